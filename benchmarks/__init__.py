@@ -1,0 +1,1 @@
+"""How long a refresh takes, measured as whole processes and step by step."""

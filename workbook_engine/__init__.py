@@ -1,0 +1,1 @@
+"""Puts a formatted, explained scorecard into a council's own workbook, and changes nothing else."""

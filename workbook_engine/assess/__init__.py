@@ -1,0 +1,1 @@
+"""Pure judgements: rating, direction of travel, change, and because."""

@@ -1,0 +1,1 @@
+"""The nouns of the engine: frozen values, on the standard library only."""

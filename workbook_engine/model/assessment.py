@@ -1,0 +1,60 @@
+"""Assessment: an indicator judged in one period, with the reason in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbook_engine.model.figure import Figure
+from workbook_engine.model.indicator import Indicator, Target
+from workbook_engine.model.observation import Observation
+from workbook_engine.model.period import Month
+from workbook_engine.model.rating import Rating
+from workbook_engine.model.rule_book import DirectionOfTravel
+
+
+class Arrow(StrEnum):
+    """Which way the arrow points."""
+
+    UP = "up"
+    DOWN = "down"
+    LEVEL = "level"
+
+
+class Verdict(StrEnum):
+    """Whether the change is good news."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+
+
+@dataclass(frozen=True)
+class Travel:
+    """Where a figure went against its comparator. All are empty where either figure is missing."""
+
+    direction: DirectionOfTravel
+    arrow: Arrow | None = None
+    verdict: Verdict | None = None
+    change: str = ""
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What the scorecard says of one indicator.
+
+    `current` and `previous` are of the report's period and the one before it, None where blank. `rated`
+    is the observation that the rating was taken on: the current one, or the latest where the indicator
+    is in arrears. `series` is one entry a month, oldest first, the report's period last.
+    """
+
+    indicator: Indicator
+    period: Month
+    current: Observation | None
+    previous: Observation | None
+    rated: Observation | None
+    target: Target | None
+    rating: Rating
+    because: str
+    travels: tuple[Travel, ...] = ()
+    series: tuple[Figure | None, ...] = ()

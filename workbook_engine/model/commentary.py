@@ -1,0 +1,75 @@
+"""Commentary: what people typed, kept by indicator and month and never by position."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from workbook_engine.model.grid import Cell
+from workbook_engine.model.period import Month
+from workbook_engine.model.place import CellPlace
+from workbook_engine.model.rich_text import RichText
+
+
+@dataclass(frozen=True)
+class Commentary:
+    """A text about one indicator (by its code, else whole name) in one month."""
+
+    key: str
+    name: str
+    period: Month
+    text: RichText
+    place: CellPlace | None = field(default=None, compare=False, repr=False)
+
+
+class Region(StrEnum):
+    """Where on our sheet a thing stands, seen from the table."""
+
+    ABOVE = "above the table"
+    TABLE = "in the table"
+    BESIDE = "beside the table"
+    BELOW = "below the table"
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """What a thing on our sheet belongs to, so that it moves with it.
+
+    ABOVE: `row` and `column` are the sheet's own. TABLE: `key` is the indicator of the row and `heading`
+    the column's heading. BESIDE: `key`, and `column` counts from 1 after the table's last column. BELOW:
+    `row` counts from 1 after the last row that the engine drew, `column` is the sheet's own.
+    """
+
+    region: Region
+    key: str = ""
+    heading: str = ""
+    row: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True)
+class TypedCell:
+    """A cell that people filled in on our sheet outside the commentary column."""
+
+    anchor: Anchor
+    cell: Cell
+    place: CellPlace
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note (the yellow kind) that people put on a cell of our sheet."""
+
+    anchor: Anchor
+    author: str
+    text: str
+    place: CellPlace
+
+
+@dataclass(frozen=True)
+class Typed:
+    """All that people put on the engine's sheets since they were drawn."""
+
+    commentary: tuple[Commentary, ...] = ()
+    cells: tuple[TypedCell, ...] = ()
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,54 @@
+"""Figure: a number with its unit and its decimals, as a reader sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+from enum import StrEnum
+
+_CONTEXT = Context(prec=40, rounding=ROUND_HALF_UP)
+
+
+class Unit(StrEnum):
+    """What a figure counts. Percentages are held in percentage points: 69% is 69."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+
+
+def round_half_up(value: Decimal, decimals: int) -> Decimal:
+    """`value` to so many decimals, halves away from zero, as Excel shows it.
+
+    >>> round_half_up(Decimal("463.25"), 1), round_half_up(Decimal("-2.5"), 0)
+    (Decimal('463.3'), Decimal('-3'))
+    """
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), context=_CONTEXT)
+    return abs(rounded) if rounded.is_zero() else rounded
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number as shown: `value` carries exactly the decimals that are shown, percentages in points.
+
+    `stored` is the number behind it, in the same unit, for rule books that say `rate_on: stored`.
+
+    >>> Figure(Decimal("69"), Unit.PERCENT).shown, Figure(Decimal("1258.0")).shown
+    ('69%', '1,258.0')
+    """
+
+    value: Decimal
+    unit: Unit = Unit.NUMBER
+    stored: Decimal | None = None
+
+    @property
+    def decimals(self) -> int:
+        exponent = self.value.as_tuple().exponent
+        return max(0, -exponent) if isinstance(exponent, int) else 0
+
+    @property
+    def shown(self) -> str:
+        """The figure as it is printed: `69%`, `16.0`, `1,258`."""
+        return f"{self.value:,f}{'%' if self.unit is Unit.PERCENT else ''}"
+
+    def __str__(self) -> str:
+        return self.shown

@@ -1,0 +1,34 @@
+"""Fingerprint: a short digest of each cell that the engine drew, so that what people typed over it is seen.
+
+Fingerprints go by the row's indicator and the column's heading, not by position: rows may be moved.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from decimal import Decimal
+
+from workbook_engine.model.indicator import match_key
+
+LENGTH = 5
+"""Characters a fingerprint: 30 bits, so one change in a thousand million goes unseen."""
+
+
+def normal_text(value: Decimal | str) -> str:
+    """A cell's value in the one form that survives being saved by Excel and LibreOffice.
+
+    >>> normal_text(Decimal("0.69000000000000006")), normal_text(" Up\\r\\n 9pp")
+    ('0.69', 'Up 9pp')
+    """
+    if isinstance(value, Decimal):
+        return format(float(f"{value:.12g}"), ".12g")
+    return re.sub(r"\s+", " ", value).strip()
+
+
+def fingerprint(key: str, heading: str, value: Decimal | str) -> str:
+    """The digest of a cell in an indicator's row, under a heading; "" for either where there is none."""
+    text = "\x1f".join((match_key(key), match_key(heading), normal_text(value)))
+    digest = hashlib.blake2b(text.encode(), digest_size=4).digest()
+    return base64.urlsafe_b64encode(digest).decode()[:LENGTH]

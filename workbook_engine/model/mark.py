@@ -1,0 +1,74 @@
+"""Mark: how the engine knows its own sheets again, whatever their tabs are called by now.
+
+A mark is a hidden name with the scope of the sheet, `WorkbookEngine`, that holds a text; more names
+that begin so hold fingerprints of what was drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+MARK_NAME = "WorkbookEngine"
+"""The sheet-scoped name that holds a mark; names that continue it (`WorkbookEngine.Drawn1`) belong to it."""
+
+_LITERAL = re.compile(r'"((?:[^"]|"")*)"')
+_LONGEST_LITERAL = 240  # Excel allows 255 characters in a literal of a formula
+_LONGEST_FORMULA = 8000  # Excel allows 8,192 characters in a formula
+
+
+def text_formulas(text: str) -> list[str]:
+    """Formulas, each within Excel's limits, that together spell `text`.
+
+    >>> text_formulas("role=scorecard")
+    ['"role=scorecard"']
+    """
+    literals = [text[i : i + _LONGEST_LITERAL] for i in range(0, len(text), _LONGEST_LITERAL)] or [""]
+    quoted = ['"' + literal.replace('"', '""') + '"' for literal in literals]
+    per_formula = _LONGEST_FORMULA // (_LONGEST_LITERAL + 3)
+    return ["&".join(quoted[i : i + per_formula]) for i in range(0, len(quoted), per_formula)]
+
+
+def formula_text(formula: str) -> str:
+    """The text that a formula of literals spells: the reverse of `text_formulas`, for each formula."""
+    return "".join(match[1].replace('""', '"') for match in _LITERAL.finditer(formula))
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What an engine's sheet is: its role, and the tab name that it was first drawn with.
+
+    `period`, `rules` (the rule book's file name) and `headings` (what the code, name and commentary columns
+    are headed) are empty on a sheet of somebody else's donor.
+
+    >>> mark = Mark("scorecard", "Scorecard", "2019-07", "croydon.yaml", ("Ref", "Indicator", "Commentary"))
+    >>> Mark.from_text(mark.text) == mark
+    True
+    """
+
+    role: str
+    tab: str
+    period: str = ""
+    rules: str = ""
+    headings: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        headings = "|".join(quote(heading, safe=" ") for heading in self.headings)
+        fields = {"role": self.role, "tab": self.tab, "period": self.period, "rules": self.rules}
+        pairs = [f"{name}={quote(value, safe=' ')}" for name, value in fields.items()]
+        return ";".join([*pairs, f"headings={headings}"])
+
+    @classmethod
+    def from_text(cls, text: str) -> Mark:
+        fields = dict(pair.partition("=")[::2] for pair in text.split(";"))
+        headings = tuple(unquote(heading) for heading in fields.get("headings", "").split("|") if heading)
+        role, tab, period, rules = (
+            unquote(fields.get(name, "")) for name in ("role", "tab", "period", "rules")
+        )
+        return cls(role, tab, period, rules, headings)
+
+    def same_sheet(self, other: Mark) -> bool:
+        """Whether both are the same sheet of the same rule book, perhaps of different months."""
+        return (self.role, self.tab, self.rules) == (other.role, other.tab, other.rules)

@@ -1,0 +1,47 @@
+"""Observation: what the workbook holds for one indicator in one month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from workbook_engine.model.figure import Figure
+from workbook_engine.model.period import Month
+from workbook_engine.model.place import CellPlace
+
+
+class Absence(StrEnum):
+    """Why there is no figure. None of these is ever 0."""
+
+    BLANK = "blank"
+    NOT_YET_AVAILABLE = "not yet available"
+    NOT_APPLICABLE = "not applicable"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True)
+class NoFigure:
+    """A cell without a usable figure.
+
+    `words` are what stands there (`TBC *`); `reason` is a plain sentence for the reader, where there is
+    more to say than `why` does ("Data!M12 holds 'a7', which is not a figure.").
+    """
+
+    why: Absence
+    words: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One cell's figure, or the reason that there is none. The place never affects equality."""
+
+    key: str
+    period: Month
+    value: Figure | NoFigure
+    provisional: bool = False
+    place: CellPlace | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def figure(self) -> Figure | None:
+        return self.value if isinstance(self.value, Figure) else None

@@ -1,0 +1,64 @@
+"""Scorecard: the whole report of one period, before it is laid out on a sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbook_engine.model.assessment import Assessment
+from workbook_engine.model.period import Month
+from workbook_engine.model.problem import Problem
+from workbook_engine.model.rule_book import RuleBook
+
+if TYPE_CHECKING:
+    import pandas
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """The assessments of one period in the rule book's order, with the problems met on the way."""
+
+    rule_book: RuleBook
+    period: Month
+    assessments: tuple[Assessment, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many indicators have each rating, in the scheme's order, those with none of it left at 0."""
+        counts = {rating.word: 0 for rating in self.rule_book.scheme.ratings}
+        for assessment in self.assessments:
+            if assessment.rating.counted:
+                counts[assessment.rating.word] = counts.get(assessment.rating.word, 0) + 1
+        return counts
+
+    @property
+    def missing(self) -> int:
+        """How many indicators have no figure for the period itself."""
+        return sum(1 for a in self.assessments if a.current is None or a.current.figure is None)
+
+    def to_frame(self) -> pandas.DataFrame:
+        """One row an indicator: code, name, section, figures as shown, rating, change and because."""
+        import pandas
+
+        return pandas.DataFrame([_row(assessment) for assessment in self.assessments])
+
+
+def _row(a: Assessment) -> dict[str, str | None]:
+    first = a.travels[0] if a.travels else None
+    place = a.rated.place if a.rated else None
+    return {
+        "code": a.indicator.code,
+        "name": a.indicator.name,
+        "section": a.indicator.section,
+        "current": a.current.figure.shown if a.current and a.current.figure else None,
+        "current_period": str(a.rated.period) if a.rated else None,
+        "previous": a.previous.figure.shown if a.previous and a.previous.figure else None,
+        "target": a.target.shown if a.target else None,
+        "rating": a.rating.word,
+        "direction": first.arrow.value if first and first.arrow else None,
+        "better_or_worse": first.verdict.value if first and first.verdict else None,
+        "change": (first.change or None) if first else None,
+        "because": a.because,
+        "place": str(place) if place else None,
+    }

@@ -1,0 +1,93 @@
+"""Template: what a scorecard looks like. Columns, order, headings, widths, page, and a theme by role."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class ColumnKind(StrEnum):
+    """What a column of the scorecard shows."""
+
+    CODE = "code"
+    NAME = "name"
+    PREVIOUS = "previous"
+    CURRENT = "current"
+    TARGET = "target"
+    CHANGE = "change"
+    ARROW = "arrow"
+    RATING = "rating"
+    SPARKLINE = "sparkline"
+    COMMENTARY = "commentary"
+    SERIES = "series"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column (SERIES: one a month). `heading` may say {previous}, {current} or {month}; `width` is in
+    characters, as Excel counts them."""
+
+    shows: ColumnKind
+    heading: str
+    width: float
+
+
+@dataclass(frozen=True)
+class Style:
+    """How one role looks. Colours are RGB, such as `#12344D`; empty: the theme's own."""
+
+    size: float | None = None
+    bold: bool = False
+    italic: bool = False
+    colour: str = ""
+    fill: str = ""
+    align: str = ""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A fill and the colour of the text that stands on it, at 4.5:1 or more."""
+
+    fill: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Fonts and colours. `roles` by name (title, heading, section, ...); `ratings` by colour name
+    (green, amber, ...); `travel` has the text colours of better, worse and same."""
+
+    font: str = "Arial"
+    size: float = 10
+    text: str = "#1A1A1A"
+    line: str = "#C9CED3"
+    accent: str = "#12344D"
+    roles: Mapping[str, Style] = field(default_factory=dict[str, Style])
+    ratings: Mapping[str, Pair] = field(default_factory=dict[str, Pair])
+    travel: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True)
+class Page:
+    """The printed page, one page wide. Header and footer are Excel's codes (`&P of &N`)."""
+
+    paper: str = "A4"
+    orientation: str = "landscape"
+    header: str = ""
+    footer: str = ""
+
+
+@dataclass(frozen=True)
+class Template:
+    """A scorecard's look. `title` may say {council}, {title} and {period}; `months` is how many the
+    sparkline draws from; `key` is the line that explains the words and colours."""
+
+    name: str
+    columns: tuple[Column, ...]
+    theme: Theme = field(default_factory=Theme)
+    page: Page = Page()
+    title: str = "{council}"
+    months: int = 13
+    key: str = ""
+    file: str = ""

@@ -1,0 +1,1 @@
+"""The impure edge: Excel itself."""

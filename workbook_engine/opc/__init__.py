@@ -1,0 +1,1 @@
+"""The package: parts, relationships, content types, styles, and the splice."""

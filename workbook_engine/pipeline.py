@@ -1,0 +1,1 @@
+"""The steps, top to bottom."""

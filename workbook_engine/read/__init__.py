@@ -1,0 +1,1 @@
+"""Sheets to grids, and grids to observations."""

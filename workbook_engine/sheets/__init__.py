@@ -1,0 +1,1 @@
+"""A scorecard laid out as sheet plans, and sheet plans drawn as a donor workbook."""
