@@ -51,7 +51,10 @@ class ToleranceKind(StrEnum):
 
 @dataclass(frozen=True)
 class Tolerance:
-    """How far off target may still be within tolerance: `10% of target`, `5 points`, or `2` in the unit."""
+    """How far off target may still be within tolerance: `10% of target`, `5 points`, or `2` in the unit.
+
+    `amount` is in percent, in points, or in the indicator's unit: 10% of target is Decimal(10).
+    """
 
     amount: Decimal
     kind: ToleranceKind

@@ -1,0 +1,28 @@
+"""The words that figures and differences are told in."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from workbook_engine.model.figure import Unit
+
+
+def plain_number(value: Decimal) -> str:
+    """A number without an exponent, its decimals kept: `8.5`, `100`, `0.2`.
+
+    >>> plain_number(Decimal("1E+2")), plain_number(Decimal("9.0"))
+    ('100', '9.0')
+    """
+    return f"{value:,f}"
+
+
+def amount_in_words(value: Decimal, unit: Unit) -> str:
+    """A difference: percentages differ by points.
+
+    >>> amount_in_words(Decimal(16), Unit.PERCENT), amount_in_words(Decimal("0.2"), Unit.NUMBER)
+    ('16 points', '0.2')
+    """
+    number = plain_number(abs(value))
+    if unit is not Unit.PERCENT:
+        return number
+    return f"{number} point" if abs(value) == 1 else f"{number} points"
