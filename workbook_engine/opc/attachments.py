@@ -1,0 +1,107 @@
+"""Attachments: what hangs on a sheet that is neither cells nor notes, named so that a person knows it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from lxml import etree
+
+from workbook_engine.opc.namespaces import local_name
+from workbook_engine.opc.package import Package
+
+_BY_RELATIONSHIP = {
+    "threadedComment": "threaded comment",
+    "table": "table",
+    "tableSingleCells": "XML map cell",
+    "pivotTable": "pivot table",
+    "slicer": "slicer",
+    "timeline": "timeline",
+    "ctrlProp": "form control",
+    "control": "ActiveX control",
+    "oleObject": "embedded object",
+    "package": "embedded object",
+    "queryTable": "query table",
+    "image": "background picture",
+    "webExtension": "web add-in",
+}
+_BY_DRAWING_ELEMENT = {
+    "pic": "picture",
+    "sp": "shape",
+    "cxnSp": "connector",
+    "graphicFrame": "chart",
+}
+_ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
+_IRREGULAR = {"pivot table": "pivot tables", "XML map cell": "XML map cells"}
+_VML_CONTROL = re.compile(rb"ObjectType=[\"'](\w+)[\"']")
+_NO_CONTROL = (b"Note", b"Pict")
+
+BEYOND_A_DRAWN_SHEET = frozenset(
+    _BY_RELATIONSHIP[kind] for kind in _BY_RELATIONSHIP if kind not in ("image",)
+)
+"""The attachments that no donor can hold, so that people must have put them there."""
+
+
+def attachments(package: Package, sheet_part: str) -> tuple[str, ...]:
+    """What hangs on a sheet: `a table`, `2 charts`; links and printer settings do not count."""
+    return tuple(_counted(noun, number) for noun, number in sorted(attached(package, sheet_part).items()))
+
+
+def attached(package: Package, sheet_part: str) -> Counter[str]:
+    """How many of each thing hang on a sheet, by its name in the singular.
+
+    A form control stands in two or three parts; it is counted once.
+    """
+    found: Counter[str] = Counter()
+    threads = 0
+    for relationship in package.relationships(sheet_part):
+        noun = _BY_RELATIONSHIP.get(relationship.kind)
+        if relationship.kind == "threadedComment":
+            threads += _threads(package, relationship.target)
+        elif noun:
+            found[noun] += 1
+    if threads:
+        found[_BY_RELATIONSHIP["threadedComment"]] = threads
+    for part in package.related(sheet_part, "drawing"):
+        found.update(_drawn(package.xml(part)))
+    controls = sum(_vml_controls(package.read(part)) for part in package.related(sheet_part, "vmlDrawing"))
+    known = sum(found[noun] for noun in ("form control", "ActiveX control", "embedded object"))
+    if controls > known:
+        found["form control"] += controls - known
+    return found
+
+
+def _threads(package: Package, part: str) -> int:
+    if part not in package:
+        return 1
+    return sum(1 for e in package.xml(part).iter() if local_name(e) == "threadedComment") or 1
+
+
+def _drawn(root: etree._Element) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for anchor in (e for e in root.iter() if local_name(e) in _ANCHORS):
+        # Excel repeats a control's shape here, marked hidden, for programs that know no controls.
+        for element in anchor:
+            name = local_name(element)
+            if name == "AlternateContent":
+                name = next((local_name(e) for choice in element for e in choice), "")
+                if any(local_name(e) == "slicer" for e in element.iter()):
+                    continue
+            if name in ("graphicFrame", "grpSp", *_BY_DRAWING_ELEMENT) and not _is_control_shadow(element):
+                found["group of shapes" if name == "grpSp" else _BY_DRAWING_ELEMENT[name]] += 1
+    return found
+
+
+def _is_control_shadow(element: etree._Element) -> bool:
+    return any(local_name(e) == "cNvPr" and e.get("hidden") in ("1", "true") for e in element.iter())
+
+
+def _vml_controls(vml: bytes) -> int:
+    return sum(1 for kind in _VML_CONTROL.findall(vml) if kind not in _NO_CONTROL)
+
+
+def _counted(noun: str, number: int) -> str:
+    if number > 1:
+        plural = "groups of shapes" if noun == "group of shapes" else f"{noun}s"
+        return f"{number} {plural}"
+    return f"{'an' if noun[0] in 'aeiouAX' else 'a'} {noun}"
