@@ -7,6 +7,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
+ROLES = (
+    "council", "title", "draft", "meeting", "chip", "tally", "key",
+    "header", "section", "code", "name", "previous", "current", "target", "change", "arrow", "rating",
+    "sparkline", "commentary", "series", "footnote", "quiet", "typed",
+)  # fmt: skip
+"""What stands on a scorecard, by the names that a theme styles: the title block's parts from above, the
+heading row, the section rows, the columns, the footnotes, ratings that say there is none, what people typed."""
+
+
 class ColumnKind(StrEnum):
     """What a column of the scorecard shows."""
 
@@ -25,8 +34,12 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """One column (SERIES: one a month). `heading` may say {previous}, {current} or {month}; `width` is in
-    characters, as Excel counts them."""
+    """One column (SERIES: one a month; CHANGE and ARROW: one a direction of travel).
+
+    `heading` may say {previous} and {current} (`Jul 2019`), {month} (`Jul-19`) or {direction} (the rule
+    book's own heading). `width` is in characters, as Excel counts them; a column of figures that need more
+    becomes wider.
+    """
 
     shows: ColumnKind
     heading: str
@@ -35,7 +48,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Style:
-    """How one role looks. Colours are RGB, such as `#12344D`; empty: the theme's own."""
+    """How one role looks. Colours are RGB, such as `#12344D`; empty: the theme's own, or no fill.
+
+    `align` is left, centre or right; `wrap` breaks long text over lines; `line` is where a thin line runs:
+    above, below, or nowhere when empty.
+    """
 
     size: float | None = None
     bold: bool = False
@@ -43,6 +60,8 @@ class Style:
     colour: str = ""
     fill: str = ""
     align: str = ""
+    wrap: bool = False
+    line: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,8 +74,8 @@ class Pair:
 
 @dataclass(frozen=True)
 class Theme:
-    """Fonts and colours. `roles` by name (title, heading, section, ...); `ratings` by colour name
-    (green, amber, ...); `travel` has the text colours of better, worse and same."""
+    """Fonts and colours. `roles` are by the names in `ROLES`, `ratings` by colour name (green, amber, ...);
+    `travel` has the text colours of better, worse and same."""
 
     font: str = "Arial"
     size: float = 10
@@ -80,8 +99,9 @@ class Page:
 
 @dataclass(frozen=True)
 class Template:
-    """A scorecard's look. `title` may say {council}, {title} and {period}; `months` is how many the
-    sparkline draws from; `key` is the line that explains the words and colours."""
+    """A scorecard's look. `title`, and the page's header and footer, may say {council}, {title}, {period},
+    {board} and {item}; `months` is how many the sparkline draws from; `key` is the line that explains the
+    words."""
 
     name: str
     columns: tuple[Column, ...]
