@@ -14,7 +14,7 @@ from workbook_engine.model.figure import Figure, Unit
 from workbook_engine.model.indicator import Indicator, Target
 from workbook_engine.model.observation import Absence, NoFigure, Observation
 from workbook_engine.model.period import Month
-from workbook_engine.model.rating import NOT_AVAILABLE, Rating
+from workbook_engine.model.rating import NOT_AVAILABLE, Band, Rating
 from workbook_engine.model.rule_book import RuleBook
 
 History = Mapping[Month, Observation]
@@ -43,13 +43,15 @@ def _assess_one(
     current, previous = history.get(period), history.get(period.plus(-1))
     rated = latest_due(indicator, history, period)
     target = indicator.target_in(rated.period if rated else period)
-    rating, reason = _judge(rule_book, indicator, rated, target, history, period)
+    rating, reason, band = _judge(rule_book, indicator, rated, target, history, period)
     travels = tuple(
         travel(direction, indicator, target, _figure(current), _figure(previous))
         for direction in rule_book.directions
     )
     series = tuple(_figure(history.get(period.plus(-back))) for back in reversed(range(months)))
-    return Assessment(indicator, period, current, previous, rated, target, rating, reason, travels, series)
+    return Assessment(
+        indicator, period, current, previous, rated, target, rating, reason, travels, series, band
+    )
 
 
 def latest_due(indicator: Indicator, history: History, period: Month) -> Observation | None:
@@ -72,12 +74,12 @@ def _judge(
     target: Target | None,
     history: History,
     period: Month,
-) -> tuple[Rating, str]:
+) -> tuple[Rating, str, Band | None]:
     if target is None:
         return rate_without_target(rule_book.scheme)
     figure = _figure(rated)
     if rated is None or figure is None:
-        return _UNAVAILABLE, _why_unavailable(indicator, history, period)
+        return _UNAVAILABLE, _why_unavailable(indicator, history, period), None
     value = figure.value
     if rule_book.rate_on_stored and figure.stored is not None:
         value = figure.stored
@@ -85,7 +87,7 @@ def _judge(
     comparison = Comparison(value, indicator.unit, target, indicator.good_is, allowed)
     band = deciding_band(comparison, rule_book.scheme)
     shown = _shown(figure, value) + _remark(indicator, rated, period)
-    return band.rating, because(comparison, shown, band, rule_book.scheme)
+    return band.rating, because(comparison, shown, band, rule_book.scheme), band
 
 
 def _shown(figure: Figure, value: Decimal) -> str:

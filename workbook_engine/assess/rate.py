@@ -29,12 +29,12 @@ class Comparison:
         return shortfall(self.value, self.target, self.good_is)
 
 
-def rate_without_target(scheme: RatingScheme) -> tuple[Rating, str]:
-    """The scheme's word for an indicator without a target, else "Not rated"; and the reason."""
+def rate_without_target(scheme: RatingScheme) -> tuple[Rating, str, Band | None]:
+    """The scheme's word for an indicator without a target, else "Not rated"; the reason; and the line."""
     band = scheme.band(When.NO_TARGET)
     if band is None:
-        return _UNRATED, "No target is set, so it is not rated"
-    return band.rating, f"No target is set; an indicator without a target is {band.rating.word}"
+        return _UNRATED, "No target is set, so it is not rated", None
+    return band.rating, f"No target is set; an indicator without a target is {band.rating.word}", band
 
 
 def deciding_band(comparison: Comparison, scheme: RatingScheme) -> Band:

@@ -9,7 +9,7 @@ from workbook_engine.model.figure import Figure
 from workbook_engine.model.indicator import Indicator, Target
 from workbook_engine.model.observation import Observation
 from workbook_engine.model.period import Month
-from workbook_engine.model.rating import Rating
+from workbook_engine.model.rating import Band, Rating
 from workbook_engine.model.rule_book import DirectionOfTravel
 
 
@@ -45,7 +45,8 @@ class Assessment:
 
     `current` and `previous` are of the report's period and the one before it, None where blank. `rated`
     is the observation that the rating was taken on: the current one, or the latest where the indicator
-    is in arrears. `series` is one entry a month, oldest first, the report's period last.
+    is in arrears. `series` is one entry a month, oldest first, the report's period last. `band` is the line
+    of the rating scheme that decided, None where none was asked.
     """
 
     indicator: Indicator
@@ -58,3 +59,4 @@ class Assessment:
     because: str
     travels: tuple[Travel, ...] = ()
     series: tuple[Figure | None, ...] = ()
+    band: Band | None = None

@@ -63,7 +63,8 @@ class Mark:
     @classmethod
     def from_text(cls, text: str) -> Mark:
         fields = dict(pair.partition("=")[::2] for pair in text.split(";"))
-        headings = tuple(unquote(heading) for heading in fields.get("headings", "").split("|") if heading)
+        listed = fields.get("headings", "")
+        headings = tuple(unquote(heading) for heading in listed.split("|")) if listed else ()
         role, tab, period, rules = (
             unquote(fields.get(name, "")) for name in ("role", "tab", "period", "rules")
         )

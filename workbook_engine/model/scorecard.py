@@ -41,7 +41,11 @@ class Scorecard:
         """One row an indicator: code, name, section, figures as shown, rating, change and because."""
         import pandas
 
-        return pandas.DataFrame([_row(assessment) for assessment in self.assessments])
+        return pandas.DataFrame(self.rows())
+
+    def rows(self) -> list[dict[str, str | None]]:
+        """The same rows as plain dictionaries, as the report's JSON has them; None where there is nothing."""
+        return [_row(assessment) for assessment in self.assessments]
 
 
 def _row(a: Assessment) -> dict[str, str | None]:
