@@ -1,0 +1,1 @@
+"""The Croydon sample, one module a sheet."""
