@@ -1,1 +1,23 @@
 """The package: parts, relationships, content types, styles, and the splice."""
+
+from workbook_engine.opc.host import ALLOWED
+from workbook_engine.opc.ownership import MAY_CHANGE, Role, may_change
+from workbook_engine.opc.package import Package
+from workbook_engine.opc.refusal import Refusal
+from workbook_engine.opc.relationships import Relationship
+from workbook_engine.opc.splice import splice
+from workbook_engine.opc.workbook import DefinedName, SheetEntry, Workbook
+
+__all__ = [
+    "ALLOWED",
+    "MAY_CHANGE",
+    "DefinedName",
+    "Package",
+    "Refusal",
+    "Relationship",
+    "Role",
+    "SheetEntry",
+    "Workbook",
+    "may_change",
+    "splice",
+]

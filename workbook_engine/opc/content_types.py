@@ -8,6 +8,7 @@ from lxml import etree
 
 from workbook_engine.opc.namespaces import CONTENT_TYPES, part_xml
 from workbook_engine.opc.part_names import folded
+from workbook_engine.opc.refusal import Refusal
 from workbook_engine.xml import parse_part
 
 CONTENT_TYPES_ITEM = "[Content_Types].xml"
@@ -22,6 +23,11 @@ class ContentTypes:
 
     def __init__(self, data: bytes) -> None:
         root = parse_part(data)
+        if etree.QName(root).namespace != CONTENT_TYPES:
+            raise Refusal(
+                "The file was written by a test version of Office 2007.",
+                "Open it in Excel and save it as an Excel workbook (.xlsx).",
+            )
         self._defaults = {
             e.get("Extension", "").lower(): e.get("ContentType", "") for e in root.iter(_DEFAULT)
         }

@@ -7,6 +7,7 @@ import re
 DAYS_FROM_1900_TO_1904 = 1462
 
 _BUILT_IN_DATES = frozenset({14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)})
+_DURATION = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _NO_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 
 
@@ -20,6 +21,8 @@ def shows_a_date(number_format_id: int, code: str) -> bool:
     """
     if number_format_id in _BUILT_IN_DATES:
         return True
+    if _DURATION.search(code):
+        return False
     bare = _NO_CODE.sub("", code).lower().split(";")[0]
     if "general" in bare:
         return False

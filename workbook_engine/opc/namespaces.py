@@ -34,6 +34,17 @@ def is_true(value: str | None) -> bool:
     return value in ("1", "true", "on")
 
 
+def whole_number(value: str | None) -> int:
+    """An index or an id; 0 where it is not said, -1 where it is no such number.
+
+    >>> whole_number("12"), whole_number(None), whole_number("1e9")
+    (12, 0, -1)
+    """
+    if value is None:
+        return 0
+    return int(value) if value.isascii() and value.isdigit() else -1
+
+
 def put_in_order(parent: etree._Element, child: etree._Element, order: tuple[str, ...]) -> None:
     """Puts `child` where the schema's sequence `order` wants it among the children of `parent`.
 

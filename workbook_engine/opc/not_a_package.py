@@ -8,6 +8,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _LABEL_STREAMS = ("DRMEncryptedTransform".encode("utf-16-le"), "LabelInfo".encode("utf-16-le"))
 _SNIFFED = 4096
+_OWNER_FILE = 165  # bytes of the file that says who has a workbook open
 
 
 def refuse_what_is_no_package(data: bytes) -> None:
@@ -20,6 +21,11 @@ def refuse_what_is_no_package(data: bytes) -> None:
         return
     if data.startswith(b"PK"):
         raise Refusal("The workbook is cut short: only a part of the file is there.", GET_AGAIN)
+    if len(data) == _OWNER_FILE and data[0] <= 54:
+        raise Refusal(
+            "This is the small hidden file (~$) that Excel keeps beside a workbook while it is open.",
+            "Choose the workbook itself, without ~$ before its name.",
+        )
     start = data[:_SNIFFED]
     if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         raise Refusal(

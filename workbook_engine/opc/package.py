@@ -62,7 +62,7 @@ class Package:
         return folded(part) in self._by_name
 
     def read(self, part: str, limit: int = LARGEST_PART) -> bytes:
-        """The content of a part. Raises Refusal where it is missing, damaged, or larger than `limit` bytes."""
+        """The content of a part. Raises Refusal where it is missing, damaged, or over `limit` bytes."""
         item = self._by_name.get(folded(part))
         if item is None:
             raise Refusal(f"{part} is missing from the workbook.", SAVE_AGAIN)
@@ -109,7 +109,9 @@ class Package:
         Strict and transitional types end in the same word, so it serves both.
         """
         relationships = self.relationships(part)
-        return tuple(r.target for r in relationships if r.kind == kind and not r.external and r.target in self)
+        return tuple(
+            r.target for r in relationships if r.kind == kind and not r.external and r.target in self
+        )
 
     def with_parts(self, changed: Mapping[str, bytes | None]) -> bytes:
         """The file's bytes with parts replaced, added at the end, or (None) taken out.
@@ -141,6 +143,6 @@ def _unreadable(part: str, error: UnsafeXmlError) -> Refusal:
     if "document type" in str(error):
         return Refusal(
             f"{part} in the workbook has a document type declaration, which no workbook from Excel has.",
-            "Check where the file came from; if you trust it, open it in Excel and save it as a new workbook.",
+            "Check where the file came from; if you trust it, save it from Excel as a new workbook.",
         )
     return Refusal(f"{part} in the workbook is damaged: it is not well-formed XML.", SAVE_AGAIN)

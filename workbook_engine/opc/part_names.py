@@ -6,11 +6,8 @@ A part is called by the name of its zip entry, `xl/workbook.xml`; the package it
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable
 from urllib.parse import unquote
-
-_NUMBERED = re.compile(r"(.*?)(\d*)((?:\.[^./]*)?)")
 
 
 def part_name(item_name: str) -> str:
@@ -82,10 +79,14 @@ def next_free(like: str, taken: Iterable[str]) -> str:
     'xl/media/image8.png'
     """
     stem, _, ending = _split(like)
-    numbers = [int(number or 0) for other, number, _ in map(_split, taken) if folded(other) == folded(stem)]
+    others = (_split(folded(part)) for part in taken)
+    numbers = [int(number or 0) for other, number, _ in others if other == folded(stem)]
     return f"{stem}{max(numbers, default=0) + 1}{ending}"
 
 
 def _split(part: str) -> tuple[str, str, str]:
-    match = _NUMBERED.fullmatch(part)
-    return (match[1], match[2], match[3]) if match else (part, "", "")
+    name, dot, ending = part.rpartition(".")
+    if not dot or "/" in ending:
+        name, dot, ending = part, "", ""
+    stem = name.rstrip("0123456789")
+    return stem, name[len(stem) :], dot + ending

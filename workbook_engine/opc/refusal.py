@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Refusal(ValueError):
+class Refusal(ValueError):  # noqa: N818 - an answer to the user, not an error of the program
     """Nothing was changed: `what` says why, and `to_do` what to do about it, each a sentence.
 
     >>> print(Refusal("The file is empty.", "Ask for it again."))

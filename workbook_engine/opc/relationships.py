@@ -58,7 +58,7 @@ def _relationship(element: etree._Element, source: str) -> Relationship:
 
 def write_relationships(relationships: tuple[Relationship, ...], source: str) -> bytes:
     """The bytes of a new relationships part for `source`."""
-    root = etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap={None: RELATIONSHIPS})
+    root = etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS}"/>')
     for relationship in relationships:
         _append(root, relationship, source)
     return part_xml(root)

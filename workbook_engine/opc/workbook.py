@@ -1,4 +1,4 @@
-"""Workbook: what the workbook part says. Its sheets, its defined names, and the marks of the engine's sheets."""
+"""Workbook: what the workbook part says. Its sheets, its names, and the marks of the engine's sheets."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ from lxml import etree
 
 from workbook_engine.model.mark import MARK_NAME, Mark, formula_text
 from workbook_engine.opc.attachments import attachments
-from workbook_engine.opc.namespaces import MAIN, OFFICE_RELATIONSHIPS, STRICT, is_true, local_name, main
+from workbook_engine.opc.namespaces import (
+    MAIN,
+    OFFICE_RELATIONSHIPS,
+    STRICT,
+    is_true,
+    local_name,
+    main,
+    whole_number,
+)
 from workbook_engine.opc.notes import Note, notes
 from workbook_engine.opc.package import Package
 from workbook_engine.opc.part_names import folded
@@ -22,7 +30,7 @@ _BINARY = "binary.macroenabled"
 class SheetEntry:
     """A sheet as the workbook lists it. `part` is "" where its relationship leads nowhere.
 
-    `kind` is `worksheet`, `chartsheet`, `dialogsheet` or a macro sheet; `state` visible, hidden or veryHidden.
+    `kind` is `worksheet`, `chartsheet`, `dialogsheet` or another; `state` visible, hidden or veryHidden.
     """
 
     name: str
@@ -144,9 +152,8 @@ def _refuse_other_dialects(package: Package, part: str, root: etree._Element) ->
         )
     if namespace != MAIN or local_name(root) != "workbook":
         raise Refusal(
-            "The file is not an Excel workbook of today's format: it is another kind of document, or was "
-            "written by a test version of Office 2007.",
-            "Open it in Excel and save it as an Excel workbook (.xlsx).",
+            "The file is not an Excel workbook: it is another kind of document, such as a Word one.",
+            "Check that this is the right file; save it from Excel as an Excel workbook (.xlsx).",
         )
     if root.find(main("sheets")) is None or not package.relationships(part):
         raise Refusal("The workbook lists no sheets.", SAVE_AGAIN)
@@ -162,7 +169,7 @@ def _sheets(package: Package, part: str, root: etree._Element) -> tuple[SheetEnt
         listed.append(
             SheetEntry(
                 name=element.get("name", ""),
-                sheet_id=_whole_number(element.get("sheetId", "")),
+                sheet_id=whole_number(element.get("sheetId")),
                 rel_id=rel_id,
                 part=target if target and target in package else "",
                 state=element.get("state", "visible"),
@@ -176,7 +183,7 @@ def _defined_names(root: etree._Element, sheets: tuple[SheetEntry, ...]) -> tupl
     found: list[DefinedName] = []
     for element in root.iterfind(f"{main('definedNames')}/{main('definedName')}"):
         scope = element.get("localSheetId")
-        index = None if scope is None else _whole_number(scope)
+        index = None if scope is None else whole_number(scope)
         if index is not None and not 0 <= index < len(sheets):
             continue
         found.append(
@@ -192,10 +199,6 @@ def _defined_names(root: etree._Element, sheets: tuple[SheetEntry, ...]) -> tupl
 
 def _first(package: Package, part: str, kind: str) -> str | None:
     return next(iter(package.related(part, kind)), None)
-
-
-def _whole_number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else -1
 
 
 def _number_at_end(name: str) -> tuple[int, str]:

@@ -23,9 +23,9 @@ _ZIP32 = 0xFFFFFFFF
 
 @dataclass(frozen=True)
 class ZipItem:
-    """An entry: `payload` is as compressed; `size` and `crc` are of the content, unchecked until it is read.
+    """An entry: `payload` is as compressed; `size` and `crc` are of the content, unchecked until read.
 
-    `stamp` is the time and date as zip writes them, `system` and `attributes` what the writer said of the file.
+    `stamp` is the time and date as zip writes them; `system` and `attributes` are the writer's own.
     """
 
     name: str
@@ -47,9 +47,9 @@ class ZipItem:
         """The decompressed bytes. Raises Refusal where they are damaged, or more than `limit`."""
         if self.size > limit:
             raise Refusal(
-                f"{self.name} in the workbook unpacks to {self.size / 1e6:,.0f} MB, more than the engine reads "
-                f"({limit / 1e6:,.0f} MB).",
-                "Check where the file came from; delete unused rows and columns in Excel, and save it again.",
+                f"{self.name} in the workbook unpacks to {self.size / 1e6:,.0f} MB; the engine reads up to "
+                f"{limit / 1e6:,.0f} MB.",
+                "Check where the file came from; in Excel delete rows that are not used, and save it again.",
             )
         content = self._inflated() if self.method == _DEFLATED else bytes(self.payload)
         if len(content) != self.size or zlib.crc32(content) != self.crc:
@@ -146,7 +146,18 @@ def _headers(item: ZipItem, offset: int) -> tuple[bytes, bytes]:
     needs = 20
     time, date = struct.unpack("<HH", item.stamp)
     name = item.stored_name
-    shared = (needs, item.flags, item.method, time, date, item.crc, len(item.payload), item.size, len(name), 0)
+    shared = (
+        needs,
+        item.flags,
+        item.method,
+        time,
+        date,
+        item.crc,
+        len(item.payload),
+        item.size,
+        len(name),
+        0,
+    )
     made_by = (item.system << 8) | needs
     local = _LOCAL.pack(b"PK\x03\x04", *shared) + name
     central = _CENTRAL.pack(b"PK\x01\x02", made_by, *shared, 0, 0, 0, item.attributes, offset) + name

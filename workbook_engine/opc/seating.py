@@ -1,0 +1,92 @@
+"""Seating: where each sheet of a donor goes in the host, in place of an old one or as a new one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from workbook_engine.opc.attachments import BEYOND_A_DRAWN_SHEET, attached
+from workbook_engine.opc.donor import Donor, DonorSheet
+from workbook_engine.opc.part_names import next_free
+from workbook_engine.opc.refusal import Refusal
+from workbook_engine.opc.workbook import SheetEntry, Workbook
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A donor's sheet and its entry in the host, at `place` among the host's sheets, from 0.
+
+    A new sheet's entry has no part yet.
+    """
+
+    sheet: DonorSheet
+    entry: SheetEntry
+    place: int
+    is_new: bool
+
+
+def seat_sheets(host: Workbook, donor: Donor) -> tuple[Seat, ...]:
+    """A seat for each of the donor's sheets, in the donor's order; new ones come last in the host.
+
+    Raises Refusal where a seat cannot be told, or where a sheet that the engine did not make would be lost:
+    a name that is taken is the user's, and a second name of our own making would not be found next month.
+    """
+    sheet_id = max((sheet.sheet_id for sheet in host.sheets), default=0)
+    rel_ids = [relationship.id for relationship in host.package.relationships(host.part)]
+    place = len(host.sheets)
+    seats: list[Seat] = []
+    for sheet in donor.sheets:
+        old = _replaced(host, sheet)
+        if old is not None:
+            _refuse_to_lose(host, old)
+            seats.append(Seat(sheet, old, host.sheets.index(old), is_new=False))
+            continue
+        _refuse_taken_name(host, sheet)
+        sheet_id += 1
+        rel_ids.append(next_free("rId1", rel_ids))
+        entry = replace(sheet.entry, sheet_id=sheet_id, rel_id=rel_ids[-1], part="")
+        seats.append(Seat(sheet, entry, place, is_new=True))
+        place += 1
+    return tuple(seats)
+
+
+def _replaced(host: Workbook, sheet: DonorSheet) -> SheetEntry | None:
+    """The host's sheet of the same mark; of several (people copy tabs to keep them) the one so named."""
+    marked = [entry for entry, mark, _ in host.marks() if mark.same_sheet(sheet.mark)]
+    if len(marked) <= 1:
+        return marked[0] if marked else None
+    for entry in marked:
+        if entry.name.casefold() == sheet.mark.tab.casefold():
+            return entry
+    tabs = ", ".join(entry.name for entry in marked)
+    raise Refusal(
+        f"The workbook has several copies of the engine's sheet {sheet.mark.tab}, none of that name: {tabs}.",
+        f"Rename the one that is to be refreshed to {sheet.mark.tab}.",
+    )
+
+
+def _refuse_taken_name(host: Workbook, sheet: DonorSheet) -> None:
+    taken = host.sheet(sheet.entry.name)
+    if taken is None:
+        return
+    mark = next((mark for entry, mark, _ in host.marks() if entry == taken), None)
+    if mark is None:
+        whose = "that the engine did not make"
+    elif mark.rules:
+        whose = f"that was made with the rule book {mark.rules}"
+    else:
+        whose = "that came from another donor"
+    raise Refusal(
+        f"The workbook already has a sheet named {taken.name} {whose}.",
+        "Rename that sheet, or name another under `scorecard: sheet:` in the rule book.",
+    )
+
+
+def _refuse_to_lose(host: Workbook, entry: SheetEntry) -> None:
+    if entry.kind != "worksheet" or not entry.part:
+        raise Refusal(f"The sheet {entry.name} is damaged.", "Delete it; it will be made anew.")
+    beyond = sorted(BEYOND_A_DRAWN_SHEET & attached(host.package, entry.part).keys())
+    if beyond:
+        raise Refusal(
+            f"The sheet {entry.name} holds a {beyond[0]} that was put there by hand and would be lost.",
+            "Move it to another sheet, or delete it.",
+        )
