@@ -34,7 +34,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         return
     missing = [program for program in ("soffice", "pdftoppm") if shutil.which(program) is None]
     if missing and os.environ.get("CI") == "true":
-        pytest.fail(f"CI=true, but {' and '.join(missing)} is not on the PATH.", pytrace=False)
+        pytest.fail(f"CI=true, but the PATH has no {' and no '.join(missing)}.", pytrace=False)
     if missing:
         pytest.skip(f"needs {' and '.join(missing)} on the PATH (LibreOffice, poppler-utils)")
 

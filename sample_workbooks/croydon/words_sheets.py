@@ -59,7 +59,7 @@ def write_notes(sheet: Worksheet, looks: Looks, last_row: int) -> None:
     for row, (heading, text) in enumerate(PARAGRAPHS, end + 2):
         sheet.write(row, 1, heading, looks.section)
         sheet.write(row, 2, text, looks.of(**TABLE_CELL, text_wrap=True))
-        sheet.set_row(row, 30)
+        sheet.set_row(row, 20)
     colours = end + 3 + len(PARAGRAPHS)
     for row, (fill, text) in enumerate(
         ((QUERY, "Asked the service about it"), (CORRECTED, "Corrected since last month’s pack")), colours
