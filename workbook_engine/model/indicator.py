@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,6 +11,8 @@ from enum import StrEnum
 from workbook_engine.model.figure import Figure, Unit
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import Place
+
+_MARKS = re.compile(r"[*†‡]|(?:\s+[⁰¹²³⁴⁵⁶⁷⁸⁹]+)+\s*$")
 
 
 class Polarity(StrEnum):
@@ -92,11 +95,13 @@ class Indicator:
         return held[-1] if held else None
 
 
+@functools.lru_cache(maxsize=8192)
 def match_key(text: str) -> str:
-    """A code or a name as it is compared: case, spaces, stars and the curl of quotes do not matter.
+    """A code or a name as it is compared: case, spaces, stars, the curl of quotes and the raised number of a
+    footnote do not matter.
 
-    >>> match_key("CIN  4*") == match_key("cin 4"), match_key("child’s plan") == match_key("child's plan")
+    >>> match_key("CIN  4*") == match_key("cin 4"), match_key("child’s plan ¹ ²") == match_key("child's plan")
     (True, True)
     """
     text = text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ")
-    return re.sub(r"\s+", " ", re.sub(r"[*†‡]", "", text)).strip().casefold()
+    return re.sub(r"\s+", " ", _MARKS.sub("", text)).strip().casefold()

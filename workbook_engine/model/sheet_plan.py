@@ -1,0 +1,116 @@
+"""SheetPlan: everything that is to stand on one sheet, decided; drawing it takes no further decision."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from workbook_engine.model.grid import Coordinate
+from workbook_engine.model.mark import Mark
+from workbook_engine.model.rich_text import RichText
+from workbook_engine.model.template import Pair
+
+CellValue = Decimal | str | RichText | bool | datetime.datetime | None
+"""What a cell holds; None: nothing, it only has the look of its role (and so a sparkline has a gap)."""
+
+
+@dataclass(frozen=True)
+class PlannedCell:
+    """A cell: its value, the theme's role that it looks like, and its number format.
+
+    `pair` are colours of its own, instead of the role's; `across` is how many columns it is merged over;
+    `typed` is True for what people typed, which has no fingerprint.
+    """
+
+    value: CellValue
+    role: str
+    number_format: str = "General"
+    pair: Pair | None = None
+    across: int = 1
+    typed: bool = False
+
+
+@dataclass(frozen=True)
+class Area:
+    """A rectangle of cells, corners included; rows and columns count from 1."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True)
+class Paint:
+    """A conditional format: cells of the area that hold exactly this text look like this.
+
+    Colours are RGB, such as `#12826A`; an empty fill leaves the cell's own.
+    """
+
+    area: Area
+    text: str
+    colour: str
+    fill: str = ""
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True)
+class Sparklines:
+    """One group of sparklines in one style: each cell, and the cells of its row that it draws from."""
+
+    cells: tuple[Coordinate, ...]
+    sources: tuple[Area, ...]
+    colour: str
+    last_point: str
+
+
+@dataclass(frozen=True)
+class PlannedNote:
+    """A note (the yellow kind) that someone put on the sheet."""
+
+    row: int
+    column: int
+    author: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PrintedPage:
+    """How the sheet is printed, one page wide. Margins are in inches: left, right, top, bottom.
+
+    `breaks` are the rows that begin a new page; `title_row` is repeated on each.
+    """
+
+    area: Area
+    title_row: int
+    paper: str
+    orientation: str
+    margins: tuple[float, float, float, float]
+    header: str = ""
+    footer: str = ""
+    breaks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class SheetPlan:
+    """One sheet. Rows and columns count from 1; widths are in characters, heights in points.
+
+    `frozen` is the last row and the last column that stay in view; `fingerprints` are those of all that
+    the engine drew, run together.
+    """
+
+    name: str
+    mark: Mark
+    cells: Mapping[Coordinate, PlannedCell]
+    widths: tuple[float, ...]
+    heights: Mapping[int, float]
+    frozen: Coordinate
+    page: PrintedPage
+    fingerprints: str = ""
+    paints: tuple[Paint, ...] = ()
+    sparklines: tuple[Sparklines, ...] = ()
+    notes: tuple[PlannedNote, ...] = ()
+    zoom: int = field(default=100)

@@ -1,0 +1,83 @@
+"""Columns of the scorecard's table: the template's, one for each month and each direction of travel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from workbook_engine.model.period import MONTH_NAMES, Month
+from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.template import Column, ColumnKind, Template
+
+_OF_TRAVEL = (ColumnKind.CHANGE, ColumnKind.ARROW)
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """One column as it stands. `index` is which month of the series (SERIES), or which direction of
+    travel (CHANGE and ARROW), counted from 0."""
+
+    shows: ColumnKind
+    heading: str
+    width: float
+    index: int = 0
+
+
+def short_month(month: Month) -> str:
+    """A month for the heading of a wide column, which also tells it from the same month of the series.
+
+    >>> short_month(Month(2019, 7))
+    'Jul 2019'
+    """
+    return f"{MONTH_NAMES[month.month - 1][:3]} {month.year}"
+
+
+def table_columns(scorecard: Scorecard, template: Template) -> tuple[TableColumn, ...]:
+    """The columns from left to right; columns of travel that stand together are repeated together."""
+    columns: list[TableColumn] = []
+    for of_travel, group in groupby(template.columns, key=lambda column: column.shows in _OF_TRAVEL):
+        expand = _travel_columns if of_travel else _other_columns
+        columns += expand(list(group), scorecard, template)
+    return tuple(columns)
+
+
+def _travel_columns(
+    columns: Sequence[Column], scorecard: Scorecard, template: Template
+) -> Iterator[TableColumn]:
+    directions = scorecard.rule_book.directions
+    for index, direction in enumerate(directions):
+        for column in columns:
+            heading = column.heading.replace("{direction}", direction.heading)
+            if len(directions) > 1 and "{direction}" not in column.heading:
+                heading = f"{heading}, {direction.heading.lower()}"
+            yield TableColumn(column.shows, heading, column.width, index)
+
+
+def _other_columns(
+    columns: Sequence[Column], scorecard: Scorecard, template: Template
+) -> Iterator[TableColumn]:
+    period = scorecard.period
+    for column in columns:
+        heading = column.heading.replace("{current}", short_month(period))
+        heading = heading.replace("{previous}", short_month(period.plus(-1)))
+        if column.shows is not ColumnKind.SERIES:
+            yield TableColumn(column.shows, heading.replace("{month}", period.label), column.width)
+            continue
+        for index in range(template.months):
+            month = period.plus(index + 1 - template.months)
+            yield TableColumn(column.shows, heading.replace("{month}", month.label), column.width, index)
+
+
+def position(columns: Sequence[TableColumn], shows: ColumnKind) -> int | None:
+    """Where the first column of a kind stands, counted from 1.
+
+    >>> position([TableColumn(ColumnKind.NAME, "Indicator", 37)], ColumnKind.NAME)
+    1
+    """
+    return next((at for at, column in enumerate(columns, 1) if column.shows is shows), None)
+
+
+def heading_of(columns: Sequence[TableColumn], shows: ColumnKind) -> str:
+    """What the first column of a kind is headed; "" where there is none."""
+    return next((column.heading for column in columns if column.shows is shows), "")

@@ -1,0 +1,56 @@
+"""Figures as cells: a number that Excel can count with, and the format that shows it as it was read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from workbook_engine.model.figure import Figure, Unit
+from workbook_engine.model.indicator import Target
+from workbook_engine.model.observation import Observation
+from workbook_engine.model.sheet_plan import PlannedCell
+
+PROVISIONAL = "*"
+"""What stands after a provisional figure, by its number format; the cell stays a number."""
+
+
+def number_format(figure: Figure, mark: str = "") -> str:
+    """The format code that shows a figure with its own decimals, and a mark after it.
+
+    >>> number_format(Figure(Decimal("69"), Unit.PERCENT)), number_format(Figure(Decimal("1258.0")), "*")
+    ('0%', '#,##0.0"*"')
+    """
+    decimals = "." + "0" * figure.decimals if figure.decimals else ""
+    code = f"0{decimals}%" if figure.unit is Unit.PERCENT else f"#,##0{decimals}"
+    return f'{code}"{mark}"' if mark else code
+
+
+def cell_value(figure: Figure) -> Decimal:
+    """The number that the cell holds: 69% is 0.69.
+
+    >>> cell_value(Figure(Decimal("69"), Unit.PERCENT))
+    Decimal('0.69')
+    """
+    return figure.value.scaleb(-2) if figure.unit is Unit.PERCENT else figure.value
+
+
+def figure_cell(figure: Figure | None, role: str, mark: str = "") -> PlannedCell:
+    """A figure's cell; an empty one where there is none, so that a sparkline has a gap there."""
+    if figure is None:
+        return PlannedCell(None, role)
+    return PlannedCell(cell_value(figure), role, number_format(figure, mark))
+
+
+def observation_cell(observation: Observation | None, role: str) -> PlannedCell:
+    """An observation's cell: its figure, else the words that stand in its place (`TBC *`), else nothing."""
+    if observation is None:
+        return PlannedCell(None, role)
+    if isinstance(observation.value, Figure):
+        return figure_cell(observation.value, role, PROVISIONAL if observation.provisional else "")
+    return PlannedCell(observation.value.words.strip() or None, role)
+
+
+def target_cell(target: Target | None, role: str) -> PlannedCell:
+    """A target's cell: a number, or the words of a range (`12 to 16`)."""
+    if target is None:
+        return PlannedCell(None, role)
+    return PlannedCell(target.shown, role) if target.is_range else figure_cell(target.low, role)
