@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 ROLES = (
-    "council", "title", "draft", "meeting", "chip", "tally", "key",
+    "council", "title", "draft", "meeting", "tally", "chip", "chip_word", "key",
     "header", "section", "code", "name", "previous", "current", "target", "change", "arrow", "rating",
     "sparkline", "commentary", "series", "footnote", "quiet", "typed",
 )  # fmt: skip
@@ -51,7 +51,7 @@ class Style:
     """How one role looks. Colours are RGB, such as `#12344D`; empty: the theme's own, or no fill.
 
     `align` is left, centre or right; `wrap` breaks long text over lines; `line` is where a thin line runs:
-    above, below, or nowhere when empty.
+    above, below, or nowhere when empty; gap: white lines at the sides, between fills that stand together.
     """
 
     size: float | None = None
