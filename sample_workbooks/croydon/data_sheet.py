@@ -98,7 +98,7 @@ def _write_top(sheet: Worksheet, looks: Looks) -> None:
     date_look = looks.of(align="left", num_format="dd/mm/yyyy", font_color="#5B6570")
     sheet.write_datetime(3, NAME, datetime.datetime(2019, 8, 6), date_look)
 
-    sheet.write(PERIOD_ROW, NAME, "Financial period (the charts use this row)", looks.subtitle)
+    sheet.write(PERIOD_ROW, NAME, "Financial period (for look-ups)", looks.subtitle)
     for column, month in enumerate(MONTHS, FIRST_MONTH):
         sheet.write(PERIOD_ROW, column, (month.month - 4) % 12 + 1, looks.figure("0"))
     sheet.set_row(PERIOD_ROW, None, None, {"hidden": True})
