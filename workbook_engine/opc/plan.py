@@ -109,10 +109,6 @@ def _vml_blocks(host: Workbook, donor: Donor, old: frozenset[str]) -> set[int]:
     return {block for part in kept for block in blocks(host.package.read(part))}
 
 
-def _vml_parts(workbook: Workbook) -> set[str]:
-    return {
-        relationship.target
-        for relationships in workbook.package.all_relationships.values()
-        for relationship in relationships
-        if relationship.kind == "vmlDrawing" and relationship.target in workbook.package
-    }
+def _vml_parts(workbook: Workbook) -> list[str]:
+    """All VML drawings, those too that nothing leads to any more."""
+    return [part for part in workbook.package.part_names if part.lower().endswith(".vml")]
