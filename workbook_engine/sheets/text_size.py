@@ -8,6 +8,9 @@ POINTS_PER_PIXEL = 0.75
 HIGHEST_ROW = 409.0
 """Excel's limit, in points."""
 
+NORMAL_WIDTH, NORMAL_HEIGHT = 8.43, 15.0
+"""What a column (in characters) and a row (in points) have where nothing says otherwise."""
+
 _PADDING = 6  # pixels that Excel keeps clear, left and right together
 _SAFETY = 1.03  # printers and LibreOffice set the same text a little wider
 _LINE = 1.28  # the height of a line of Arial as Excel spaces it, in font sizes

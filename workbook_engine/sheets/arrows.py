@@ -1,0 +1,37 @@
+"""Arrows: which way a figure went, and in a word whether that is good, so that colour is never alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbook_engine.model.assessment import Arrow, Travel, Verdict
+from workbook_engine.model.sheet_plan import Area, Paint
+from workbook_engine.model.template import Theme
+
+# Glyphs that every Windows font has had since 1995 (the WGL4 set), so they print everywhere.
+_GLYPHS = {Arrow.UP: "▲", Arrow.DOWN: "▼", Arrow.LEVEL: "►"}
+_WORDS = {Verdict.BETTER: "Better", Verdict.WORSE: "Worse", Verdict.SAME: "Same"}
+
+
+def arrow_text(arrow: Arrow | None, verdict: Verdict | None) -> str:
+    """What an arrow's cell holds; without a verdict the arrow stands alone.
+
+    >>> arrow_text(Arrow.DOWN, Verdict.BETTER), arrow_text(Arrow.UP, None), arrow_text(None, None)
+    ('▼ Better', '▲', '')
+    """
+    if arrow is None:
+        return ""
+    return f"{_GLYPHS[arrow]} {_WORDS[verdict]}" if verdict else _GLYPHS[arrow]
+
+
+def travel_text(travel: Travel) -> str:
+    return arrow_text(travel.arrow, travel.verdict)
+
+
+def arrow_paints(area: Area, theme: Theme) -> Iterator[Paint]:
+    """A conditional format for each text that an arrow's cell can hold with a verdict in it."""
+    for verdict in Verdict:
+        colour = theme.travel.get(verdict.value)
+        if colour:
+            for arrow in Arrow:
+                yield Paint(area, arrow_text(arrow, verdict), colour)

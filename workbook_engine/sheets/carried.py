@@ -1,0 +1,149 @@
+"""Carried: what people put on our sheet outside the commentary, set back where it belongs.
+
+What cannot go back there (its indicator is gone, or the engine now draws on its cell) is set below the
+table, with its story above it, and reported. Nothing is dropped.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workbook_engine.model.commentary import Anchor, Note, Region, Typed, TypedCell
+from workbook_engine.model.grid import Cell, CellKind, Coordinate
+from workbook_engine.model.place import CellPlace
+from workbook_engine.model.problem import Problem
+from workbook_engine.model.sheet_plan import CellValue, PlannedCell, PlannedNote
+from workbook_engine.sheets.columns import TableColumn
+from workbook_engine.sheets.table import Table
+
+
+@dataclass(frozen=True)
+class Carried:
+    """Cells and notes by where they stand now, and what to tell about those that had to move."""
+
+    cells: Mapping[Coordinate, PlannedCell]
+    notes: tuple[PlannedNote, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The sheet that things are set back on: its name, its table, and all that the engine draws."""
+
+    sheet: str
+    table: Table
+    columns: Sequence[TableColumn]
+    drawn: Mapping[Coordinate, PlannedCell]
+    last_row: int
+
+    def coordinate(self, anchor: Anchor) -> Coordinate | None:
+        """Where an anchor is now; None where its indicator or its heading is gone."""
+        if anchor.region is Region.ABOVE:
+            return anchor.row, anchor.column
+        if anchor.region is Region.BELOW:
+            return self.last_row + anchor.row, anchor.column
+        row = self.table.row_of(anchor.key) if anchor.key else self.table.header_row
+        if row is None:
+            return None
+        if anchor.region is Region.BESIDE:
+            return row, len(self.columns) + anchor.column
+        headings = [column.heading for column in self.columns]
+        return (row, headings.index(anchor.heading) + 1) if anchor.heading in headings else None
+
+    def occupied(self) -> set[Coordinate]:
+        """The cells that the engine fills, those under a merged text included."""
+        return {
+            (row, column + beside)
+            for (row, column), cell in self.drawn.items()
+            if cell.value is not None
+            for beside in range(cell.across)
+        }
+
+
+def carry(typed: Typed, ground: Ground) -> Carried:
+    """Everything that people typed or noted, set back on the sheet."""
+    cells: dict[Coordinate, PlannedCell] = {}
+    notes: dict[Coordinate, PlannedNote] = {}
+    homeless: list[TypedCell | Note] = []
+    problems: list[Problem] = []
+    occupied = ground.occupied()
+    for thing in typed.cells:
+        at = ground.coordinate(thing.anchor)
+        if thing.cell.formula is not None:
+            problems.append(_formula_stop(thing))
+        elif at is None or at in occupied or at in cells:
+            homeless.append(thing)
+        else:
+            cells[at] = _planned(thing.cell, ground.drawn.get(at))
+    for note in typed.notes:
+        at = ground.coordinate(note.anchor)
+        if at is None or at in notes:
+            homeless.append(note)
+        else:
+            notes[at] = PlannedNote(*at, note.author, note.text)
+    row = max((ground.last_row, *(row for row, _ in cells), *(row for row, _ in notes))) + 2
+    for lost in homeless:
+        place = CellPlace(ground.sheet, row, 1)
+        problems.append(_moved(lost, place))
+        cells[row, 1] = PlannedCell(f"{_story(lost.anchor)}:", "typed", wrap=False, typed=True)
+        if isinstance(lost, Note):
+            notes[row, 1] = PlannedNote(row, 1, lost.author, lost.text)
+        else:
+            cells[row + 1, 1] = _planned(lost.cell, None)
+        row += 2
+    return Carried(cells, tuple(notes.values()), tuple(problems))
+
+
+def cell_value(cell: Cell) -> CellValue:
+    """What a cell holds, as it was typed; an error value is kept as its text."""
+    if cell.rich is not None and not cell.rich.is_plain:
+        return cell.rich
+    if cell.kind is CellKind.DATE:
+        try:
+            return datetime.datetime.fromisoformat(cell.text)
+        except ValueError:  # a time of day alone
+            return cell.number if cell.number is not None else cell.text
+    if cell.kind is CellKind.BOOLEAN:
+        return cell.text.strip().casefold() in ("1", "true")
+    if cell.kind is CellKind.NUMBER and cell.number is not None:
+        return cell.number
+    return cell.text
+
+
+def _planned(cell: Cell, drawn: PlannedCell | None) -> PlannedCell:
+    """A typed cell; in an empty cell of the table it takes that column's look."""
+    role = drawn.role if drawn else "typed"
+    return PlannedCell(cell_value(cell), role, cell.number_format, wrap="\n" in cell.text or None, typed=True)
+
+
+def _story(anchor: Anchor) -> str:
+    """Where a thing stood, in a few words."""
+    subject = anchor.key or anchor.heading
+    if anchor.region is Region.BESIDE:
+        return f"Was beside {subject}"
+    if anchor.region is Region.TABLE:
+        return f"Was at {subject}" + (f", {anchor.heading}" if anchor.key else "")
+    return f"Was {anchor.region.value}"
+
+
+def _moved(thing: TypedCell | Note, now: CellPlace) -> Problem:
+    text = thing.text if isinstance(thing, Note) else thing.cell.text
+    kind = "The note" if isinstance(thing, Note) else "The text"
+    shown = text if len(text) <= 60 else text[:57] + "..."
+    return Problem.check(
+        f"{kind} “{shown}” cannot stand where it was: its row or column is gone, or its cell is needed.",
+        f"It now stands at {now}; move it where you want it, or clear it.",
+        thing.place,
+        thing.anchor.key or None,
+    )
+
+
+def _formula_stop(thing: TypedCell) -> Problem:
+    return Problem.stop(
+        f"Someone put a formula here (={thing.cell.formula}), which a refresh could break.",
+        "Move it to a sheet of your own, from where it may point at the scorecard, or keep only its value.",
+        thing.place,
+        thing.anchor.key or None,
+    )

@@ -1,0 +1,54 @@
+"""Commentary: this month's goes into the scorecard, all other months' into the log. None is ever dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from workbook_engine.model.commentary import Commentary
+from workbook_engine.model.indicator import Indicator, match_key
+from workbook_engine.model.rich_text import RichText, Run
+from workbook_engine.model.scorecard import Scorecard
+
+_MARKS_AT_END = re.compile(r"(?:\s+[⁰¹²³⁴⁵⁶⁷⁸⁹]+)+\s*$")
+
+
+@dataclass(frozen=True)
+class SharedOut:
+    """Commentary by where it goes: `in_table` by the indicator's key for matching, `in_log` in its order."""
+
+    in_table: Mapping[str, RichText]
+    in_log: tuple[Commentary, ...]
+
+
+def share_out(commentary: Iterable[Commentary], scorecard: Scorecard, *, table_has_column: bool) -> SharedOut:
+    """Which commentary the table shows, and which is kept in the log: newest month first, then by row."""
+    rows = {match_key(a.indicator.key): at for at, a in enumerate(scorecard.assessments)}
+    in_table: dict[str, RichText] = {}
+    in_log: list[Commentary] = []
+    for text in commentary:
+        key = match_key(text.key)
+        if table_has_column and key in rows and text.period == scorecard.period:
+            in_table[key] = _joined(in_table.get(key), text.text)
+        elif str(text.text).strip():
+            in_log.append(text)
+    in_log.sort(key=lambda text: (scorecard.period - text.period, rows.get(match_key(text.key), len(rows))))
+    return SharedOut(in_table, tuple(in_log))
+
+
+def _joined(first: RichText | None, second: RichText) -> RichText:
+    """Two texts on one indicator, one under the other."""
+    return RichText((*first.runs, Run("\n"), *second.runs)) if first else second
+
+
+def subject(text: Commentary, indicators: Mapping[str, Indicator]) -> tuple[str, str]:
+    """The code ("" for none) and the name that the log gives a commentary, also of an indicator that is gone.
+
+    `indicators` are by their key for matching.
+    """
+    known = indicators.get(match_key(text.key))
+    if known is not None:
+        return known.code or "", known.name
+    key, name = (_MARKS_AT_END.sub("", words) for words in (text.key, text.name))
+    return ("" if match_key(key) == match_key(name) else key), name

@@ -1,0 +1,144 @@
+"""Draw: sheet plans as a donor workbook. Nothing is decided here; the plan says it all.
+
+A donor sheet stands by itself: values, explicit fonts and RGB colours, sources on the same sheet, no tables,
+no names with the scope of the workbook. The only module that imports XlsxWriter.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import xlsxwriter
+from xlsxwriter.utility import xl_range
+
+from workbook_engine.model.grid import Coordinate
+from workbook_engine.model.mark import MARK_NAME, text_formulas
+from workbook_engine.model.rich_text import RichText
+from workbook_engine.model.sheet_plan import Area, Paint, PlannedCell, PrintedPage, SheetPlan, Sparklines
+from workbook_engine.model.template import Theme
+from workbook_engine.sheets.formats import Formats
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+_CREATED = datetime.datetime(2000, 1, 1)
+"""One date for every donor, so that the same plans give the same bytes."""
+
+_PAPER = {"A4": 9, "A3": 8}
+
+
+def draw(plans: Sequence[SheetPlan], theme: Theme, *, date1904: bool = False) -> bytes:
+    """The donor .xlsx, one sheet a plan; the same plans always give the same bytes.
+
+    `date1904` is as in the workbook that the sheets go into, for the dates that people typed.
+    """
+    buffer = io.BytesIO()
+    normal = {"font_name": theme.font, "font_size": theme.size, "font_color": theme.text}
+    options = {"in_memory": True, "default_format_properties": normal, "date_1904": date1904}
+    with xlsxwriter.Workbook(buffer, options) as workbook:
+        workbook.set_properties({"created": _CREATED})
+        workbook.calc_on_load = False
+        formats = Formats(workbook, theme)
+        for plan in plans:
+            _draw_sheet(workbook, plan, formats)
+    return buffer.getvalue()
+
+
+def _draw_sheet(workbook: Workbook, plan: SheetPlan, formats: Formats) -> None:
+    sheet = workbook.add_worksheet(plan.name)
+    sheet.hide_gridlines(2)
+    sheet.set_zoom(plan.zoom)
+    sheet.set_tab_color(formats.theme.accent)
+    sheet.freeze_panes(*plan.frozen)
+    for column, width in enumerate(plan.widths):
+        sheet.set_column(column, column, width, formats.plain)
+    for row, height in plan.heights.items():
+        sheet.set_row(row - 1, height)
+    for at, cell in sorted(plan.cells.items()):
+        _draw_cell(sheet, at, cell, formats)
+    for paint in plan.paints:
+        _draw_paint(sheet, paint, formats)
+    for sparklines in plan.sparklines:
+        _draw_sparklines(sheet, sparklines)
+    for note in plan.notes:
+        options = {"author": note.author, "height": max(74, 17 * (2 + len(note.text) // 18))}
+        sheet.write_comment(note.row - 1, note.column - 1, note.text, options)
+    _set_up_page(sheet, plan.page)
+    _name_marks(workbook, sheet, plan)
+
+
+def _draw_cell(sheet: Worksheet, at: Coordinate, cell: PlannedCell, formats: Formats) -> None:
+    row, column = at[0] - 1, at[1] - 1
+    look = formats.of(cell)
+    if cell.across > 1:
+        sheet.merge_range(row, column, row, column + cell.across - 1, "", look)
+    match cell.value:
+        case None:
+            sheet.write_blank(row, column, None, look)
+        case bool():
+            sheet.write_boolean(row, column, cell.value, look)
+        case Decimal():
+            sheet.write_number(row, column, float(cell.value), look)
+        case datetime.datetime():
+            sheet.write_datetime(row, column, cell.value, look)
+        case RichText() if not cell.value.is_plain:
+            sheet.write_rich_string(row, column, *formats.fragments(cell.value, cell.role), look)
+        case _:
+            sheet.write_string(row, column, str(cell.value), look)
+
+
+def _draw_paint(sheet: Worksheet, paint: Paint, formats: Formats) -> None:
+    quoted = paint.text.replace('"', '""')
+    rule = {"type": "cell", "criteria": "==", "value": f'"{quoted}"', "format": formats.of_paint(paint)}
+    sheet.conditional_format(*_corners(paint.area), rule)
+
+
+def _draw_sparklines(sheet: Worksheet, sparklines: Sparklines) -> None:
+    first_row, first_column = sparklines.cells[0]
+    quoted = "'" + sheet.name.replace("'", "''") + "'"
+    options = {
+        "location": [xl_range(row - 1, column - 1, row - 1, column - 1) for row, column in sparklines.cells],
+        "range": [f"{quoted}!{xl_range(*_corners(source))}" for source in sparklines.sources],
+        "series_color": sparklines.colour,
+        "last_point": True,
+        "last_color": sparklines.last_point,
+        "weight": 1.5,
+    }
+    sheet.add_sparkline(first_row - 1, first_column - 1, options)
+
+
+def _set_up_page(sheet: Worksheet, page: PrintedPage) -> None:
+    if page.orientation == "landscape":
+        sheet.set_landscape()
+    sheet.set_paper(_PAPER.get(page.paper, _PAPER["A4"]))
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(*page.margins)
+    sheet.print_area(*_corners(page.area))
+    sheet.repeat_rows(page.title_row - 1)
+    if page.header:
+        sheet.set_header(page.header)
+    if page.footer:
+        sheet.set_footer(page.footer)
+    if page.breaks:
+        sheet.set_h_pagebreaks([row - 1 for row in page.breaks])
+
+
+def _name_marks(workbook: Workbook, sheet: Worksheet, plan: SheetPlan) -> None:
+    """The hidden names by which the engine knows its sheet again, and what it drew there."""
+    texts = [(MARK_NAME, "&".join(text_formulas(plan.mark.text)))]
+    if plan.fingerprints:
+        drawn = enumerate(text_formulas(plan.fingerprints), 1)
+        texts += [(f"{MARK_NAME}.Drawn{number}", formula) for number, formula in drawn]
+    for name, formula in texts:
+        # define_name cannot hide a name, and takes no sheet whose name holds an exclamation mark.
+        workbook.defined_names.append([name, sheet.index, formula, 1])
+
+
+def _corners(area: Area) -> tuple[int, int, int, int]:
+    """An area's corners as XlsxWriter counts them, from 0."""
+    return area.first_row - 1, area.first_column - 1, area.last_row - 1, area.last_column - 1

@@ -1,0 +1,48 @@
+"""Lay out: a scorecard as sheet plans, every cell, colour, width and page break decided."""
+
+from __future__ import annotations
+
+from workbook_engine.model.commentary import Typed
+from workbook_engine.model.place import FilePlace
+from workbook_engine.model.problem import Problem
+from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.sheet_plan import SheetPlan
+from workbook_engine.model.template import ColumnKind, Template
+from workbook_engine.sheets.columns import position, table_columns
+from workbook_engine.sheets.commentary import share_out
+from workbook_engine.sheets.commentary_log import log_sheet
+from workbook_engine.sheets.scorecard_sheet import scorecard_sheet
+
+
+def lay_out(
+    scorecard: Scorecard, template: Template, typed: Typed | None = None, *, keep_log: bool = False
+) -> tuple[list[SheetPlan], list[Problem]]:
+    """The scorecard's sheet, and the commentary log where it holds something.
+
+    `keep_log` draws the log also when it holds nothing, to empty one that is in the workbook already. The
+    problems are about what people typed and could not be set back where it stood, or a template that
+    cannot be drawn.
+    """
+    typed = typed or Typed()
+    problem = _no_series(template)
+    if problem is not None:
+        return [], [problem]
+    columns = table_columns(scorecard, template)
+    shown = position(columns, ColumnKind.COMMENTARY) is not None
+    shared = share_out(typed.commentary, scorecard, table_has_column=shown)
+    plan, problems = scorecard_sheet(scorecard, template, columns, shared.in_table, typed)
+    plans = [plan]
+    if shared.in_log or keep_log:
+        plans.append(log_sheet(shared.in_log, scorecard, template))
+    return plans, problems
+
+
+def _no_series(template: Template) -> Problem | None:
+    kinds = {column.shows for column in template.columns}
+    if ColumnKind.SPARKLINE not in kinds or ColumnKind.SERIES in kinds:
+        return None
+    return Problem.stop(
+        f"The template {template.name} has a sparkline and no series for it to draw from.",
+        "Add a column that shows series, or leave the sparkline out.",
+        FilePlace(template.file) if template.file else None,
+    )

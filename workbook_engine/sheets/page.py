@@ -1,0 +1,73 @@
+"""Page: how a sheet is printed. No section is split over two pages where it fits on one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.sheet_plan import Area, PrintedPage
+from workbook_engine.model.template import Page
+from workbook_engine.sheets.table import Table
+from workbook_engine.sheets.text_size import NORMAL_HEIGHT, POINTS_PER_PIXEL, column_pixels
+from workbook_engine.sheets.words import fill_in_page
+
+MARGINS = (0.4, 0.4, 0.5, 0.6)
+"""Left, right, top and bottom, in inches."""
+
+_PAPER = {"A4": (8.27, 11.69), "A3": (11.69, 16.54)}
+_SAFETY = 0.95  # printers differ a little; a page must never overflow just before its break
+
+
+def printed_page(
+    scorecard: Scorecard, page: Page, area: Area, title_row: int, breaks: Sequence[int] = ()
+) -> PrintedPage:
+    """A template's page for one sheet, the report's words in its header and footer."""
+    return PrintedPage(
+        area=area,
+        title_row=title_row,
+        paper=page.paper,
+        orientation=page.orientation,
+        margins=MARGINS,
+        header=fill_in_page(page.header, scorecard),
+        footer=fill_in_page(page.footer, scorecard),
+        breaks=tuple(breaks),
+    )
+
+
+def page_breaks(
+    area: Area, table: Table, heights: Mapping[int, float], widths: Sequence[float], page: Page
+) -> list[int]:
+    """The rows that begin a new page.
+
+    Sections follow each other as long as they fit whole. One that is longer than a page begins where the
+    one before it ends, if half of that page is left, and runs on.
+    """
+
+    def height(first: int, end: int) -> float:
+        return sum(heights.get(row, NORMAL_HEIGHT) for row in range(first, end))
+
+    room = page_height(page, widths) - heights[table.header_row]
+    used = height(area.first_row, table.header_row)
+    breaks: list[int] = []
+    for first, end in pairwise((*table.section_rows, area.last_row + 1)):
+        needed = height(first, end)
+        if breaks or first != table.section_rows[0]:
+            splits = used + needed > room
+            if splits and (needed <= room or used > room / 2):
+                breaks.append(first)
+                used = 0.0
+        used += needed
+        if used > room:  # runs on over the pages that follow
+            used %= room
+    return breaks
+
+
+def page_height(page: Page, widths: Sequence[float]) -> float:
+    """How many points of rows a page holds when the sheet is one page wide."""
+    short, long = _PAPER.get(page.paper, _PAPER["A4"])
+    across, down = (long, short) if page.orientation == "landscape" else (short, long)
+    left, right, top, bottom = MARGINS
+    sheet = sum(map(column_pixels, widths)) * POINTS_PER_PIXEL
+    scale = min(1.0, (across - left - right) * 72 / sheet)
+    return (down - top - bottom) * 72 / scale * _SAFETY

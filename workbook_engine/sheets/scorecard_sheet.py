@@ -1,0 +1,131 @@
+"""The Scorecard sheet: title block, table, footnotes and what people typed, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from workbook_engine.model.commentary import Typed
+from workbook_engine.model.fingerprint import fingerprint
+from workbook_engine.model.grid import Coordinate
+from workbook_engine.model.mark import Mark
+from workbook_engine.model.place import FilePlace
+from workbook_engine.model.problem import Problem
+from workbook_engine.model.rich_text import RichText
+from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.sheet_plan import Area, PlannedCell, SheetPlan
+from workbook_engine.model.template import ColumnKind, Template, Theme
+from workbook_engine.sheets.carried import Ground, carry
+from workbook_engine.sheets.columns import TableColumn, heading_of, position
+from workbook_engine.sheets.footnotes import Footnotes, gather
+from workbook_engine.sheets.look import cell_height, full_width_text
+from workbook_engine.sheets.page import page_breaks, printed_page
+from workbook_engine.sheets.signals import paints, sparklines
+from workbook_engine.sheets.table import Table, TableMaker, by_section
+from workbook_engine.sheets.text_size import NORMAL_WIDTH, column_pixels
+from workbook_engine.sheets.title_block import HEADER_ROW, title_block
+from workbook_engine.sheets.widths import fit_widths
+
+ROLE = "scorecard"
+_WIDEST_FROZEN = 60.0  # characters; more than this in view all the time leaves no room to scroll in
+
+
+def scorecard_sheet(
+    scorecard: Scorecard,
+    template: Template,
+    columns: Sequence[TableColumn],
+    commentary: Mapping[str, RichText],
+    typed: Typed,
+) -> tuple[SheetPlan, list[Problem]]:
+    """The plan of the sheet, and what people typed on it that had to move."""
+    theme, sheet = template.theme, scorecard.rule_book.scorecard_sheet
+    columns = fit_widths(columns, scorecard, commentary, theme)
+    widths = [column.width for column in columns]
+    sections = by_section(scorecard)
+    footnotes = gather(scorecard, sections)
+    table = TableMaker(scorecard, columns, footnotes, commentary, theme).table(sections, HEADER_ROW)
+    above, heights_above = title_block(scorecard, template, widths)
+    below, heights_below = _footnote_rows(footnotes, theme, widths, table.last_row + 2)
+    drawn = {**above, **table.cells, **below}
+    last_drawn = max(row for row, _ in drawn)
+    carried = carry(typed, Ground(sheet, table, columns, drawn, last_drawn))
+    cells = {**drawn, **carried.cells}
+    area = Area(
+        1,
+        1,
+        max(row for row, _ in cells),
+        max(column + cell.across - 1 for (_, column), cell in cells.items()),
+    )
+    widths += [NORMAL_WIDTH] * (area.last_column - len(widths))
+    heights = {**heights_above, **table.heights, **heights_below}
+    heights = _raised(heights, carried.cells, widths, theme)
+    breaks = page_breaks(area, table, heights, widths, template.page)
+    plan = SheetPlan(
+        name=sheet,
+        mark=_mark(scorecard, columns),
+        cells=cells,
+        widths=tuple(widths),
+        heights=heights,
+        frozen=(HEADER_ROW, _frozen_columns(columns)),
+        page=printed_page(scorecard, template.page, area, HEADER_ROW, breaks),
+        fingerprints=_fingerprints(cells, table, columns),
+        paints=tuple(paints(scorecard, theme, table, columns)),
+        sparklines=tuple(sparklines(theme, table, columns)),
+        notes=carried.notes,
+    )
+    return plan, list(carried.problems)
+
+
+def _area(cells: Mapping[Coordinate, PlannedCell]) -> Area:
+    """All that stands on the sheet: what is printed."""
+    last_column = max(column + cell.across - 1 for (_, column), cell in cells.items())
+    return Area(1, 1, max(row for row, _ in cells), last_column)
+
+
+def _footnote_rows(
+    footnotes: Footnotes, theme: Theme, widths: Sequence[float], first_row: int
+) -> tuple[dict[Coordinate, PlannedCell], dict[int, float]]:
+    cells: dict[Coordinate, PlannedCell] = {}
+    heights: dict[int, float] = {}
+    for row, line in enumerate(footnotes.lines, first_row):
+        cells[row, 1], heights[row] = full_width_text(line, "footnote", theme, widths)
+    return cells, heights
+
+
+def _raised(
+    heights: Mapping[int, float],
+    typed: Mapping[Coordinate, PlannedCell],
+    widths: Sequence[float],
+    theme: Theme,
+) -> dict[int, float]:
+    """The heights, with those rows higher in which people typed more than stands in them."""
+    raised = dict(heights)
+    for (row, column), cell in typed.items():
+        needed = cell_height(cell, column_pixels(widths[column - 1]), theme)
+        raised[row] = max(raised.get(row, 0.0), needed)
+    return raised
+
+
+def _mark(scorecard: Scorecard, columns: Sequence[TableColumn]) -> Mark:
+    book = scorecard.rule_book
+    kinds = (ColumnKind.CODE, ColumnKind.NAME, ColumnKind.COMMENTARY)
+    headings = tuple(heading_of(columns, kind) for kind in kinds)
+    return Mark(ROLE, book.scorecard_sheet, str(scorecard.period), str(FilePlace(book.file)), headings)
+
+
+def _frozen_columns(columns: Sequence[TableColumn]) -> int:
+    """The columns up to the indicator's name stay in view, unless they are too wide for that."""
+    last = position(columns, ColumnKind.NAME) or position(columns, ColumnKind.CODE) or 0
+    return last if sum(column.width for column in columns[:last]) <= _WIDEST_FROZEN else 0
+
+
+def _fingerprints(
+    cells: Mapping[Coordinate, PlannedCell], table: Table, columns: Sequence[TableColumn]
+) -> str:
+    """A fingerprint for each cell that the engine filled, run together."""
+    found: list[str] = []
+    for (row, column), cell in cells.items():
+        if isinstance(cell.value, str | Decimal) and not cell.typed:
+            key = table.keys.get(row, "")
+            found.append(fingerprint(key, columns[column - 1].heading if key else "", cell.value))
+    return "".join(found)

@@ -1,0 +1,151 @@
+"""Table: the scorecard's heading row, section rows and indicator rows, cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from workbook_engine.model.assessment import Assessment
+from workbook_engine.model.grid import Coordinate
+from workbook_engine.model.indicator import match_key
+from workbook_engine.model.rich_text import RichText
+from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.sheet_plan import CellValue, PlannedCell
+from workbook_engine.model.template import ColumnKind, Theme
+from workbook_engine.sheets.arrows import travel_text
+from workbook_engine.sheets.columns import TableColumn
+from workbook_engine.sheets.figures import figure_cell, observation_cell, target_cell
+from workbook_engine.sheets.footnotes import Footnotes, rating_notes, section_notes
+from workbook_engine.sheets.look import cell_height
+from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels
+
+Section = tuple[str, list[Assessment]]
+
+_AIR = 3.0  # points more than its text needs, so that a row breathes
+_SECTION_HEIGHT = 19.5
+
+
+@dataclass(frozen=True)
+class Table:
+    """The table as it stands on the sheet.
+
+    `keys` are the indicators' keys by row; `section_rows` where sections begin (the first row of each,
+    with its heading); `last_row` is the last row of all.
+    """
+
+    cells: Mapping[Coordinate, PlannedCell]
+    heights: Mapping[int, float]
+    keys: Mapping[int, str]
+    section_rows: tuple[int, ...]
+    header_row: int
+    last_row: int
+
+    def row_of(self, key: str) -> int | None:
+        """The row of an indicator, by its code or name as `match_key` compares them."""
+        wanted = match_key(key)
+        return next((row for row, own in self.keys.items() if match_key(own) == wanted), None)
+
+
+def by_section(scorecard: Scorecard) -> list[Section]:
+    """The assessments by section, in the order in which the sections first appear."""
+    sections: dict[str, list[Assessment]] = {}
+    for assessment in scorecard.assessments:
+        sections.setdefault(assessment.indicator.section, []).append(assessment)
+    return list(sections.items())
+
+
+@dataclass(frozen=True)
+class TableMaker:
+    """What every row of the table is made with; `commentary` is by the indicator's key for matching."""
+
+    scorecard: Scorecard
+    columns: Sequence[TableColumn]
+    footnotes: Footnotes
+    commentary: Mapping[str, RichText]
+    theme: Theme
+
+    def table(self, sections: Sequence[Section], header_row: int) -> Table:
+        cells = self._across(header_row, [self._heading(column) for column in self.columns])
+        keys: dict[int, str] = {}
+        starts: list[int] = []
+        row = header_row
+        for section, assessments in sections:
+            starts.append(row + 1)
+            if section:
+                row += 1
+                cells |= self._across(row, self._section_row(section))
+            for assessment in assessments:
+                row += 1
+                cells |= self._across(row, [self._cell(column, assessment) for column in self.columns])
+                keys[row] = assessment.indicator.key
+        heights = self._heights(cells, keys)
+        return Table(cells, heights, keys, tuple(starts), header_row, row)
+
+    def _across(self, row: int, cells: Sequence[PlannedCell]) -> dict[Coordinate, PlannedCell]:
+        return {(row, column): cell for column, cell in enumerate(cells, 1)}
+
+    def _heading(self, column: TableColumn) -> PlannedCell:
+        return PlannedCell(column.heading or None, "header")
+
+    def _section_row(self, section: str) -> list[PlannedCell]:
+        """The section's name and a fill to the end of the row: nothing in the table is merged."""
+        text = section + self.footnotes.mark(section_notes(self.scorecard, section))
+        return [PlannedCell(text if at == 0 else None, "section") for at in range(len(self.columns))]
+
+    def _cell(self, column: TableColumn, assessment: Assessment) -> PlannedCell:
+        role = column.shows.value
+        match column.shows:
+            case ColumnKind.PREVIOUS:
+                return observation_cell(assessment.previous, role)
+            case ColumnKind.CURRENT:
+                return observation_cell(assessment.current, role)
+            case ColumnKind.TARGET:
+                return target_cell(assessment.target, role)
+            case ColumnKind.SERIES:
+                behind = column.index - self._months + len(assessment.series)
+                return figure_cell(assessment.series[behind] if behind >= 0 else None, role)
+            case ColumnKind.RATING:
+                mark = self.footnotes.mark(rating_notes(assessment))
+                return PlannedCell(assessment.rating.word, role, f'@"{mark}"' if mark else "General")
+            case ColumnKind.COMMENTARY:
+                text = self.commentary.get(match_key(assessment.indicator.key))
+                return PlannedCell(text, role, typed=True)
+            case _:
+                return PlannedCell(self._words(column, assessment) or None, role)
+
+    def _words(self, column: TableColumn, assessment: Assessment) -> CellValue:
+        indicator = assessment.indicator
+        marks = self.footnotes.mark(indicator.footnotes)
+        travel = assessment.travels[column.index] if column.index < len(assessment.travels) else None
+        match column.shows:
+            case ColumnKind.NAME:
+                return indicator.name + marks
+            case ColumnKind.CODE:
+                return indicator.code if self._name_is_shown else indicator.key + marks
+            case ColumnKind.CHANGE if travel:
+                return travel.change
+            case ColumnKind.ARROW if travel:
+                return travel_text(travel)
+            case _:
+                return None
+
+    @cached_property
+    def _months(self) -> int:
+        return sum(column.shows is ColumnKind.SERIES for column in self.columns)
+
+    @cached_property
+    def _name_is_shown(self) -> bool:
+        return any(column.shows is ColumnKind.NAME for column in self.columns)
+
+    def _heights(self, cells: Mapping[Coordinate, PlannedCell], keys: Mapping[int, str]) -> dict[int, float]:
+        """Each row as high as its highest cell; section rows are all alike."""
+        pixels = [column_pixels(column.width) for column in self.columns]
+        heights: dict[int, float] = {}
+        for (row, column), cell in cells.items():
+            needed = cell_height(cell, pixels[column - 1], self.theme) + _AIR
+            heights[row] = min(max(heights.get(row, 0.0), needed), HIGHEST_ROW)
+        first = min(row for row, _ in cells)
+        return {
+            row: height if row in keys or row == first else _SECTION_HEIGHT for row, height in heights.items()
+        }
