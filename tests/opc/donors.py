@@ -51,7 +51,9 @@ def rich_donor(tab: str = "Scorecard", mark: Mark | None = SCORECARD, value: flo
     """A scorecard with one of everything that a drawn sheet may hold."""
     book, stream = new_book()
     sheet = book.add_worksheet(tab)
-    heading = book.add_format({"bold": True, "font_name": "Arial", "bg_color": "#12344D", "font_color": "#FFFFFF"})
+    heading = book.add_format(
+        {"bold": True, "font_name": "Arial", "bg_color": "#12344D", "font_color": "#FFFFFF"}
+    )
     figure = book.add_format({"num_format": "0.0%;-0.0%", "font_name": "Arial", "border": 1})
     bold, italic = book.add_format({"bold": True}), book.add_format({"italic": True, "font_color": "#C00000"})
     sheet.write_row("A1", ["Ref", "Indicator", "July", "Rating", "Trend", "Commentary"], heading)
@@ -68,10 +70,16 @@ def rich_donor(tab: str = "Scorecard", mark: Mark | None = SCORECARD, value: flo
     sheet.write_datetime("A8", datetime.date(2019, 7, 31), book.add_format({"num_format": "d mmm yyyy"}))
     sheet.conditional_format(
         "D2:D6",
-        {"type": "cell", "criteria": "==", "value": '"Amber"', "format": book.add_format({"bg_color": "#FFC000"})},
+        {
+            "type": "cell",
+            "criteria": "==",
+            "value": '"Amber"',
+            "format": book.add_format({"bg_color": "#FFC000"}),
+        },
     )
     sheet.conditional_format(
-        "D2:D6", {"type": "formula", "criteria": f"='{tab}'!$D2=\"Red\"", "format": book.add_format({"bold": True})}
+        "D2:D6",
+        {"type": "formula", "criteria": f"='{tab}'!$D2=\"Red\"", "format": book.add_format({"bold": True})},
     )
     sheet.conditional_format("C2:C6", {"type": "data_bar", "data_bar_2010": True, "bar_color": "#638EC6"})
     chart = book.add_chart({"type": "line"})
@@ -94,7 +102,9 @@ def rich_donor(tab: str = "Scorecard", mark: Mark | None = SCORECARD, value: flo
     return finished(book, stream)
 
 
-def plain_donor(*tabs: str, marks: tuple[Mark, ...] = (), text: str = "July", date_1904: bool = False) -> bytes:
+def plain_donor(
+    *tabs: str, marks: tuple[Mark, ...] = (), text: str = "July", date_1904: bool = False
+) -> bytes:
     """A donor with a text and a date on each tab."""
     book, stream = new_book(date_1904=date_1904)
     for tab in tabs:

@@ -6,99 +6,15 @@ sentences; what a splice is answerable for is `lint(result) - lint(host)`.
 
 from __future__ import annotations
 
-import io
-import posixpath
 import re
-import zipfile
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from urllib.parse import unquote
+from collections.abc import Callable, Iterable, Iterator
 
-from lxml import etree
-
-M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-
-
-@dataclass(frozen=True)
-class Rel:
-    id: str
-    kind: str
-    target: str
-
-
-class Parts:
-    """A package as the linter sees it: bytes by small-letter name, XML where it parses."""
-
-    def __init__(self, data: bytes) -> None:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = [name for name in archive.namelist() if not name.endswith("/")]
-            self.names = [self.key(name) for name in names]
-            self.bytes = {self.key(name): archive.read(name) for name in names}
-        self._parsed: dict[str, etree._Element | None] = {}
-
-    @staticmethod
-    def key(name: str) -> str:
-        return unquote(name.replace("\\", "/").lstrip("/")).lower()
-
-    def xml(self, name: str) -> etree._Element | None:
-        if name not in self._parsed:
-            try:
-                self._parsed[name] = etree.fromstring(self.bytes.get(name, b""))
-            except etree.XMLSyntaxError:
-                self._parsed[name] = None
-        return self._parsed[name]
-
-    def rels(self, source: str) -> list[Rel]:
-        folder, name = posixpath.split(source)
-        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
-        found: list[Rel] = []
-        for e in root if root is not None else ():
-            target = (e.get("Target") or "").replace("\\", "/")
-            outside = e.get("TargetMode") == "External" or target.startswith("#")
-            joined = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            kind = (e.get("Type") or "").rsplit("/", 1)[-1]
-            found.append(Rel(e.get("Id") or "", kind, "" if outside else self.key(joined)))
-        return found
-
-    def related(self, source: str, kind: str) -> list[str]:
-        return [rel.target for rel in self.rels(source) if rel.kind == kind and rel.target in self.bytes]
-
-    @cached_property
-    def workbook(self) -> str:
-        return next(iter(self.related("", "officeDocument")), "")
-
-    @cached_property
-    def sheets(self) -> dict[str, str]:
-        """The part of each sheet by its name, in the workbook's order."""
-        root = self.xml(self.workbook)
-        targets = {rel.id: rel.target for rel in self.rels(self.workbook)}
-        elements = root.iter(f"{M}sheet") if root is not None else iter(())
-        return {e.get("name") or "": targets.get(e.get(f"{R}id") or "", "") for e in elements}
-
-
-def twice(items: Iterable[Hashable]) -> list[object]:
-    return [item for item, times in Counter(items).items() if times > 1]
-
-
-def out_of_order(root: etree._Element, order: str) -> Iterator[str]:
-    """Children that stand after one that the schema wants behind them."""
-    places = {name: place for place, name in enumerate(order.split())}
-    highest = -1
-    for child in root:
-        name = etree.QName(child).localname if isinstance(child.tag, str) else ""
-        if name in places and child.tag.startswith(M):
-            if places[name] < highest:
-                yield name
-            highest = max(highest, places[name])
+from tests.opc.lint_parts import M, Parts, R, out_of_order, twice
+from tests.opc.lint_sheets import SHEET_CHECKS
 
 
 def lint(data: bytes) -> frozenset[str]:
     """Every fault that is known here, as a sentence that names the part."""
-    from tests.opc.lint_sheets import SHEET_CHECKS
-
     parts = Parts(data)
     checks: tuple[Callable[[Parts], Iterable[str]], ...] = (
         well_formed,
@@ -133,14 +49,15 @@ def content_types(parts: Parts) -> Iterator[str]:
         else:
             defaults.append((e.get("Extension") or "").lower())
     yield from (f"two content types for {name}" for name in [*twice(overrides), *twice(defaults)])
-    yield from (f"a content type for {name}, which is missing" for name in overrides if name not in parts.bytes)
+    yield from (
+        f"a content type for {name}, which is missing" for name in overrides if name not in parts.bytes
+    )
     for name in parts.bytes:
         ending = name.rpartition(".")[2]
         if name != "[content_types].xml" and name not in overrides and ending not in defaults:
             yield f"{name} has no content type"
-        if ending == "xml" and "drawingml.chart" not in "".join(overrides) and "/charts/chart" in name:
-            if name not in overrides:
-                yield f"{name} has no content type of its own"
+        if "/charts/chart" in name and name.endswith(".xml") and name not in overrides:
+            yield f"{name} has no content type of its own"
 
 
 def relationships(parts: Parts) -> Iterator[str]:
@@ -156,8 +73,8 @@ def relationships(parts: Parts) -> Iterator[str]:
         known = {rel.id for rel in rels}
         for element in root.iter():
             for attribute, value in element.attrib.items():
-                if str(attribute).startswith(R) and value and value not in known:
-                    yield f"{source} uses the relationship {value}, which is missing"
+                if str(attribute).startswith(R) and value and str(value) not in known:
+                    yield f"{source} uses the relationship {value!s}, which is missing"
 
 
 def orphans(parts: Parts) -> Iterator[str]:
@@ -176,7 +93,7 @@ def prefixes(parts: Parts) -> Iterator[str]:
     for name in parts.bytes:
         root = parts.xml(name) if name.endswith(".xml") else None
         if root is not None:
-            for prefix in (root.get(ignorable) or "").split():
+            for prefix in str(root.get(ignorable) or "").split():
                 if prefix not in root.nsmap:
                     yield f"{name} ignores the prefix {prefix}, which it does not declare"
 
@@ -240,9 +157,10 @@ def styles(parts: Parts) -> Iterator[str]:
             if stated is not None and int(stated) != size:
                 yield f"styles: {name} counts {stated} and holds {size}"
         codes = {e.get("numFmtId") for e in root.findall(f"{M}numFmts/{M}numFmt")}
-        yield from (f"styles: two number formats have the id {i}" for i in twice(
-            e.get("numFmtId") for e in root.findall(f"{M}numFmts/{M}numFmt")
-        ))
+        yield from (
+            f"styles: two number formats have the id {i}"
+            for i in twice(e.get("numFmtId") for e in root.findall(f"{M}numFmts/{M}numFmt"))
+        )
         lists = {"fontId": "fonts", "fillId": "fills", "borderId": "borders", "xfId": "cellStyleXfs"}
         for xf in [*root.findall(f"{M}cellXfs/{M}xf"), *root.findall(f"{M}cellStyleXfs/{M}xf")]:
             for attribute, name in lists.items():

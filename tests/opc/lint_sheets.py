@@ -8,20 +8,34 @@ from itertools import combinations
 
 from lxml import etree
 
-from tests.opc.lint import M, Parts, out_of_order, twice
+from tests.opc.lint_parts import M, Parts, out_of_order, twice
 
 X14 = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
 XM = "{http://schemas.microsoft.com/office/excel/2006/main}"
 _ORDER = (
     "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges "
     "scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr "
-    "conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks "
-    "colBreaks customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF "
-    "drawingHF picture oleObjects controls webPublishItems tableParts extLst"
+    "conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter "
+    "rowBreaks colBreaks customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing "
+    "legacyDrawingHF drawingHF picture oleObjects controls webPublishItems tableParts extLst"
 )
 _SPARKLINE_WORDS = frozenset(
-    "sparklineGroups sparklineGroup sparklines sparkline f sqref colorSeries colorNegative colorAxis "
-    "colorMarkers colorFirst colorLast colorHigh colorLow".split()
+    [
+        "sparklineGroups",
+        "sparklineGroup",
+        "sparklines",
+        "sparkline",
+        "f",
+        "sqref",
+        "colorSeries",
+        "colorNegative",
+        "colorAxis",
+        "colorMarkers",
+        "colorFirst",
+        "colorLast",
+        "colorHigh",
+        "colorLow",
+    ]
 )
 _CELL = re.compile(r"\$?([A-Z]+)\$?(\d+)")
 
@@ -162,7 +176,7 @@ def calculation_chain(parts: Parts) -> Iterator[str]:
 
 def tables(parts: Parts) -> Iterator[str]:
     strings = parts.xml(next(iter(parts.related(parts.workbook, "sharedStrings")), ""))
-    texts = ["".join(si.itertext()) for si in strings] if strings is not None else []
+    texts = ["".join(t.text or "" for t in si.iter(f"{M}t")) for si in strings] if strings is not None else []
     for part, root in _worksheets(parts):
         filtered = root.find(f"{M}autoFilter")
         for table_part in parts.related(part, "table"):
@@ -173,7 +187,9 @@ def tables(parts: Parts) -> Iterator[str]:
             columns = [e.get("name") or "" for e in table.iter(f"{M}tableColumn")]
             if len(columns) != right - left + 1:
                 yield f"{table_part}: the range is not as wide as its columns"
-            yield from (f"{table_part}: two columns are called {n}" for n in twice(c.casefold() for c in columns))
+            yield from (
+                f"{table_part}: two columns are called {n}" for n in twice(c.casefold() for c in columns)
+            )
             if filtered is not None and overlap(area, box(filtered.get("ref") or "")):
                 yield f"{table_part} overlaps the filter of its sheet"
             if table.get("headerRowCount") != "0":

@@ -32,7 +32,6 @@ _BY_DRAWING_ELEMENT = {
     "graphicFrame": "chart",
 }
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
-_IRREGULAR = {"pivot table": "pivot tables", "XML map cell": "XML map cells"}
 _VML_CONTROL = re.compile(rb"ObjectType=[\"'](\w+)[\"']")
 _NO_CONTROL = (b"Note", b"Pict")
 
@@ -64,11 +63,16 @@ def attached(package: Package, sheet_part: str) -> Counter[str]:
         found[_BY_RELATIONSHIP["threadedComment"]] = threads
     for part in package.related(sheet_part, "drawing"):
         found.update(_drawn(package.xml(part)))
-    controls = sum(_vml_controls(package.read(part)) for part in package.related(sheet_part, "vmlDrawing"))
+    controls = 0
+    for part in package.related(sheet_part, "vmlDrawing"):
+        vml = package.read(part)
+        controls += _vml_controls(vml)
+        if b"ClientData" not in vml:
+            found["header or footer picture"] += len(package.related(part, "image"))
     known = sum(found[noun] for noun in ("form control", "ActiveX control", "embedded object"))
     if controls > known:
         found["form control"] += controls - known
-    return found
+    return +found
 
 
 def _threads(package: Package, part: str) -> int:

@@ -88,9 +88,8 @@ def _workbook_relationships(plan: Plan, chain: Changes) -> bytes:
 
 
 def _content_types(plan: Plan, chain: Changes) -> bytes:
-    types = dict(plan.transplant.types)
-    if plan.host.styles_part is None:
-        types[plan.styles_part] = _STYLES_TYPE
+    new_styles = {plan.styles_part: _STYLES_TYPE} if plan.host.styles_part is None else {}
+    types = {**new_styles, **plan.transplant.types}
     gone = [part for part, content in chain.items() if content is None]
     # Some writers list relationships parts one by one, also those of sheets that are long deleted.
     remove = [*plan.old, *gone, *map(relationships_part, types)]

@@ -130,11 +130,12 @@ def is_mark_name(name: str) -> bool:
 
 def workbook_part(package: Package) -> str:
     """The name of the workbook part. Raises Refusal where the package is no Excel workbook."""
+    content_types = package.content_types
     main_parts = package.related("", "officeDocument")
     if not main_parts:
         raise Refusal("The file holds no workbook: its main part is missing.", SAVE_AGAIN)
     part = main_parts[0]
-    content_type = package.content_types[part].lower()
+    content_type = content_types[part].lower()
     if _BINARY in content_type and not folded(part).endswith(".xml"):
         raise Refusal(
             "The workbook is a binary workbook (.xlsb), which the engine does not read.",
