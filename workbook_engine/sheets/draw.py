@@ -30,6 +30,8 @@ _CREATED = datetime.datetime(2000, 1, 1)
 """One date for every donor, so that the same plans give the same bytes."""
 
 _PAPER = {"A4": 9, "A3": 8}
+_OTHER_POINTS = ("negative_color", "markers_color", "first_color", "high_color", "low_color")
+"""Not shown, and named all the same: XlsxWriter would give them the colours of a theme."""
 
 
 def draw(plans: Sequence[SheetPlan], theme: Theme, *, date1904: bool = False) -> bytes:
@@ -107,6 +109,7 @@ def _draw_sparklines(sheet: Worksheet, sparklines: Sparklines) -> None:
         "series_color": sparklines.colour,
         "last_point": True,
         "last_color": sparklines.last_point,
+        **dict.fromkeys(_OTHER_POINTS, sparklines.colour),
         "weight": 1.5,
     }
     sheet.add_sparkline(first_row - 1, first_column - 1, options)

@@ -24,12 +24,12 @@ class Formats:
         self.theme = theme
         self.plain = workbook.add_format({**self._font(""), "valign": "top"})
         self._workbook = workbook
-        self._cells: dict[tuple[str, str, Pair | None, bool | None], Format] = {}
+        self._cells: dict[tuple[str, str, Pair | None, str, bool | None], Format] = {}
         self._runs: dict[tuple[str, Run], Format] = {}
 
     def of(self, cell: PlannedCell) -> Format:
         """The format of a cell: its role's, with its own number format, colours and wrapping."""
-        wanted = (cell.role, cell.number_format, cell.pair, cell.wrap)
+        wanted = (cell.role, cell.number_format, cell.pair, cell.align, cell.wrap)
         made = self._cells.get(wanted)
         if made is None:
             made = self._cells[wanted] = self._workbook.add_format(self._look(cell))
@@ -66,15 +66,16 @@ class Formats:
     def _look(self, cell: PlannedCell) -> dict[str, Any]:
         look = self._font(cell.role) | {"valign": "vcenter", "num_format": cell.number_format}
         style = self.theme.roles.get(cell.role)
-        wrap = cell.wrap
+        wrap, align = cell.wrap, cell.align
         if style is not None:
             look |= {"bold": style.bold, "italic": style.italic}
             look |= self._lines(style.line)
-            if style.align:
-                look["align"] = _ALIGN.get(style.align, style.align)
             if style.fill:
                 look["bg_color"] = style.fill
             wrap = style.wrap if wrap is None else wrap
+            align = align or style.align
+        if align:
+            look["align"] = _ALIGN.get(align, "left")
         if wrap:
             look["text_wrap"] = True
         if cell.pair is not None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from workbook_engine.model.grid import Coordinate
 from workbook_engine.model.period import MONTH_NAMES
 from workbook_engine.model.problem import checks
-from workbook_engine.model.rating import NOT_RATED
+from workbook_engine.model.rating import NOT_RATED, When
 from workbook_engine.model.rule_book import Report
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell
@@ -51,8 +52,9 @@ def title_block(
     beside = [cell for row, cell in left.items() if row in (COUNCIL_ROW, CHIP_ROW, WORD_ROW)]
     start = _first_column_past(max(_pixels(cell, theme) for cell in beside), widths)
     if not report.is_final:
-        _, across = next(spans(widths, start, [_pixels(PlannedCell("DRAFT", "draft"), theme)]))
-        cells[COUNCIL_ROW, start] = PlannedCell("DRAFT", "draft", across=across)
+        draft = PlannedCell("DRAFT", "draft")
+        _, across = next(spans(widths, start, [_pixels(draft, theme) + _CHIP_PADDING]))
+        cells[COUNCIL_ROW, start] = replace(draft, across=across)
     cells |= _chips(scorecard, theme, widths, start)
     return cells, _HEIGHTS | {KEY_ROW: key_height}
 
@@ -121,11 +123,13 @@ def spans(widths: Sequence[float], start: int, needs: Sequence[float]) -> Iterat
 def _chips(
     scorecard: Scorecard, theme: Theme, widths: Sequence[float], start: int
 ) -> Mapping[Coordinate, PlannedCell]:
-    """A chip for each rating that counts: how many, over its word."""
+    """A chip for each rating that counts: how many, over its word; the word for no target comes last."""
     counts, ratings = scorecard.counts, ratings_by_word(scorecard)
-    needs = [_pixels(PlannedCell(word, "chip_word"), theme) + _CHIP_PADDING for word in counts]
+    no_target = scorecard.rule_book.scheme.band(When.NO_TARGET)
+    words = sorted(counts, key=lambda word: no_target is not None and word == no_target.rating.word)
+    needs = [_pixels(PlannedCell(word, "chip_word"), theme) + _CHIP_PADDING for word in words]
     cells: dict[Coordinate, PlannedCell] = {}
-    for (column, across), word in zip(spans(widths, start, needs), counts, strict=True):
+    for (column, across), word in zip(spans(widths, start, needs), words, strict=True):
         pair = rating_pair(ratings[word], theme)
         cells[CHIP_ROW, column] = PlannedCell(Decimal(counts[word]), "chip", "0", pair, across=across)
         cells[WORD_ROW, column] = PlannedCell(word, "chip_word", pair=pair, across=across)
