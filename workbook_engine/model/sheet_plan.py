@@ -20,16 +20,16 @@ CellValue = Decimal | str | RichText | bool | datetime.datetime | None
 class PlannedCell:
     """A cell: its value, the theme's role that it looks like, and its number format.
 
-    `pair` are colours, `align` the side, and `wrap` whether its text is broken over lines, where they are
-    its own and not its role's; `across` is how many columns it is merged over; `typed` is True for what
-    people typed, which has no fingerprint.
+    `pair` are colours of its own and `wrap` whether its text is broken over lines, instead of as its role
+    says; `aligned_as` is another role that it stands in line with; `across` is how many columns it is merged
+    over; `typed` is True for what people typed, which has no fingerprint.
     """
 
     value: CellValue
     role: str
     number_format: str = "General"
     pair: Pair | None = None
-    align: str = ""
+    aligned_as: str = ""
     wrap: bool | None = None
     across: int = 1
     typed: bool = False

@@ -50,7 +50,7 @@ class Column:
 class Style:
     """How one role looks. Colours are RGB, such as `#12344D`; empty: the theme's own, or no fill.
 
-    `align` is left, centre or right; `wrap` breaks long text over lines; `line` is where a thin line runs:
+    `align` is left, centre or right, and `indent` steps in from that side; `wrap` breaks long text over lines; `line` is where a thin line runs:
     above, below, or nowhere when empty; gap: white lines at the sides, between fills that stand together.
     """
 
@@ -60,6 +60,7 @@ class Style:
     colour: str = ""
     fill: str = ""
     align: str = ""
+    indent: int = 0
     wrap: bool = False
     line: str = ""
 

@@ -29,7 +29,7 @@ class Formats:
 
     def of(self, cell: PlannedCell) -> Format:
         """The format of a cell: its role's, with its own number format, colours and wrapping."""
-        wanted = (cell.role, cell.number_format, cell.pair, cell.align, cell.wrap)
+        wanted = (cell.role, cell.number_format, cell.pair, cell.aligned_as, cell.wrap)
         made = self._cells.get(wanted)
         if made is None:
             made = self._cells[wanted] = self._workbook.add_format(self._look(cell))
@@ -65,21 +65,28 @@ class Formats:
 
     def _look(self, cell: PlannedCell) -> dict[str, Any]:
         look = self._font(cell.role) | {"valign": "vcenter", "num_format": cell.number_format}
+        look |= self._alignment(cell.aligned_as or cell.role)
         style = self.theme.roles.get(cell.role)
-        wrap, align = cell.wrap, cell.align
+        wrap = cell.wrap
         if style is not None:
             look |= {"bold": style.bold, "italic": style.italic}
             look |= self._lines(style.line)
             if style.fill:
                 look["bg_color"] = style.fill
             wrap = style.wrap if wrap is None else wrap
-            align = align or style.align
-        if align:
-            look["align"] = _ALIGN.get(align, "left")
         if wrap:
             look["text_wrap"] = True
         if cell.pair is not None:
             look |= {"bg_color": cell.pair.fill, "font_color": cell.pair.text}
+        return look
+
+    def _alignment(self, role: str) -> dict[str, Any]:
+        style = self.theme.roles.get(role)
+        if style is None:
+            return {}
+        look: dict[str, Any] = {"indent": style.indent} if style.indent else {}
+        if style.align or style.indent:
+            look["align"] = _ALIGN.get(style.align, "left")
         return look
 
     def _lines(self, line: str) -> dict[str, Any]:

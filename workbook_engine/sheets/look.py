@@ -20,6 +20,11 @@ def style_of(theme: Theme, role: str) -> Style:
     return theme.roles.get(role, _PLAIN)
 
 
+def indent_pixels(style: Style) -> int:
+    """How far a style steps in, in pixels: Excel takes three spaces a step."""
+    return 9 * style.indent
+
+
 def ratings_by_word(scorecard: Scorecard) -> dict[str, Rating]:
     """Every rating that the scorecard can show: the scheme's, then any other that an indicator has."""
     ratings = (*scorecard.rule_book.scheme.ratings, *(a.rating for a in scorecard.assessments))
@@ -59,6 +64,7 @@ def cell_height(cell: PlannedCell, pixels: float, theme: Theme) -> float:
     text = shown_text(cell.value)
     if not (text and style.wrap):
         return height_of(1 if text else 0, size)
+    pixels -= indent_pixels(style)
     bold = style.bold or (isinstance(cell.value, RichText) and any(run.bold for run in cell.value.runs))
     return height_of(lines_in(text, pixels, size, bold=bold, font=theme.font), size)
 

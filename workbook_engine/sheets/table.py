@@ -17,7 +17,7 @@ from workbook_engine.sheets.arrows import travel_text
 from workbook_engine.sheets.columns import TableColumn
 from workbook_engine.sheets.figures import figure_cell, observation_cell, target_cell
 from workbook_engine.sheets.footnotes import Footnotes, rating_notes, section_notes
-from workbook_engine.sheets.look import cell_height, style_of
+from workbook_engine.sheets.look import cell_height
 from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels
 
 Section = tuple[str, list[Assessment]]
@@ -86,9 +86,7 @@ class TableMaker:
         return {(row, column): cell for column, cell in enumerate(cells, 1)}
 
     def _heading(self, column: TableColumn) -> PlannedCell:
-        """A heading stands on the side on which its column stands."""
-        side = style_of(self.theme, column.shows.value).align or "left"
-        return PlannedCell(column.heading or None, "header", align=side)
+        return PlannedCell(column.heading or None, "header", aligned_as=column.shows.value)
 
     def _section_row(self, section: str) -> list[PlannedCell]:
         """The section's name and a fill to the end of the row: nothing in the table is merged."""

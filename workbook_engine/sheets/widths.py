@@ -13,7 +13,7 @@ from workbook_engine.model.sheet_plan import PlannedCell
 from workbook_engine.model.template import ColumnKind, Theme
 from workbook_engine.sheets.arrows import travel_text
 from workbook_engine.sheets.columns import TableColumn
-from workbook_engine.sheets.look import cell_height, ratings_by_word, style_of
+from workbook_engine.sheets.look import cell_height, indent_pixels, ratings_by_word, style_of
 from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels, text_pixels, width_for
 
 _WIDEST_WORDS = 24.0  # characters; words that need more are broken over lines instead
@@ -51,7 +51,7 @@ def _least_width(texts: Iterable[str], role: str, theme: Theme) -> float:
     style = style_of(theme, role)
     size = style.size or theme.size
     pixels = [text_pixels(text, size, bold=style.bold, font=theme.font) for text in texts]
-    return width_for(max(pixels)) if pixels else 0.0
+    return width_for(max(pixels) + indent_pixels(style)) if pixels else 0.0
 
 
 def _figures(column: TableColumn, scorecard: Scorecard) -> Iterator[str]:
