@@ -17,7 +17,11 @@ from workbook_engine.opc import Package, Refusal, Workbook, splice
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-SHEET = "xl/worksheets/sheet1.xml"
+SHEET, WORKBOOK_RELS = "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"
+
+
+def ole_with(stream: str) -> bytes:
+    return OLE + stream.encode("utf-16-le")
 
 
 def with_zip_password() -> bytes:
@@ -77,8 +81,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "half a file": (lambda: plain_host()[:4000], "only a part of the file is there"),
     "a file without its beginning": (lambda: plain_host()[3000:], "only a part of it is there"),
     "an old .xls": (lambda: OLE, "an Excel 97-2003 workbook (.xls)"),
-    "a password to open": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted: it has a password"),
-    "a label": (lambda: OLE + "DRMEncryptedTransform".encode("utf-16-le"), "encrypted by a sensitivity label"),
+    "a password to open": (lambda: ole_with("EncryptedPackage"), "encrypted: it has a password"),
+    "a label": (lambda: ole_with("DRMEncryptedTransform"), "encrypted by a sensitivity label"),
     "a zip of something else": (other_zip, "a zip archive, but not an Excel workbook"),
     "a zip password": (with_zip_password, "encrypted with a zip password"),
     "a size that lies": (with_false_size, "is damaged"),
@@ -102,7 +106,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "a binary workbook (.xlsb)",
     ),
     "a shared workbook": (
-        lambda: related(plain_host(), "xl/_rels/workbook.xml.rels", "revisionHeaders", "revisions/headers.xml"),
+        lambda: related(plain_host(), WORKBOOK_RELS, "revisionHeaders", "revisions/headers.xml"),
         "shared in the old way",
     ),
 }  # fmt: skip
@@ -205,7 +209,7 @@ def donor_with_cell_check_box() -> bytes:
 
 
 def donor_with_macros() -> bytes:
-    return related(plain_donor("Trend"), "xl/_rels/workbook.xml.rels", "vbaProject", "vbaProject.bin")
+    return related(plain_donor("Trend"), WORKBOOK_RELS, "vbaProject", "vbaProject.bin")
 
 
 def donor_before_1904() -> bytes:
@@ -229,7 +233,7 @@ DONORS: dict[str, tuple[Callable[[], bytes], str]] = {
     "macros": (donor_with_macros, "has macros"),
     "a date before 1904": (donor_before_1904, "a date before 1904"),
     "a text that is not there": (damaged_donor, "The donor is damaged"),
-    "no workbook at all": (lambda: b"Ref,Jul-19\n", "The donor cannot be used. The file is not an Excel workbook"),
+    "no workbook at all": (lambda: b"Ref,Jul-19\n", "The donor cannot be used. The file is not"),
 }  # fmt: skip
 
 
