@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -179,3 +181,17 @@ def test_what_people_hung_on_our_sheet_stops_the_splice() -> None:
     )
     with pytest.raises(Refusal, match="holds a pivot table that was put there by hand"):
         splice(host, rich_donor())
+
+
+@pytest.mark.libreoffice
+def test_a_workbook_that_libreoffice_saved_is_refreshed_in_place(
+    tmp_path: Path, convert: Callable[[Path, str], Path]
+) -> None:
+    file = tmp_path / "july.xlsx"
+    file.write_bytes(splice(plain_host("Data", "Notes"), rich_donor()))
+    saved = convert(file, "xlsx").read_bytes()
+    assert saved != file.read_bytes()
+    result = splice(saved, rich_donor(value=0.5))
+    assert tabs(result) == ["Data", "Notes", "Scorecard"]
+    assert openpyxl.load_workbook(io.BytesIO(result))["Scorecard"]["C2"].value == 0.51
+    assert not lint(result) - lint(saved)
