@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from workbook_engine.model.assessment import Assessment
+from workbook_engine.model.figure import Figure
 from workbook_engine.model.period import MONTH_NAMES, Month
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Column, ColumnKind, Template
@@ -15,8 +17,8 @@ _OF_TRAVEL = (ColumnKind.CHANGE, ColumnKind.ARROW)
 
 @dataclass(frozen=True)
 class TableColumn:
-    """One column as it stands. `index` is which month of the series (SERIES), or which direction of
-    travel (CHANGE and ARROW), counted from 0."""
+    """One column as it stands. `index` is how many months before the report's (SERIES), or which direction
+    of travel (CHANGE and ARROW), counted from 0."""
 
     shows: ColumnKind
     heading: str
@@ -64,9 +66,14 @@ def _other_columns(
         if column.shows is not ColumnKind.SERIES:
             yield TableColumn(column.shows, heading.replace("{month}", period.label), column.width)
             continue
-        for index in range(template.months):
-            month = period.plus(index + 1 - template.months)
-            yield TableColumn(column.shows, heading.replace("{month}", month.label), column.width, index)
+        for back in reversed(range(template.months)):
+            label = period.plus(-back).label
+            yield TableColumn(column.shows, heading.replace("{month}", label), column.width, back)
+
+
+def series_figure(assessment: Assessment, back: int) -> Figure | None:
+    """An indicator's figure so many months before the report's; None where there is none."""
+    return assessment.series[-1 - back] if back < len(assessment.series) else None
 
 
 def position(columns: Sequence[TableColumn], shows: ColumnKind) -> int | None:

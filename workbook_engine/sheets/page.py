@@ -12,7 +12,7 @@ from workbook_engine.sheets.table import Table
 from workbook_engine.sheets.text_size import NORMAL_HEIGHT, POINTS_PER_PIXEL, column_pixels
 from workbook_engine.sheets.words import fill_in_page
 
-MARGINS = (0.4, 0.4, 0.5, 0.6)
+MARGINS = (0.3, 0.3, 0.5, 0.6)
 """Left, right, top and bottom, in inches."""
 
 _PAPER = {"A4": (8.27, 11.69), "A3": (11.69, 16.54)}

@@ -14,11 +14,11 @@ from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import CellValue, PlannedCell
 from workbook_engine.model.template import ColumnKind, Theme
 from workbook_engine.sheets.arrows import travel_text
-from workbook_engine.sheets.columns import TableColumn
+from workbook_engine.sheets.columns import TableColumn, series_figure
 from workbook_engine.sheets.figures import figure_cell, observation_cell, target_cell
 from workbook_engine.sheets.footnotes import Footnotes, rating_notes, section_notes
-from workbook_engine.sheets.look import cell_height
-from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels
+from workbook_engine.sheets.look import cell_height, shown_text
+from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels, height_of
 
 Section = tuple[str, list[Assessment]]
 
@@ -103,8 +103,7 @@ class TableMaker:
             case ColumnKind.TARGET:
                 return target_cell(assessment.target, role)
             case ColumnKind.SERIES:
-                behind = column.index - self._months + len(assessment.series)
-                return figure_cell(assessment.series[behind] if behind >= 0 else None, role)
+                return figure_cell(series_figure(assessment, column.index), role)
             case ColumnKind.RATING:
                 mark = self.footnotes.mark(rating_notes(assessment))
                 return PlannedCell(assessment.rating.word, role, f'@"{mark}"' if mark else "General")
@@ -131,20 +130,17 @@ class TableMaker:
                 return None
 
     @cached_property
-    def _months(self) -> int:
-        return sum(column.shows is ColumnKind.SERIES for column in self.columns)
-
-    @cached_property
     def _name_is_shown(self) -> bool:
         return any(column.shows is ColumnKind.NAME for column in self.columns)
 
     def _heights(self, cells: Mapping[Coordinate, PlannedCell], keys: Mapping[int, str]) -> dict[int, float]:
         """Each row as high as its highest cell; section rows are all alike."""
         pixels = [column_pixels(column.width) for column in self.columns]
-        heights: dict[int, float] = {}
+        heights = dict.fromkeys((row for row, _ in cells), height_of(1, self.theme.size) + _AIR)
         for (row, column), cell in cells.items():
-            needed = cell_height(cell, pixels[column - 1], self.theme) + _AIR
-            heights[row] = min(max(heights.get(row, 0.0), needed), HIGHEST_ROW)
+            if shown_text(cell.value):
+                needed = cell_height(cell, pixels[column - 1], self.theme) + _AIR
+                heights[row] = min(max(heights[row], needed), HIGHEST_ROW)
         first = min(row for row, _ in cells)
         return {
             row: height if row in keys or row == first else _SECTION_HEIGHT for row, height in heights.items()

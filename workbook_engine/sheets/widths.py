@@ -12,13 +12,13 @@ from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell
 from workbook_engine.model.template import ColumnKind, Theme
 from workbook_engine.sheets.arrows import travel_text
-from workbook_engine.sheets.columns import TableColumn
+from workbook_engine.sheets.columns import TableColumn, series_figure
 from workbook_engine.sheets.look import cell_height, indent_pixels, ratings_by_word, style_of
 from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels, text_pixels, width_for
 
 _WIDEST_WORDS = 24.0  # characters; words that need more are broken over lines instead
 _WIDEST_COMMENTARY = 130.0
-_MARK = "¹²*"  # room for a footnote's mark behind a figure or a rating
+_MARK = " ²"  # room for a footnote's mark behind a rating
 
 
 def fit_widths(
@@ -65,7 +65,9 @@ def _figures(column: TableColumn, scorecard: Scorecard) -> Iterator[str]:
             case ColumnKind.TARGET if assessment.target:
                 yield assessment.target.low.shown
             case ColumnKind.SERIES:
-                yield from (figure.shown for figure in assessment.series if figure)
+                figure = series_figure(assessment, column.index)
+                if figure is not None:
+                    yield figure.shown
             case _:
                 return
 
