@@ -35,15 +35,13 @@ _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 _VML_CONTROL = re.compile(rb"ObjectType=[\"'](\w+)[\"']")
 _NO_CONTROL = (b"Note", b"Pict")
 
-BEYOND_A_DRAWN_SHEET = frozenset(
-    _BY_RELATIONSHIP[kind] for kind in _BY_RELATIONSHIP if kind not in ("image",)
-)
+BEYOND_A_DRAWN_SHEET = frozenset(_BY_RELATIONSHIP.values()) - {"background picture"}
 """The attachments that no donor can hold, so that people must have put them there."""
 
 
 def attachments(package: Package, sheet_part: str) -> tuple[str, ...]:
     """What hangs on a sheet: `a table`, `2 charts`; links and printer settings do not count."""
-    return tuple(_counted(noun, number) for noun, number in sorted(attached(package, sheet_part).items()))
+    return tuple(counted(noun, number) for noun, number in sorted(attached(package, sheet_part).items()))
 
 
 def attached(package: Package, sheet_part: str) -> Counter[str]:
@@ -104,8 +102,12 @@ def _vml_controls(vml: bytes) -> int:
     return sum(1 for kind in _VML_CONTROL.findall(vml) if kind not in _NO_CONTROL)
 
 
-def _counted(noun: str, number: int) -> str:
+def counted(noun: str, number: int = 1) -> str:
+    """A number of things, as a sentence has it.
+
+    >>> counted("embedded object"), counted("chart", 2)
+    ('an embedded object', '2 charts')
+    """
     if number > 1:
-        plural = "groups of shapes" if noun == "group of shapes" else f"{noun}s"
-        return f"{number} {plural}"
+        return f"{number} {'groups of shapes' if noun == 'group of shapes' else f'{noun}s'}"
     return f"{'an' if noun[0] in 'aeiouAX' else 'a'} {noun}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from workbook_engine.model.mark import MARK_NAME, Mark, text_formulas
-from workbook_engine.opc.attachments import BEYOND_A_DRAWN_SHEET, attached
+from workbook_engine.opc.attachments import BEYOND_A_DRAWN_SHEET, attached, counted
 from workbook_engine.opc.package import Package
 from workbook_engine.opc.refusal import Refusal
 from workbook_engine.opc.workbook import DefinedName, SheetEntry, Workbook, is_mark_name
@@ -90,7 +90,8 @@ def _refuse_sheet(workbook: Workbook, entry: SheetEntry) -> None:
     beyond = sorted(BEYOND_A_DRAWN_SHEET & attached(workbook.package, entry.part).keys())
     if beyond:
         raise Refusal(
-            f"The donor's sheet {entry.name} holds a {beyond[0]}, which cannot be put into another workbook.",
+            f"The donor's sheet {entry.name} holds {counted(beyond[0])}, which cannot be put into "
+            "another workbook.",
             "Draw it without; a table can be a plain range.",
         )
     if len(entry.name) > _LONGEST_NAME or _NOT_IN_A_NAME & set(entry.name) or not entry.name.strip("'"):

@@ -19,6 +19,9 @@ from workbook_engine.xml import UnsafeXmlError, parse_part
 LARGEST_PART = 1 << 30
 """The most bytes that one part may unpack to: a sheet of a million rows and 40 columns stays under it."""
 
+LARGEST_TREE = 1 << 27
+"""The most bytes of a part that is read as a tree of elements, which takes many times as much memory."""
+
 LARGEST_RELATIONSHIPS = 1 << 26
 """The most bytes that all relationships parts together may unpack to."""
 
@@ -74,12 +77,12 @@ class Package:
 
     def xml(self, part: str) -> etree._Element:
         """The root element of a part. Raises Refusal where it is not well-formed, or has a DOCTYPE."""
-        return parse_or_refuse(self.read(part), part)
+        return parse_or_refuse(self.read(part, LARGEST_TREE), part)
 
     @cached_property
     def content_types(self) -> ContentTypes:
         try:
-            return ContentTypes(self.read(CONTENT_TYPES_ITEM))
+            return ContentTypes(self.read(CONTENT_TYPES_ITEM, LARGEST_TREE))
         except UnsafeXmlError as error:
             raise _unreadable(CONTENT_TYPES_ITEM, error) from error
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from workbook_engine.opc.dates import DAYS_FROM_1900_TO_1904
 from workbook_engine.opc.donor import Donor
 from workbook_engine.opc.ownership import own_parts
+from workbook_engine.opc.package import LARGEST_TREE
 from workbook_engine.opc.part_names import folded
 from workbook_engine.opc.seating import Seat
 from workbook_engine.opc.shared_strings import read_shared_strings
@@ -80,7 +81,7 @@ def _transplant_sheets(
 
 
 def _read(workbook: Workbook, part: str | None) -> bytes | None:
-    return None if part is None else workbook.package.read(part)
+    return None if part is None else workbook.package.read(part, LARGEST_TREE)
 
 
 def _taken(host: Workbook, old: frozenset[str]) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from workbook_engine.opc.attachments import BEYOND_A_DRAWN_SHEET, attached
+from workbook_engine.opc.attachments import BEYOND_A_DRAWN_SHEET, attached, counted
 from workbook_engine.opc.donor import Donor, DonorSheet
 from workbook_engine.opc.part_names import next_free
 from workbook_engine.opc.refusal import Refusal
@@ -87,6 +87,6 @@ def _refuse_to_lose(host: Workbook, entry: SheetEntry) -> None:
     beyond = sorted(BEYOND_A_DRAWN_SHEET & attached(host.package, entry.part).keys())
     if beyond:
         raise Refusal(
-            f"The sheet {entry.name} holds a {beyond[0]} that was put there by hand and would be lost.",
+            f"The sheet {entry.name} holds {counted(beyond[0])}, put there by hand, that would be lost.",
             "Move it to another sheet, or delete it.",
         )
