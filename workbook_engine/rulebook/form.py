@@ -1,0 +1,118 @@
+"""Form: the keys that an entry may have, and how the value of each is written."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, WithJsonSchema, model_validator
+
+from workbook_engine.rulebook.mistake import Mistake, listed, nearest, quoted
+
+Chosen = TypeVar("Chosen", bound=StrEnum)
+Read = TypeVar("Read")
+
+
+class Form(BaseModel):
+    """One entry. Any key may be left out as far as pydantic goes: `needed` are those that may not be, so that
+    an entry without one is still checked for everything else. A key without a value is left out."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    needed: ClassVar[tuple[str, ...]] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_what_is_empty(cls, data: object) -> object:
+        if not isinstance(data, dict):
+            return data
+        known = cls.keys()
+        return {key: value for key, value in data.items() if value is not None or key not in known}
+
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """The keys as they are written, in their order."""
+        return tuple(field.alias or name for name, field in cls.model_fields.items())
+
+    @classmethod
+    def form_at(cls, path: Iterable[str | int]) -> type[Form] | None:
+        """The form of the entry at a path; None where there is no entry."""
+        annotations: list[Any] = [cls]
+        for step in path:
+            annotations = [inner for annotation in annotations for inner in _inside(annotation, step)]
+        return next((each for each in annotations if _is_form(each)), None)
+
+    def filled(self) -> Iterator[tuple[str, object]]:
+        """Each key with its value."""
+        for name, field in type(self).model_fields.items():
+            yield field.alias or name, getattr(self, name)
+
+
+def _is_form(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Form)
+
+
+def _inside(annotation: Any, step: str | int) -> Iterator[Any]:
+    """What is declared for one key of a form or a mapping, or for an item of a list."""
+    arguments = get_args(annotation)
+    if _is_form(annotation):
+        for name, field in annotation.model_fields.items():
+            if step == (field.alias or name):
+                yield from _alternatives(field.annotation)
+    elif get_origin(annotation) is tuple and isinstance(step, int):
+        yield from _alternatives(arguments[0])
+    elif get_origin(annotation) is dict and isinstance(step, str):
+        yield from _alternatives(arguments[1])
+
+
+def _alternatives(annotation: Any) -> Iterator[Any]:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        yield from _alternatives(get_args(annotation)[0])
+    elif origin in (Union, types.UnionType):
+        for argument in get_args(annotation):
+            yield from _alternatives(argument)
+    else:
+        yield annotation
+
+
+def one_of(words: type[Chosen]) -> BeforeValidator:
+    """Reads one of a fixed set of words, in whatever case."""
+
+    def read(value: Any, info: ValidationInfo) -> Chosen:
+        text = " ".join(plain_text(value, info).split())
+        for word in words:
+            if word.value.casefold() == text.casefold():
+                return word
+        permitted = [word.value for word in words]
+        meant = nearest(text, permitted) if len(permitted) > 1 else None
+        to_do = f"Did you mean {meant}? " if meant else ""
+        raise Mistake(f"{_key(info)} cannot be {quoted(text)}.", f"{to_do}Write {listed(permitted)}.")
+
+    return BeforeValidator(read)
+
+
+def written_as(read: Callable[[str], Read]) -> BeforeValidator:
+    """Reads a single value that has a notation of its own."""
+
+    def read_text(value: Any, info: ValidationInfo) -> Read:
+        return read(plain_text(value, info))
+
+    return BeforeValidator(read_text)
+
+
+def plain_text(value: Any, info: ValidationInfo) -> str:
+    """A single text; a Mistake for a list or a mapping."""
+    if isinstance(value, str):
+        return value
+    kind = "a list" if isinstance(value, list) else "a mapping (key: value)"
+    raise Mistake(f"{_key(info)} is {kind} here.", "Write a single text or number.")
+
+
+def _key(info: ValidationInfo) -> str:
+    return (info.field_name or "").rstrip("_")
+
+
+Text = Annotated[str, BeforeValidator(plain_text), WithJsonSchema({"type": ["string", "number"]})]

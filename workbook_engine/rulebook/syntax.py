@@ -1,0 +1,103 @@
+"""Syntax: what keeps a text from being YAML, in the words of somebody who has never heard of YAML."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from ruamel.yaml.error import MarkedYAMLError
+
+from workbook_engine.model.place import FilePlace
+from workbook_engine.model.problem import Problem
+
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_MOST = 20
+
+_QUOTES = "Put the whole text in quotes"
+
+
+def unprintable_characters(text: str, file: str) -> list[Problem]:
+    """A stop for each character that YAML has no place for (the first 20); a mark at the start is none.
+
+    >>> print(unprintable_characters("council: C\\nitem: 4\\x07A", "c.yaml")[0])
+    stop: c.yaml:2: An invisible character (U+0007) stands before “A”. Delete it and type the text again.
+    """
+    text = text.removeprefix("\ufeff")
+    return [
+        Problem.stop(
+            f"An invisible character (U+{ord(found[0]):04X}) stands {_beside(text, found.start())}.",
+            "Delete it and type the text again.",
+            FilePlace(file, text.count("\n", 0, found.start()) + 1),
+        )
+        for found in islice(_UNPRINTABLE.finditer(text), _MOST)
+    ]
+
+
+def _beside(text: str, at: int) -> str:
+    after = re.match(r"[^\W_]+", text[at + 1 :])
+    return f"before “{after[0][:20]}”" if after else "in this line"
+
+
+def explain_syntax_error(error: MarkedYAMLError, text: str, file: str) -> Problem:
+    """The stop for the place where reading had to end: what is wrong there, as far as can be told."""
+    lines = text.splitlines() or [""]
+    at, column = _position(error.problem_mark)
+    begun, _ = _position(error.context_mark or error.problem_mark)
+    said = f"{error.context or ''} {error.problem or ''}"
+    line = lines[min(at, len(lines) - 1)]
+    if "flow" in said or "quoted scalar" in said:
+        what, to_do = _unclosed(said, lines[min(begun, len(lines) - 1)])
+        at = begun
+    else:
+        what, to_do = _misread(said, line, line[column : column + 1])
+    return Problem.stop(what, to_do, FilePlace(file, min(at, len(lines) - 1) + 1))
+
+
+def _position(mark: object) -> tuple[int, int]:
+    """The line and the column of a mark, from 0."""
+    return int(getattr(mark, "line", 0)), int(getattr(mark, "column", 0))
+
+
+def _unclosed(said: str, line: str) -> tuple[str, str]:
+    if "quoted scalar" in said:
+        return (
+            "A quotation mark is opened on this line and never closed.",
+            "Close it; a quotation mark within a text in quotes is written twice.",
+        )
+    if " #" in line:
+        return (
+            "The bracket that is opened on this line is never closed: what follows # is a comment to YAML.",
+            f"{_QUOTES} if the # belongs to it; else close the bracket before the #.",
+        )
+    return (
+        "The entry in brackets that begins on this line cannot be read.",
+        "Look for a missing comma, a missing closing bracket, or a text with a bracket, a colon or a "
+        "quotation mark in it that must stand in quotes.",
+    )
+
+
+def _misread(said: str, line: str, character: str) -> tuple[str, str]:
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent or character == "\t":
+        return "This line is indented with a tab.", "Use spaces instead."
+    if indent.strip(" "):
+        return "This line is indented with characters that only look like spaces.", "Type the spaces again."
+    if "cannot start any token" in said and character:
+        return f"A text cannot begin with {character} here.", f'{_QUOTES}: "{character}…".'
+    if "alias" in said or "anchor" in said:
+        return "A text that begins with * or & means something else to YAML.", f'{_QUOTES}: "*…".'
+    if "mapping values are not allowed" in said:
+        return (
+            "There is a colon where none can stand.",
+            f"{_QUOTES} if the colon belongs to it; else check that the line is indented as those above.",
+        )
+    if "expected ':'" in said:
+        return (
+            "This line has no colon, or an indentation of its own.",
+            "Write key: value, and indent it as those above.",
+        )
+    return (
+        "This line does not go with those above it.",
+        "Check that it is indented as they are, that each entry of a list begins with a dash, and that "
+        "nothing follows a closing quotation mark.",
+    )
