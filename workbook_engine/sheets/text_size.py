@@ -31,7 +31,7 @@ def text_pixels(text: str, size: float, *, bold: bool = False, font: str = "Aria
     """How wide a line of text is, in pixels at 96 to the inch; `size` is in points.
 
     >>> round(text_pixels("Jul-19", 10))
-    38
+    37
     """
     known = _WIDTHS.get
     units = sum(known(c) or (_WIDE if ord(c) > 0x2E7F else _OTHER) for c in text)
