@@ -11,7 +11,6 @@ from typing import Any
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
-from ruamel.yaml import YAML
 
 from workbook_engine.assess import assess
 from workbook_engine.model.commentary import Commentary, Typed
@@ -25,7 +24,8 @@ from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.rule_book import Report, RuleBook
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import SheetPlan
-from workbook_engine.model.template import Column, ColumnKind, Page, Pair, Style, Template, Theme
+from workbook_engine.model.template import Template
+from workbook_engine.rulebook import read_template
 from workbook_engine.sheets import draw, lay_out
 
 JULY = Month(2019, 7)
@@ -61,23 +61,11 @@ ROWS: tuple[Row, ...] = (
 
 
 def template(name: str = "croydon") -> Template:
-    """A template as its file says it, without the checks that the rule book's reader makes."""
-    text = (TEMPLATES / f"{name}.yaml").read_text(encoding="utf-8")
-    said: dict[str, Any] = YAML(typ="safe").load(text)
-    theme = said["theme"]
-    return Template(
-        name=said["name"],
-        columns=tuple(Column(ColumnKind(c["shows"]), c["heading"], c["width"]) for c in said["columns"]),
-        theme=Theme(
-            **{key: theme[key] for key in ("font", "size", "text", "line", "accent", "travel")},
-            roles={role: Style(**style) for role, style in theme["roles"].items()},
-            ratings={colour: Pair(**pair) for colour, pair in theme["ratings"].items()},
-        ),
-        page=Page(**said["page"]),
-        title=said["title"],
-        months=said["months"],
-        key=said["key"],
-    )
+    """A template that ships."""
+    path = TEMPLATES / f"{name}.yaml"
+    found, problems = read_template(path.read_text(encoding="utf-8"), path.name)
+    assert found is not None, problems
+    return found
 
 
 def figure(text: str) -> Figure:

@@ -6,7 +6,7 @@ import io
 import zipfile
 from decimal import Decimal
 
-from tests.sheets.build import JULY, headings, opened, row_of, scorecard, sheet, template, written
+from tests.sheets.build import JULY, headings, opened, scorecard, sheet, template, written
 from workbook_engine.model.commentary import Typed
 from workbook_engine.model.fingerprint import LENGTH, fingerprint
 from workbook_engine.model.mark import MARK_NAME, Mark, formula_text
@@ -52,11 +52,10 @@ def test_marks_are_hidden() -> None:
 def test_every_cell_that_was_drawn_is_known_and_commentary_is_not() -> None:
     ws, known = sheet(typed=TYPED), known_prints("Scorecard")
     columns = {column: heading for heading, column in headings(ws).items()}
-    header = row_of(ws, "Ref")
     codes = {"AMT 2", "FD 8", "FD 7", "LAC 18", "W 1", "P 1"}
     unknown = []
     for row in ws.iter_rows():
-        key = row[0].value if row[0].row > header and row[0].value in codes else ""
+        key = str(row[0].value) if row[0].value in codes else ""
         for cell in (cell for cell in row if cell.value is not None):
             value = Decimal(repr(cell.value)) if cell.data_type == "n" else str(cell.value)
             if fingerprint(key, columns[cell.column] if key else "", value) not in known:

@@ -9,6 +9,7 @@ import pytest
 from tests.sheets.build import (
     REPORT,
     ROWS,
+    Row,
     at,
     headings,
     opened,
@@ -19,6 +20,7 @@ from tests.sheets.build import (
     template,
 )
 from workbook_engine.model.assessment import Arrow, Travel, Verdict
+from workbook_engine.model.place import column_letters
 from workbook_engine.model.problem import Problem, Severity
 from workbook_engine.model.rule_book import DirectionOfTravel
 from workbook_engine.model.scorecard import Scorecard
@@ -240,10 +242,11 @@ def test_it_is_printed_one_page_wide_with_its_headings_on_each_page() -> None:
     header = row_of(ws, "Ref")
     assert ws.page_setup.orientation == "landscape"
     assert (ws.page_setup.fitToWidth or 1, ws.page_setup.fitToHeight) == (1, 0), "1 is the width unsaid"
+    assert ws.sheet_properties.pageSetUpPr is not None
     assert ws.sheet_properties.pageSetUpPr.fitToPage
     assert ws.print_title_rows == f"${header}:${header}"
-    assert "&P" in str(ws.oddFooter.right.text)
-    last = ws.cell(1, headings(ws)["Jul-19"]).column_letter
+    assert "&P of &N" in planned().page.footer
+    last = column_letters(headings(ws)["Jul-19"])
     assert f"$A$1:${last}$" in ws.print_area
     assert ws.freeze_panes == f"C{header + 1}"
     assert not ws.sheet_view.showGridLines
@@ -253,7 +256,7 @@ def test_it_is_printed_one_page_wide_with_its_headings_on_each_page() -> None:
 def test_the_template_says_the_paper(paper: str, code: int) -> None:
     look = template()
     ws = sheet(look=replace(look, page=replace(look.page, paper=paper)))
-    assert int(ws.page_setup.paperSize) == code
+    assert int(ws.page_setup.paperSize or 0) == code
 
 
 def test_an_ampersand_in_the_footer_is_printed_as_one() -> None:
@@ -290,7 +293,7 @@ def test_an_indicator_without_a_code_goes_by_its_name() -> None:
 
 
 def test_a_scorecard_without_a_single_target_or_figure_is_drawn() -> None:
-    rows = [("A 1", "Nothing yet", "One", "neither", "", 0, [])]
+    rows: list[Row] = [("A 1", "Nothing yet", "One", "neither", "", 0, [])]
     ws = sheet(scorecard(rows))
     assert at(ws, "A 1", "RAG").value == "Grey"
 

@@ -8,12 +8,12 @@ import math
 import pytest
 
 from tests.sheets.build import TEMPLATES, template
+from workbook_engine.model.colour import LEAST_CONTRAST, contrast
 from workbook_engine.model.rating import COLOURS, Rating
 from workbook_engine.model.template import ROLES
 from workbook_engine.sheets.look import rating_pair
 
 NAMES = sorted(path.stem for path in TEMPLATES.glob("*.yaml"))
-READABLE = 4.5  # WCAG 2.1, success criterion 1.4.3
 APART = 20.0  # CIE76; about 2.3 is just noticeable
 
 # How people without red or without green cones see (Machado, Oliveira and Fernandes 2009, severity 1).
@@ -39,15 +39,6 @@ def light(colour: str) -> Light:
     return tuple(s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
 
 
-def contrast(one: str, other: str) -> float:
-    def luminance(colour: str) -> float:
-        red, green, blue = light(colour)
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def as_seen(colour: str, eye: str) -> Light:
     shares = light(colour)
     mixed = (sum(a * b for a, b in zip(row, shares, strict=True)) for row in SEEN[eye])
@@ -63,7 +54,7 @@ def as_seen(colour: str, eye: str) -> Light:
 def test_text_on_a_rating_can_be_read(name: str) -> None:
     pairs = template(name).theme.ratings
     assert set(pairs) == set(COLOURS)
-    poor = {colour: pair for colour, pair in pairs.items() if contrast(pair.fill, pair.text) < READABLE}
+    poor = {colour: pair for colour, pair in pairs.items() if contrast(pair.fill, pair.text) < LEAST_CONTRAST}
     assert not poor
 
 
@@ -75,7 +66,7 @@ def test_all_other_text_can_be_read_on_its_ground(name: str) -> None:
     }
     grounds |= {verdict: ("#FFFFFF", colour) for verdict, colour in theme.travel.items()}
     grounds.pop("sparkline")  # a line, not text
-    assert not {role: pair for role, pair in grounds.items() if contrast(*pair) < READABLE}
+    assert not {role: pair for role, pair in grounds.items() if contrast(*pair) < LEAST_CONTRAST}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -94,4 +85,4 @@ def test_rating_fills_stay_apart(name: str, eye: str) -> None:
 @pytest.mark.parametrize("colour", ["#000000", "#777777", "#FFFF00", "#B0B0B0", "#0000FF"])
 def test_a_rating_of_a_colour_of_its_own_gets_text_that_can_be_read(colour: str) -> None:
     pair = rating_pair(Rating("Star", colour), template().theme)
-    assert contrast(pair.fill, pair.text) >= READABLE
+    assert contrast(pair.fill, pair.text) >= LEAST_CONTRAST

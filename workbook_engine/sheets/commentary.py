@@ -13,6 +13,9 @@ from workbook_engine.model.scorecard import Scorecard
 
 _MARKS_AT_END = re.compile(r"(?:\s+[⁰¹²³⁴⁵⁶⁷⁸⁹]+)+\s*$")
 
+LONGEST_TEXT = 32767
+"""Characters that Excel keeps in a cell."""
+
 
 @dataclass(frozen=True)
 class SharedOut:
@@ -29,8 +32,10 @@ def share_out(commentary: Iterable[Commentary], scorecard: Scorecard, *, table_h
     in_log: list[Commentary] = []
     for text in commentary:
         key = match_key(text.key)
-        if table_has_column and key in rows and text.period == scorecard.period:
-            in_table[key] = _joined(in_table.get(key), text.text)
+        joined = _joined(in_table.get(key), text.text)
+        is_shown = table_has_column and key in rows and text.period == scorecard.period
+        if is_shown and len(str(joined)) <= LONGEST_TEXT:
+            in_table[key] = joined
         elif str(text.text).strip():
             in_log.append(text)
     in_log.sort(key=lambda text: (scorecard.period - text.period, rows.get(match_key(text.key), len(rows))))

@@ -34,14 +34,11 @@ _OTHER_POINTS = ("negative_color", "markers_color", "first_color", "high_color",
 """Not shown, and named all the same: XlsxWriter would give them the colours of a theme."""
 
 
-def draw(plans: Sequence[SheetPlan], theme: Theme, *, date1904: bool = False) -> bytes:
-    """The donor .xlsx, one sheet a plan; the same plans always give the same bytes.
-
-    `date1904` is as in the workbook that the sheets go into, for the dates that people typed.
-    """
+def draw(plans: Sequence[SheetPlan], theme: Theme) -> bytes:
+    """The donor .xlsx, one sheet a plan; the same plans always give the same bytes."""
     buffer = io.BytesIO()
     normal = {"font_name": theme.font, "font_size": theme.size, "font_color": theme.text}
-    options = {"in_memory": True, "default_format_properties": normal, "date_1904": date1904}
+    options = {"in_memory": True, "default_format_properties": normal}
     with xlsxwriter.Workbook(buffer, options) as workbook:
         workbook.set_properties({"created": _CREATED})
         workbook.calc_on_load = False
@@ -88,8 +85,8 @@ def _draw_cell(sheet: Worksheet, at: Coordinate, cell: PlannedCell, formats: For
             sheet.write_number(row, column, float(cell.value), look)
         case datetime.datetime():
             sheet.write_datetime(row, column, cell.value, look)
-        case RichText() if not cell.value.is_plain:
-            sheet.write_rich_string(row, column, *formats.fragments(cell.value, cell.role), look)
+        case RichText() if not cell.value.is_plain and (parts := formats.fragments(cell.value, cell.role)):
+            sheet.write_rich_string(row, column, *parts, look)
         case _:
             sheet.write_string(row, column, str(cell.value), look)
 

@@ -43,10 +43,13 @@ class Formats:
         return self._workbook.add_format(look)
 
     def fragments(self, text: RichText, role: str) -> list[Format | str]:
-        """A text as XlsxWriter takes it: each run's format and then the run."""
+        """A text as XlsxWriter takes it: each run's format and then the run; [] where it is too short for
+        runs."""
         runs = [run for run in text.runs if run.text]
         if len(runs) == 1 and len(runs[0].text) > 1:  # one run alone is not taken as rich text
             runs = _halves(runs[0])
+        if len(runs) < 2:
+            return []
         return [part for run in runs for part in (self._of_run(run, role), run.text)]
 
     def _of_run(self, run: Run, role: str) -> Format:

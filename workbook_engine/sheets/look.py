@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbook_engine.model.colour import contrast
 from workbook_engine.model.rating import Rating
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
@@ -13,7 +14,6 @@ from workbook_engine.sheets.text_size import column_pixels, height_of, lines_in,
 
 _PLAIN = Style()
 _DARK, _LIGHT = "#000000", "#FFFFFF"
-_SAME_CONTRAST = 0.179  # the luminance on which black and white text read equally well
 
 
 def style_of(theme: Theme, role: str) -> Style:
@@ -42,14 +42,7 @@ def rating_pair(rating: Rating, theme: Theme) -> Pair:
         return known
     if not rating.colour.startswith("#"):
         return Pair(_LIGHT, _DARK)
-    return Pair(rating.colour, _DARK if _luminance(rating.colour) > _SAME_CONTRAST else _LIGHT)
-
-
-def _luminance(colour: str) -> float:
-    """The relative luminance of an RGB colour, as the accessibility guidelines (WCAG 2) define it."""
-    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return Pair(rating.colour, max(_DARK, _LIGHT, key=lambda text: contrast(text, rating.colour)))
 
 
 def shown_text(value: CellValue) -> str:
