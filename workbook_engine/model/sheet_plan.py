@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from workbook_engine.model.grid import Coordinate
@@ -116,4 +116,4 @@ class SheetPlan:
     paints: tuple[Paint, ...] = ()
     sparklines: tuple[Sparklines, ...] = ()
     notes: tuple[PlannedNote, ...] = ()
-    zoom: int = field(default=100)
+    zoom: int = 100

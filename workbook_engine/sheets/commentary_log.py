@@ -25,7 +25,7 @@ HEADINGS = ("Month", "Ref", "Indicator", "Commentary")
 
 _ROLES = ("code", "code", "name", "commentary")
 _WIDTHS = (11.0, 11.0, 42.0, 96.0)
-_AIR = 3.0
+_AIR = 1.5
 _HEADER_ROW = 4
 _ABOUT = (
     "What was written in other months, and about indicators that are no longer on the scorecard. You may "

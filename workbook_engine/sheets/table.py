@@ -22,7 +22,7 @@ from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels, height_
 
 Section = tuple[str, list[Assessment]]
 
-_AIR = 3.0  # points more than its text needs, so that a row breathes
+_AIR = 1.5  # points more than its text needs, so that a row breathes
 _SECTION_HEIGHT = 19.5
 
 
