@@ -13,14 +13,11 @@ from pydantic_core import ErrorDetails
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.rulebook.document import Document, Path
-from workbook_engine.rulebook.form import Form
+from workbook_engine.rulebook.form import VARIANT, Form
 from workbook_engine.rulebook.mistake import Mistake, listed, nearest, quoted
 from workbook_engine.rulebook.read_yaml import read_yaml
 
 F = TypeVar("F", bound=Form)
-
-VARIANT = "~"
-"""A step of pydantic's path that begins so names one of the ways of writing a value, and no key."""
 
 
 @dataclass
@@ -82,22 +79,32 @@ def fill_in(form: type[F], document: Document) -> Reading[F]:
         except ValidationError as error:
             value = copy.deepcopy(value)
             for detail in error.errors(include_url=False, include_input=False):
-                path = tuple(step for step in detail["loc"] if not str(step).startswith(VARIANT))
+                path = _path(document, detail["loc"])
                 problems += _explain(form, document, path, detail)
-                spoilt.add(path)
+                spoilt |= {path, (*path[:-1], _meant(form, path) or path[-1])}
                 _take_out(value, path, an_entry=_cause(detail) is None)
     _ask_for_needed(reading, reading.form, ())
     return reading
 
 
+def _path(document: Document, location: Path) -> Path:
+    """The path in the document, without the steps that name a way of writing."""
+    path: Path = ()
+    for step in location:
+        if not str(step).startswith(VARIANT) or (*path, step) in document.lines:
+            path = (*path, step)
+    return path
+
+
 def _take_out(value: Any, path: Path, *, an_entry: bool) -> None:
     """Take a refused value out. An item of a list is emptied, for the others to keep their numbers."""
-    for step in path[:-1]:
+    *above, last = path
+    for step in above:
         value = value[step]
-    if isinstance(value, list):
-        value[path[-1]] = {} if an_entry else ""
+    if isinstance(last, int):
+        value[last] = {} if an_entry else ""
     else:
-        del value[path[-1]]
+        del value[last]
 
 
 def _cause(detail: ErrorDetails) -> Mistake | None:
@@ -127,11 +134,21 @@ def _unknown_key(form: type[Form], document: Document, path: Path) -> list[Probl
             return []
         what = f"The comma before {quoted(key)} ends the text of {torn.key}."
         return [_stop(document, path, what, f'Put the whole text in quotes: {torn.key}: "{torn.text}".')]
-    entry = form.form_at(path[:-1])
-    keys = entry.keys() if entry else ()
-    meant = nearest(key, keys)
-    to_do = f"Did you mean {meant}?" if meant else f"The keys here are {listed(keys, 'and')}."
+    meant = _meant(form, path)
+    to_do = f"Did you mean {meant}?" if meant else f"The keys here are {listed(_keys(form, path), 'and')}."
     return [_stop(document, path, f"{quoted(key)} is not a key here.", to_do)]
+
+
+def _keys(form: type[Form], path: Path) -> tuple[str, ...]:
+    """The keys that may stand beside the last one of a path."""
+    entry = form.form_at(path[:-1])
+    return entry.keys() if entry else ()
+
+
+def _meant(form: type[Form], path: Path) -> str | None:
+    """The key that was meant by the last one of a path, which is none; None where that cannot be guessed."""
+    keys = _keys(form, path)
+    return None if path[-1] in keys else nearest(str(path[-1]), keys)
 
 
 def _ask_for_needed(reading: Reading[Any], value: object, path: Path) -> None:
@@ -140,7 +157,7 @@ def _ask_for_needed(reading: Reading[Any], value: object, path: Path) -> None:
         for key, inner in value.filled():
             absent = inner is None or inner in ("", ())
             if absent and key in value.needed and reading.is_sound(*path, key):
-                reading.mistake(path, f"{_entry(path)} has no {key}.", f"Add {key}: …")
+                reading.mistake(path, f"{_entry(path)} has no {quoted(key)}.", f"Add {key}: …")
             _ask_for_needed(reading, inner, (*path, key))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):

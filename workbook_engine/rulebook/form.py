@@ -11,6 +11,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, Wit
 
 from workbook_engine.rulebook.mistake import Mistake, listed, nearest, quoted
 
+VARIANT = "~"
+"""What begins with this on a path of pydantic's is one of several ways of writing a value, and no key."""
+
 Chosen = TypeVar("Chosen", bound=StrEnum)
 Read = TypeVar("Read")
 

@@ -14,7 +14,6 @@ from ruamel.yaml.events import (
     DocumentStartEvent,
     Event,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
     SequenceStartEvent,
 )
@@ -117,7 +116,9 @@ class _Assembly:
             self._stop("A line of dashes (---) begins a second document here.", "Leave the line out.", line)
             raise _Enough
 
-    def _begin(self, value: list[Value] | dict[str, Value], event: NodeEvent, line: int) -> None:
+    def _begin(
+        self, value: list[Value] | dict[str, Value], event: MappingStartEvent | SequenceStartEvent, line: int
+    ) -> None:
         self._refuse_sign("&" if event.anchor else "!" if event.tag else "", line)
         if len(self.open) >= _DEEPEST:
             self._stop("Too many brackets stand within each other here.", "Close or leave out some.", line)

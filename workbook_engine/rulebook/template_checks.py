@@ -94,7 +94,8 @@ def _check_contrasts(reading: Reading[TemplateForm], theme: ThemeForm) -> None:
         measured = contrast(colour, fill)
         if measured < LEAST_CONTRAST:
             on = "white" if fill == _WHITE else fill
-            what = f"{colour} on {on} has a contrast of {_down_to_tenths(measured)}:1, so not everybody can read it."
+            ratio = f"{_down_to_tenths(measured)}:1"
+            what = f"{colour} on {on} has a contrast of {ratio}, so not everybody can read it."
             to_do = f"Make one darker or lighter until it is {LEAST_CONTRAST}:1 or more."
             reading.mistake(path, what, to_do)
 

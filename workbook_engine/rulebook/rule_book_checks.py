@@ -1,0 +1,67 @@
+"""Rule book checks: what no single entry of a rule book can know by itself."""
+
+from __future__ import annotations
+
+import re
+
+from workbook_engine.rulebook.fill_in import Reading
+from workbook_engine.rulebook.indicator_checks import check_indicators
+from workbook_engine.rulebook.mistake import listed, nearest, quoted
+from workbook_engine.rulebook.rule_book_form import RuleBookForm
+from workbook_engine.rulebook.rule_book_values import scheme
+from workbook_engine.rulebook.scheme_checks import check_scheme
+
+_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
+_NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*]')
+_LONGEST_SHEET_NAME = 31
+
+
+def check_rule_book(reading: Reading[RuleBookForm]) -> None:
+    """Note every mistake that is one only beside other entries."""
+    check_scheme(reading)
+    check_indicators(reading, scheme(reading))
+    _check_scorecard(reading)
+    _check_sections(reading)
+    _check_headings(reading)
+
+
+def _check_scorecard(reading: Reading[RuleBookForm]) -> None:
+    sheet, template = reading.form.scorecard.sheet, reading.form.scorecard.template
+    path = ("scorecard", "sheet")
+    wrong = _NOT_IN_SHEET_NAMES.findall(sheet)
+    if wrong or sheet.startswith("'") or sheet.endswith("'"):
+        what = f"Excel does not take {quoted(sheet)} as the name of a sheet."
+        reading.mistake(
+            path, what, f"Leave out {listed(dict.fromkeys(wrong), 'and') if wrong else 'the quotes'}."
+        )
+    if len(sheet) > _LONGEST_SHEET_NAME:
+        what = f"{quoted(sheet)} is longer than the {_LONGEST_SHEET_NAME} characters of a sheet's name."
+        reading.mistake(path, what, "Write a shorter one.")
+    if any(sheet.casefold() == source.sheet.casefold() for source in reading.form.workbook):
+        what = f"The scorecard would be drawn on {quoted(sheet)}, the sheet that holds the figures."
+        reading.mistake(path, what, "Give the scorecard a sheet of its own, such as Scorecard.")
+    if _NOT_IN_FILE_NAMES.search(template):
+        what = f"{quoted(template)} is not the name of a template."
+        reading.mistake(("scorecard", "template"), what, "Write its name alone, such as default.")
+
+
+def _check_sections(reading: Reading[RuleBookForm]) -> None:
+    sections = [entry.section for entry in reading.form.indicators if entry.section]
+    for section in reading.form.section_footnotes:
+        if section not in sections and reading.is_sound("indicators"):
+            meant = nearest(section, sections)
+            to_do = f"Did you mean {meant}?" if meant else "Write the section as the indicators have it."
+            reading.mistake(
+                ("section_footnotes", section), f"No indicator has the section {quoted(section)}.", to_do
+            )
+
+
+def _check_headings(reading: Reading[RuleBookForm]) -> None:
+    first: dict[str, int] = {}
+    for number, direction in enumerate(reading.form.direction_of_travel or ()):
+        heading = direction.heading.casefold()
+        if heading in first:
+            line = reading.place("direction_of_travel", first[heading]).line
+            what = f"The heading {quoted(direction.heading)} is already there, on line {line}."
+            reading.mistake(("direction_of_travel", number), what, "Give it a heading of its own.")
+        first.setdefault(heading, number)
