@@ -17,7 +17,7 @@ def contrast(one: str, other: str) -> float:
     """The contrast of two RGB colours, from 1 (the same) to 21 (black on white).
 
     >>> round(contrast("#000000", "#FFFFFF"), 1), round(contrast("#FFFFFF", "#12826A"), 1)
-    (21.0, 4.8)
+    (21.0, 4.7)
     """
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)

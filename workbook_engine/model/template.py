@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-
 ROLES = (
     "council", "title", "draft", "meeting", "tally", "chip", "chip_word", "key",
     "header", "section", "code", "name", "previous", "current", "target", "change", "arrow", "rating",
     "sparkline", "commentary", "series", "footnote", "quiet", "typed",
 )  # fmt: skip
 """What stands on a scorecard, by the names that a theme styles: the title block's parts from above, the
-heading row, the section rows, the columns, the footnotes, ratings that say there is none, what people typed."""
+heading row, the section rows, the columns, the footnotes, words that say there is no rating, and what
+people typed."""
 
 
 class ColumnKind(StrEnum):
@@ -50,8 +50,9 @@ class Column:
 class Style:
     """How one role looks. Colours are RGB, such as `#12344D`; empty: the theme's own, or no fill.
 
-    `align` is left, centre or right, and `indent` steps in from that side; `wrap` breaks long text over lines; `line` is where a thin line runs:
-    above, below, or nowhere when empty; gap: white lines at the sides, between fills that stand together.
+    `align` is left, centre or right, and `indent` steps in from that side; `wrap` breaks long text over
+    lines; `line` is where a thin line runs: above, below, or nowhere when empty; gap: white lines at the
+    sides, between fills that stand together.
     """
 
     size: float | None = None
