@@ -113,7 +113,7 @@ class IndicatorForm(Form):
     )
     target: Target | None = Field(
         None,
-        description="What is aimed for: a figure, a range, or a list of them with the months they begin with.",
+        description="What is aimed for: a figure, a range, or a list of them, each from a month on.",
         examples=["85%", {"from": 12, "to": 16}, [{"from": "2020-04", "value": "85%"}]],
     )
     tolerance: ToleranceText | None = Field(

@@ -120,7 +120,7 @@ class RuleBookForm(Form):
     report: ReportForm = Field(ReportForm(), description="What the title block says of the meeting.")
     rating_scheme: tuple[BandForm, ...] = Field(
         (),
-        description="The lines that decide a rating; the first that fits wins. Left out: Grey without target, "
+        description="The lines that decide a rating; the first that fits wins. Left out: Grey if no target, "
         "Green on or better than target, Amber within tolerance, Red otherwise.",
     )
     tolerance: ToleranceText | None = Field(
