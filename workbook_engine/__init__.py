@@ -1,1 +1,44 @@
-"""Puts a formatted, explained scorecard into a council's own workbook, and changes nothing else."""
+"""Puts a formatted, explained scorecard into a council's own workbook, and changes nothing else in it.
+
+The verbs of the command line, as functions; each is imported when it is first used:
+
+    refresh(workbook, rules, *, month, output, strict, dry_run) -> Outcome
+    check(workbook, rules, *, month, strict) -> Outcome
+    explain(workbook, rules, code, *, month) -> (Explanation | None, Outcome)
+    demo(folder) -> Outcome
+    load_rules(file) -> (RuleBook | None, [Problem])
+    splice(host: bytes, donor: bytes, *, allow) -> bytes
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbook_engine.office.rules import load_rule_book as load_rules
+    from workbook_engine.office.verbs import Explanation, Outcome, check, demo, explain, refresh
+    from workbook_engine.opc import Refusal, splice
+
+__version__ = "0.1.0"
+
+__all__ = ["Explanation", "Outcome", "Refusal", "check", "demo", "explain", "load_rules", "refresh", "splice"]
+
+_HOMES = {
+    "Explanation": ("workbook_engine.office.verbs", "Explanation"),
+    "Outcome": ("workbook_engine.office.verbs", "Outcome"),
+    "Refusal": ("workbook_engine.opc", "Refusal"),
+    "check": ("workbook_engine.office.verbs", "check"),
+    "demo": ("workbook_engine.office.verbs", "demo"),
+    "explain": ("workbook_engine.office.verbs", "explain"),
+    "load_rules": ("workbook_engine.office.rules", "load_rule_book"),
+    "refresh": ("workbook_engine.office.verbs", "refresh"),
+    "splice": ("workbook_engine.opc", "splice"),
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, attribute = _HOMES[name]
+    return getattr(import_module(module), attribute)

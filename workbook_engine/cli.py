@@ -1,5 +1,222 @@
-"""The command line."""
+"""The command line: the engine's verbs. Exit status 0: done; 1: stopped, nothing written; 2: misused."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbook_engine import __version__
+from workbook_engine.model.period import Month
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from workbook_engine.office.verbs import Outcome
+    from workbook_engine.pipeline import Step
+
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+def _month(text: str) -> Month:
+    try:
+        return Month.from_iso(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{error}.") from None
+
+
+WorkbookFile = Annotated[
+    Path, typer.Argument(metavar="WORKBOOK", help="The workbook (.xlsx or .xlsm) that the team keeps.")
+]
+RulesFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--rules", metavar="RULES", help="The rule book. Left out: the workbook's own, or the one beside it."
+    ),
+]
+MonthOption = Annotated[
+    Month | None,
+    typer.Option(
+        "--month",
+        parser=_month,
+        metavar="YYYY-MM",
+        help="The month to report, such as 2019-07. Left out: the workbook's ReportMonth cell, else the "
+        "latest month in which at least half of the figures due are in.",
+    ),
+]
+Strict = Annotated[
+    bool, typer.Option("--strict", metavar=" ", help="Stop at anything that needs checking, too.")
+]
+ReportFile = Annotated[
+    Path | None, typer.Option("--report", metavar="REPORT.json", help="Also write what was found as JSON.")
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"workbook-engine {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", metavar=" ", callback=_version, is_eager=True, help="Say which version this is."
+        ),
+    ] = False,
+) -> None:
+    """Puts a formatted, explained scorecard into a council's own performance workbook.
+
+    Nothing else in the workbook changes.
+    """
+
+
+@app.command()
+def refresh(
+    workbook: WorkbookFile,
+    rules: RulesFile = None,
+    month: MonthOption = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            metavar="OUT",
+            help="Write to this file; left out, WORKBOOK is replaced and a backup kept.",
+        ),
+    ] = None,
+    report: ReportFile = None,
+    strict: Strict = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", metavar=" ", help="Do everything except write the workbook.")
+    ] = False,
+) -> None:
+    """Put a fresh scorecard into the workbook."""
+    from workbook_engine.office import verbs
+
+    with _progress() as step:
+        outcome = verbs.refresh(
+            workbook, rules, month=month, output=output, strict=strict, dry_run=dry_run, step=step
+        )
+    _finish(outcome, report)
+
+
+@app.command()
+def check(
+    workbook: WorkbookFile,
+    rules: RulesFile = None,
+    month: MonthOption = None,
+    report: ReportFile = None,
+    strict: Strict = False,
+) -> None:
+    """Say everything that a refresh would say, and write nothing."""
+    from workbook_engine.office import verbs
+
+    with _progress() as step:
+        outcome = verbs.check(workbook, rules, month=month, strict=strict, step=step)
+    _finish(outcome, report)
+
+
+@app.command()
+def explain(
+    workbook: WorkbookFile,
+    code: Annotated[str, typer.Argument(metavar="CODE", help="The indicator's code, or its whole name.")],
+    rules: RulesFile = None,
+    month: MonthOption = None,
+) -> None:
+    """Say why an indicator has its colour, from the figure's cell to the rule."""
+    from workbook_engine.office import console, verbs
+
+    explanation, outcome = verbs.explain(workbook, rules, code, month=month)
+    if explanation is None:
+        console.print_problems(_console(to_error=True), outcome.problems)
+        raise typer.Exit(1)
+    console.print_explanation(_console(), explanation)
+
+
+@app.command()
+def splice(
+    host: Annotated[Path, typer.Argument(metavar="HOST", help="The workbook that takes the sheets in.")],
+    donor: Annotated[Path, typer.Argument(metavar="DONOR", help="A workbook that XlsxWriter drew.")],
+    output: Annotated[Path, typer.Option("--output", metavar="OUT", help="The file to write.")],
+    allow: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow", metavar="signature|structure-lock", help="Accept a signed or a locked workbook."
+        ),
+    ] = None,
+) -> None:
+    """Put every sheet of a donor workbook into another, changing nothing else in it."""
+    from workbook_engine.office import console, verbs
+
+    unknown = sorted(set(allow or ()) - {"signature", "structure-lock"})
+    if unknown:
+        raise typer.BadParameter(
+            f"{unknown[0]!r} is not one of signature, structure-lock.", param_hint="--allow"
+        )
+    problems = verbs.splice(host, donor, output, allow=tuple(allow or ()))
+    if problems:
+        console.print_problems(_console(to_error=True), problems)
+        raise typer.Exit(1)
+    _console().print(f"Wrote {output}.")
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Option("--folder", help="Where to put the result.")] = Path("out"),
+) -> None:
+    """Refresh the Croydon sample into a folder, to see what a scorecard looks like."""
+    from workbook_engine.office import verbs
+
+    with _progress() as step:
+        outcome = verbs.demo(folder, step)
+    _finish(outcome, None)
 
 
 def main() -> None:
     """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr] # a terminal that cannot show an arrow must not stop a refresh
+    app()
+
+
+def _finish(outcome: Outcome, report: Path | None) -> None:
+    from workbook_engine.office import console
+
+    console.print_outcome(_console(to_error=outcome.stopped), outcome)
+    if report is not None:
+        from workbook_engine.office.files import FileProblem, replace_atomically
+
+        text = json.dumps(outcome.report(), ensure_ascii=False, indent=2) + "\n"
+        try:
+            replace_atomically(report, text.encode())
+        except FileProblem as error:
+            console.print_problems(_console(to_error=True), [error.problem])
+            raise typer.Exit(1) from None
+    if outcome.stopped:
+        raise typer.Exit(1)
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Step]:
+    """On a terminal, a line that names the step at work; elsewhere nothing."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with _console(to_error=True).status("Opening the workbook") as status:
+        yield lambda name: status.update(name)
+
+
+def _console(*, to_error: bool = False) -> Console:
+    from rich.console import Console
+
+    stream = sys.stderr if to_error else sys.stdout
+    return Console(file=stream, highlight=False, width=None if stream.isatty() else 120)

@@ -1,1 +1,1 @@
-"""The impure edge: Excel itself."""
+"""The impure edge: files, settings, the clock, and Excel itself."""

@@ -5,6 +5,7 @@ from workbook_engine.opc.ownership import MAY_CHANGE, Role, may_change
 from workbook_engine.opc.package import Package
 from workbook_engine.opc.refusal import Refusal
 from workbook_engine.opc.relationships import Relationship
+from workbook_engine.opc.seating import sheet_to_replace
 from workbook_engine.opc.splice import splice
 from workbook_engine.opc.workbook import DefinedName, SheetEntry, Workbook
 
@@ -19,5 +20,6 @@ __all__ = [
     "SheetEntry",
     "Workbook",
     "may_change",
+    "sheet_to_replace",
     "splice",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from workbook_engine.model.mark import Mark
 from workbook_engine.opc.attachments import BEYOND_A_DRAWN_SHEET, attached, counted
 from workbook_engine.opc.donor import Donor, DonorSheet
 from workbook_engine.opc.part_names import next_free
@@ -35,7 +36,7 @@ def seat_sheets(host: Workbook, donor: Donor) -> tuple[Seat, ...]:
     place = len(host.sheets)
     seats: list[Seat] = []
     for sheet in donor.sheets:
-        old = _replaced(host, sheet)
+        old = sheet_to_replace(host, sheet.mark)
         if old is not None:
             _refuse_to_lose(host, old)
             seats.append(Seat(sheet, old, host.sheets.index(old), is_new=False))
@@ -49,18 +50,21 @@ def seat_sheets(host: Workbook, donor: Donor) -> tuple[Seat, ...]:
     return tuple(seats)
 
 
-def _replaced(host: Workbook, sheet: DonorSheet) -> SheetEntry | None:
-    """The host's sheet of the same mark; of several (people copy tabs to keep them) the one so named."""
-    marked = [entry for entry, mark, _ in host.marks() if mark.same_sheet(sheet.mark)]
+def sheet_to_replace(host: Workbook, wanted: Mark) -> SheetEntry | None:
+    """The host's sheet of the same mark; of several (people copy tabs to keep them) the one so named.
+
+    Raises Refusal where there are several, and none of that name.
+    """
+    marked = [entry for entry, mark, _ in host.marks() if mark.same_sheet(wanted)]
     if len(marked) <= 1:
         return marked[0] if marked else None
     for entry in marked:
-        if entry.name.casefold() == sheet.mark.tab.casefold():
+        if entry.name.casefold() == wanted.tab.casefold():
             return entry
     tabs = ", ".join(entry.name for entry in marked)
     raise Refusal(
-        f"The workbook has several copies of the engine's sheet {sheet.mark.tab}, none of that name: {tabs}.",
-        f"Rename the one that is to be refreshed to {sheet.mark.tab}.",
+        f"The workbook has several copies of the engine's sheet {wanted.tab}, none of that name: {tabs}.",
+        f"Rename the one that is to be refreshed to {wanted.tab}.",
     )
 
 

@@ -1,0 +1,117 @@
+"""Console: what the command line prints. Tables of problems, the outcome of a refresh, and an explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from workbook_engine.model.figure import Figure, round_half_up
+from workbook_engine.model.indicator import Tolerance, ToleranceKind
+from workbook_engine.model.observation import Observation
+from workbook_engine.model.period import Month
+from workbook_engine.model.problem import Problem, Severity, stops
+from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.office.verbs import Explanation, Outcome
+
+_RATING_STYLES = {
+    "green": "bold green",
+    "amber": "bold yellow",
+    "red": "bold red",
+    "blue": "bold blue",
+    "yellow": "bold bright_yellow",
+    "purple": "bold magenta",
+}
+
+
+def print_problems(console: Console, problems: Sequence[Problem]) -> None:
+    """One table of all the problems: stops first, each with its place, what is wrong and what to do."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
+    table.add_column("", no_wrap=True)
+    table.add_column("Where", overflow="fold", style="bold")
+    table.add_column("What is wrong", overflow="fold", ratio=3)
+    table.add_column("What to do", overflow="fold", ratio=3)
+    for problem in sorted(problems, key=lambda problem: problem.severity is not Severity.STOP):
+        style = "bold red" if problem.severity is Severity.STOP else "yellow"
+        place = str(problem.place) if problem.place else ""
+        table.add_row(Text(problem.severity.value, style), place, Text(problem.what), Text(problem.to_do))
+    console.print(table)
+
+
+def print_outcome(console: Console, outcome: Outcome) -> None:
+    """What a refresh or a check came to: the period, the ratings, the problems, and the file."""
+    if outcome.problems:
+        print_problems(console, outcome.problems)
+    if outcome.stopped or outcome.scorecard is None:
+        count = len(stops(outcome.problems))
+        thing = "one problem stops" if count == 1 else f"{count} problems stop"
+        console.print(Text(f"Nothing was written: {thing} the scorecard.", "bold red"))
+        return
+    console.print(Text(outcome.why_this_period))
+    console.print(_counts(outcome.scorecard))
+    if outcome.written:
+        console.print(Text.assemble("Open ", (str(outcome.written), "bold"), " to see the scorecard."))
+    if outcome.backup:
+        console.print(Text(f"The version before is kept as {outcome.backup}."))
+    if outcome.up_to_date:
+        console.print("The scorecard was up to date already; nothing had to be written.")
+
+
+def _counts(card: Scorecard) -> Text:
+    colours = {rating.word: rating.colour for rating in card.rule_book.scheme.ratings}
+    text = Text()
+    for word, count in card.counts.items():
+        text.append(f"{count} {word}", _RATING_STYLES.get(colours.get(word, ""), "bold"))
+        text.append("   ")
+    unavailable = f"{card.missing} figure{'' if card.missing == 1 else 's'} not available"
+    text.append(unavailable if card.missing else "every figure available")
+    return text
+
+
+def print_explanation(console: Console, explanation: Explanation) -> None:
+    """Why an indicator has its colour, line by line, from the cell to the rule."""
+    a, book = explanation.assessment, explanation.book
+    console.print(Text(f"{a.indicator.code or ''}  {a.indicator.name}".strip(), "bold"))
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_row("Rating", Text(a.rating.word, _RATING_STYLES.get(a.rating.colour, "bold")))
+    table.add_row("Because", Text(a.because))
+    if a.rated and a.rated.period != a.period:
+        table.add_row("Rated on", _figure_words(a.rated, a.rated.period))
+    table.add_row("Figure", _figure_words(a.current, a.period))
+    table.add_row("Before", _figure_words(a.previous, a.period.plus(-1)))
+    for travel in a.travels:
+        verdict = f" ({travel.verdict})" if travel.verdict else ""
+        table.add_row(travel.direction.heading, (travel.change or "not known: a figure is missing") + verdict)
+    table.add_row("Target", f"{a.target.shown}, set in {a.target.place}" if a.target else "none is set")
+    tolerance = book.tolerance_for(a.indicator)
+    if a.target and tolerance:
+        table.add_row("Tolerance", f"{_tolerance_words(tolerance)}, set in {tolerance.place}")
+    if a.band:
+        table.add_row("Rule", f"{a.band.rating.word} when {a.band.when}, set in {a.band.place}")
+    table.add_row("Indicator", f"set in {a.indicator.place}")
+    console.print(table)
+
+
+def _figure_words(observation: Observation | None, period: Month) -> str:
+    if observation is None:
+        return f"none: the workbook has no column for {period.name}"
+    value, where = observation.value, f"{period.name}, in {observation.place}"
+    if not isinstance(value, Figure):
+        said = f", where it says “{value.words}”" if value.words else ""
+        return f"{value.why} for {where}{said}"
+    if value.stored is None or value.stored == value.value:
+        return f"{value.shown} for {where}"
+    return (
+        f"{value.shown} for {where} (stored: {round_half_up(value.stored, value.decimals + 3).normalize():f})"
+    )
+
+
+def _tolerance_words(tolerance: Tolerance) -> str:
+    if tolerance.kind is ToleranceKind.RELATIVE:
+        return f"{tolerance.amount}% of target"
+    return f"{tolerance.amount} points" if tolerance.kind is ToleranceKind.POINTS else str(tolerance.amount)

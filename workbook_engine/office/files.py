@@ -1,0 +1,124 @@
+"""Files: workbooks read and replaced so that nothing is ever lost; a clear sentence when they cannot be."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from workbook_engine.model.place import FilePlace
+from workbook_engine.model.problem import Problem
+
+
+class FileProblem(Exception):  # noqa: N818 - a problem in the user's words, not an error of the program
+    """A file that cannot be read or written; carries the stop that says so."""
+
+    def __init__(self, what: str, to_do: str, file: Path) -> None:
+        super().__init__(f"{what} {to_do}")
+        self.problem = Problem.stop(what, to_do, FilePlace(str(file)))
+
+
+def read_bytes(file: Path, kind: str = "workbook") -> bytes:
+    """The bytes of a file. Raises FileProblem where there is none, or where it may not be read."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise FileProblem(
+            f"There is no {kind} of this name.",
+            f"Check the name; the engine looked for {file.absolute()}.",
+            file,
+        ) from None
+    except (IsADirectoryError, PermissionError) as error:
+        if file.is_dir():
+            raise FileProblem(f"This is a folder, not a {kind}.", f"Name the {kind} itself.", file) from error
+        raise _in_use(file) from error
+    except OSError as error:
+        raise FileProblem(f"The {kind} cannot be read.", f"{error.strerror or error}.", file) from error
+
+
+def refuse_if_open(file: Path) -> None:
+    """Raises FileProblem where Excel or LibreOffice has the workbook open, as their lock files tell."""
+    for lock in (file.with_name(f"~${file.name}"), file.with_name(f".~lock.{file.name}#")):
+        if lock.exists():
+            who = _owner(lock)
+            raise FileProblem(
+                f"The workbook is open{f' ({who} has it)' if who else ''}, so it cannot be replaced.",
+                f"Close it and refresh again. If nobody has it open, delete the left-over file {lock.name}.",
+                file,
+            )
+
+
+def _owner(lock: Path) -> str:
+    """Who opened the workbook: Excel's lock file begins with the length of the name, then the name."""
+    try:
+        content = lock.read_bytes()
+    except OSError:
+        return ""
+    if lock.name.startswith("~$") and content and content[0] < len(content):
+        name = content[1 : 1 + content[0]].decode("latin-1").strip()
+        return name if name.isprintable() else ""
+    return ""
+
+
+def _in_use(file: Path) -> FileProblem:
+    return FileProblem(
+        "Another program has this file open, or you may not change it.",
+        "Close it in Excel (or ask for access to the folder) and try again.",
+        file,
+    )
+
+
+def backup_of(file: Path) -> Path:
+    """Where the last version of a workbook is kept.
+
+    >>> backup_of(Path("july.xlsx")).name
+    'july.backup.xlsx'
+    """
+    return file.with_name(f"{file.stem}.backup{file.suffix}")
+
+
+def replace_atomically(file: Path, content: bytes, *, keep_backup: bool = False) -> None:
+    """Write a file so that at every moment it is whole: the old version or the new one, never a part.
+
+    With `keep_backup` the version that was there is kept (see `backup_of`). Raises FileProblem; the file is
+    then as it was.
+    """
+    try:
+        if keep_backup and file.exists():
+            _write_beside(backup_of(file), file.read_bytes(), like=file)
+        _write_beside(file, content, like=file)
+    except PermissionError as error:
+        raise _in_use(file) from error
+    except FileNotFoundError as error:
+        raise FileProblem(
+            "The folder for this file does not exist.", f"Make the folder {file.parent} first.", file
+        ) from error
+    except OSError as error:
+        raise FileProblem("The file cannot be written.", f"{error.strerror or error}.", file) from error
+
+
+def _write_beside(file: Path, content: bytes, *, like: Path) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{file.stem}-", suffix=file.suffix, dir=file.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        if like.exists():
+            shutil.copymode(like, temporary)
+        else:
+            temporary.chmod(0o666 & ~_umask())
+        temporary.replace(file)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,119 @@
+"""Rules: which rule book is a workbook's own, and the template that the rule book names."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from workbook_engine.model.mark import formula_text
+from workbook_engine.model.place import FilePlace
+from workbook_engine.model.problem import Problem
+from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.model.template import Template
+from workbook_engine.office.files import FileProblem, read_bytes
+from workbook_engine.office.shipped import shipped_folder
+from workbook_engine.opc import Workbook
+from workbook_engine.rulebook import decode, read_rule_book, read_template
+
+RULE_BOOK_NAME = "RuleBook"
+"""The defined name by which a workbook says which rule book is its own: `="croydon.yaml"`."""
+
+
+def settings_file() -> Path:
+    """Where the engine's settings are kept for this user (`rules = "S:/Performance/rules"`)."""
+    if override := os.environ.get("WORKBOOK_ENGINE_SETTINGS"):
+        return Path(override)
+    if sys.platform == "win32":
+        base = Path(os.environ.get("APPDATA", Path.home() / "AppData" / "Roaming"))
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_CONFIG_HOME", Path.home() / ".config"))
+    return base / "workbook-engine" / "settings.toml"
+
+
+def _settings_rules() -> Path | None:
+    """The rule book, or folder of rule books, that the settings name."""
+    file = settings_file()
+    if not file.is_file():
+        return None
+    try:
+        named = tomllib.loads(decode(read_bytes(file, "settings file"))).get("rules")
+    except tomllib.TOMLDecodeError as error:
+        raise FileProblem("The settings cannot be read.", f"{error}.", file) from error
+    return Path(named).expanduser() if isinstance(named, str) else None
+
+
+def find_rule_book(given: Path | None, workbook_file: Path, workbook: Workbook | None) -> Path:
+    """The rule book's file: as given, else as the workbook says, else the settings', else the one beside it.
+
+    Raises FileProblem, naming every place that was looked in, where there is none.
+    """
+    if given is not None:
+        return _first_existing(list(_places(given, workbook_file)), given)
+    named = _named_by(workbook) if workbook else None
+    if named:
+        return _first_existing(list(_places(Path(named), workbook_file)), Path(named))
+    settings = _settings_rules()
+    if settings is not None and settings.is_file():
+        return settings
+    beside = workbook_file.with_suffix(".yaml")
+    candidates = [beside] if settings is None else [settings / beside.name, beside]
+    found = next((candidate for candidate in candidates if candidate.is_file()), None)
+    if found is None:
+        raise FileProblem(
+            "No rule book was named, and the workbook does not say which one is its own.",
+            f"Name one with --rules, or put one beside the workbook as {beside.name}.",
+            workbook_file,
+        )
+    return found
+
+
+def _places(named: Path, workbook_file: Path) -> Iterator[Path]:
+    """Where a rule book of this name may be, the nearest first."""
+    yield named
+    if not named.is_absolute():
+        yield workbook_file.parent / named
+        settings = _settings_rules()
+        if settings is not None:
+            yield (settings if settings.is_dir() else settings.parent) / named.name
+        yield shipped_folder("rules") / named.name
+
+
+def _first_existing(candidates: list[Path], named: Path) -> Path:
+    for candidate in candidates:
+        if candidate.is_file():
+            return candidate
+    looked = ", ".join(dict.fromkeys(str(candidate.parent) or "." for candidate in candidates))
+    raise FileProblem("There is no rule book of this name.", f"Looked in: {looked}.", named)
+
+
+def _named_by(workbook: Workbook) -> str | None:
+    """The rule book that the workbook names as its own, else the one its scorecard was made with."""
+    for defined in workbook.defined_names:
+        if defined.name.casefold() == RULE_BOOK_NAME.casefold() and defined.sheet is None:
+            return formula_text(defined.text) or None
+    return next((mark.rules for _, mark, _ in workbook.marks() if mark.rules), None)
+
+
+def load_rule_book(file: Path) -> tuple[RuleBook | None, list[Problem]]:
+    """The rule book in a file, or every mistake in it."""
+    return read_rule_book(decode(read_bytes(file, "rule book")), str(file))
+
+
+def load_template(book: RuleBook) -> tuple[Template | None, list[Problem]]:
+    """The template that a rule book names: in a `templates` folder beside the rules, else a shipped one."""
+    folder, shipped = Path(book.file).parent, shipped_folder("templates")
+    for templates in (folder / "templates", folder.parent / "templates", shipped):
+        candidate = templates / f"{book.template}.yaml"
+        if candidate.is_file():
+            return read_template(decode(read_bytes(candidate, "template")), str(candidate))
+    there_are = ", ".join(sorted(file.stem for file in shipped.glob("*.yaml")))
+    what = f"There is no template named {book.template}."
+    to_do = (
+        f"Use one of {there_are}, or put {book.template}.yaml into a folder named templates beside the rules."
+    )
+    return None, [Problem.stop(what, to_do, FilePlace(book.file))]

@@ -1,0 +1,246 @@
+"""The verbs on files: refresh, check, explain, splice, demo. The command line and Excel both call these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from workbook_engine import pipeline
+from workbook_engine.model.assessment import Assessment
+from workbook_engine.model.indicator import match_key
+from workbook_engine.model.period import Month
+from workbook_engine.model.place import FilePlace
+from workbook_engine.model.problem import Problem, stops
+from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.template import Template
+from workbook_engine.office.files import (
+    FileProblem,
+    backup_of,
+    read_bytes,
+    refuse_if_open,
+    replace_atomically,
+)
+from workbook_engine.office.rules import find_rule_book, load_rule_book, load_template
+from workbook_engine.office.shipped import shipped_folder
+from workbook_engine.opc import Refusal, Workbook
+from workbook_engine.opc import splice as splice_packages
+
+_AnyPath = str | Path
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a refresh or a check came to.
+
+    `written` is the file that holds the scorecard, None where nothing was written: because of a stop, of
+    `dry_run`, or because the workbook was up to date (`up_to_date`); `backup` is where its last version is.
+    """
+
+    workbook: Path
+    rules: Path | None
+    scorecard: Scorecard | None
+    problems: tuple[Problem, ...]
+    why_this_period: str = ""
+    written: Path | None = None
+    backup: Path | None = None
+    up_to_date: bool = False
+
+    @property
+    def stopped(self) -> bool:
+        return bool(stops(self.problems))
+
+    def report(self) -> dict[str, object]:
+        """The report as JSON holds it: figures as shown on the scorecard, null where there is none."""
+        card = self.scorecard
+        return {
+            "month": str(card.period) if card else None,
+            "workbook": str(self.workbook),
+            "rules": str(self.rules) if self.rules else None,
+            "counts": card.counts if card else {},
+            "indicators": card.rows() if card else [],
+            "problems": [
+                {
+                    "severity": problem.severity.value,
+                    "code": problem.code,
+                    "place": str(problem.place) if problem.place else None,
+                    "text": problem.text,
+                }
+                for problem in self.problems
+            ],
+        }
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A workbook and its rules, as far as they could be read, with what is wrong with either."""
+
+    data: bytes
+    workbook: Workbook | None
+    rules: Path | None
+    book: RuleBook | None
+    template: Template | None
+    problems: tuple[Problem, ...]
+
+
+def refresh(
+    workbook: _AnyPath,
+    rules: _AnyPath | None = None,
+    *,
+    month: Month | str | None = None,
+    output: _AnyPath | None = None,
+    strict: bool = False,
+    dry_run: bool = False,
+    step: pipeline.Step = pipeline.no_step,
+) -> Outcome:
+    """Put a fresh scorecard into a workbook; in place, keeping a backup, where there is no `output`.
+
+    Never raises for bad input: the outcome holds the problems, and on a stop nothing is written.
+    """
+    file = Path(workbook)
+    target = Path(output) if output is not None else file
+    step("Opening the workbook")
+    opened = _open(file, rules)
+    problems = list(opened.problems) if dry_run else [*opened.problems, *_cannot_write(file, target)]
+    if opened.workbook is None or opened.book is None or opened.template is None or stops(problems):
+        return Outcome(file, opened.rules, None, tuple(problems))
+    refreshed = pipeline.refresh(
+        opened.data,
+        opened.workbook,
+        opened.book,
+        opened.template,
+        month=_month(month),
+        strict=strict,
+        step=step,
+    )
+    outcome = _outcome(file, opened, refreshed.judged)
+    if refreshed.package is None or dry_run:
+        return outcome
+    return _write(outcome, target, opened.data, refreshed.package)
+
+
+def check(
+    workbook: _AnyPath,
+    rules: _AnyPath | None = None,
+    *,
+    month: Month | str | None = None,
+    strict: bool = False,
+    step: pipeline.Step = pipeline.no_step,
+) -> Outcome:
+    """Everything that a refresh would say, without writing anything."""
+    return refresh(workbook, rules, month=month, strict=strict, dry_run=True, step=step)
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why an indicator has its colour, from the figure's own cell to the rule that decided it."""
+
+    assessment: Assessment
+    book: RuleBook
+
+
+def explain(
+    workbook: _AnyPath, rules: _AnyPath | None, code: str, *, month: Month | str | None = None
+) -> tuple[Explanation | None, Outcome]:
+    """The explanation of one indicator, by code or whole name; None, with a stop, where there is none."""
+    outcome = check(workbook, rules, month=month)
+    if outcome.scorecard is None:
+        return None, outcome
+    wanted = match_key(code)
+    for assessment in outcome.scorecard.assessments:
+        indicator = assessment.indicator
+        if wanted in (match_key(indicator.key), match_key(indicator.name)):
+            return Explanation(assessment, outcome.scorecard.rule_book), outcome
+    keys = [assessment.indicator.key for assessment in outcome.scorecard.assessments]
+    near = get_close_matches(code, keys, 5, 0.4) or keys[:5]
+    stop = Problem.stop(
+        f"The rule book has no indicator {code}.",
+        f"It has {', '.join(near)} and others." if len(near) < len(keys) else f"It has {', '.join(keys)}.",
+        FilePlace(str(outcome.rules)),
+    )
+    return None, Outcome(outcome.workbook, outcome.rules, None, (stop,))
+
+
+def splice(
+    host: _AnyPath, donor: _AnyPath, output: _AnyPath, *, allow: tuple[str, ...] = ()
+) -> list[Problem]:
+    """Put every sheet of a donor workbook into a host and write the result; a stop where that is refused."""
+    host_file, target = Path(host), Path(output)
+    try:
+        host_bytes, donor_bytes = read_bytes(host_file), read_bytes(Path(donor), "donor")
+        refuse_if_open(target)
+        replace_atomically(target, splice_packages(host_bytes, donor_bytes, allow=allow))
+    except FileProblem as error:
+        return [error.problem]
+    except Refusal as refusal:
+        return [Problem.stop(refusal.what, refusal.to_do, FilePlace(str(host_file)))]
+    return []
+
+
+def demo(folder: _AnyPath = "out", step: pipeline.Step = pipeline.no_step) -> Outcome:
+    """Refresh the Croydon sample into a folder, which is made where there is none."""
+    sample = shipped_folder("sample_workbooks") / "croydon_2019-07.xlsx"
+    target = Path(folder) / sample.name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return refresh(sample, shipped_folder("rules") / "croydon.yaml", output=target, step=step)
+
+
+def _open(file: Path, rules: _AnyPath | None) -> _Opened:
+    """The workbook, its rule book and its template; what is wrong with any of them does not hide the rest."""
+    problems: list[Problem] = []
+    data, workbook, book, template, rules_file = b"", None, None, None, None
+    try:
+        data = read_bytes(file)
+        workbook, found = pipeline.open_workbook(data, str(file))
+        problems += found
+    except FileProblem as error:
+        problems.append(error.problem)
+    try:
+        if rules is not None or workbook is not None:
+            rules_file = find_rule_book(Path(rules) if rules is not None else None, file, workbook)
+            book, found = load_rule_book(rules_file)
+            problems += found
+        if book is not None:
+            template, found = load_template(book)
+            problems += found
+    except FileProblem as error:
+        problems.append(error.problem)
+    return _Opened(data, workbook, rules_file, book, template, tuple(problems))
+
+
+def _cannot_write(file: Path, target: Path) -> list[Problem]:
+    """The stops that can be told before any work is done."""
+    if file.suffix.lower() != target.suffix.lower():
+        what = f"The result would be a {target.suffix or 'nameless'} file, and the workbook is {file.suffix}."
+        return [Problem.stop(what, f"End the name in {file.suffix}.", FilePlace(str(target)))]
+    try:
+        refuse_if_open(target)
+    except FileProblem as error:
+        return [error.problem]
+    return []
+
+
+def _month(month: Month | str | None) -> Month | None:
+    return Month.from_iso(month) if isinstance(month, str) else month
+
+
+def _outcome(file: Path, opened: _Opened, judged: pipeline.Judged) -> Outcome:
+    why = judged.chosen.why if judged.chosen else ""
+    problems = (*opened.problems, *judged.problems)
+    return Outcome(file, opened.rules, judged.scorecard, problems, why)
+
+
+def _write(outcome: Outcome, target: Path, before: bytes, after: bytes) -> Outcome:
+    """Write the result; in place only where the workbook is still the one that was read."""
+    in_place = target.exists() and target.samefile(outcome.workbook)
+    if in_place and before == after:
+        return replace(outcome, up_to_date=True)
+    try:
+        if in_place and read_bytes(target) != before:
+            what = "Someone saved the workbook while the scorecard was being made."
+            raise FileProblem(what, "Refresh again.", target)
+        replace_atomically(target, after, keep_backup=in_place)
+    except FileProblem as error:
+        return replace(outcome, problems=(*outcome.problems, error.problem))
+    return replace(outcome, written=target, backup=backup_of(target) if in_place else None)

@@ -1,0 +1,164 @@
+"""Typed: what people put on the engine's sheets since they were drawn. It is kept, or the refresh stops."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from workbook_engine.model.commentary import Anchor, Commentary, Note, Region, Typed, TypedCell
+from workbook_engine.model.grid import Cell
+from workbook_engine.model.period import Month
+from workbook_engine.model.place import CellPlace, SheetPlace, column_number
+from workbook_engine.model.problem import Problem
+from workbook_engine.model.rich_text import RichText
+from workbook_engine.read.our_sheet import Drawn, OurSheet, Table, find_table
+from workbook_engine.read.period_labels import read_period_label
+
+SCORECARD = "scorecard"
+COMMENTARY_LOG = "commentary log"
+LOG_MONTH = "Month"
+"""The heading of the log's months; its other headings are in its mark."""
+
+_Found = Commentary | TypedCell | Note | Problem
+
+
+def read_typed(sheets: Sequence[OurSheet]) -> tuple[Typed, list[Problem]]:
+    """What people typed on our sheets, and a stop for each thing that cannot be carried over."""
+    found = [thing for sheet in sheets for thing in _read_sheet(sheet)]
+    typed = Typed(
+        commentary=_joined([thing for thing in found if isinstance(thing, Commentary)]),
+        cells=tuple(thing for thing in found if isinstance(thing, TypedCell)),
+        notes=tuple(thing for thing in found if isinstance(thing, Note)),
+    )
+    return typed, [thing for thing in found if isinstance(thing, Problem)]
+
+
+def _joined(commentary: Sequence[Commentary]) -> tuple[Commentary, ...]:
+    """One text for each indicator and month; different texts for the same are kept, one under the other."""
+    by_subject: dict[tuple[str, Month], Commentary] = {}
+    for text in commentary:
+        subject = (text.key, text.period)
+        kept = by_subject.get(subject)
+        if kept is None:
+            by_subject[subject] = text
+        elif str(kept.text).strip() != str(text.text).strip():
+            runs = (*kept.text.runs, *RichText.plain("\n").runs, *text.text.runs)
+            by_subject[subject] = Commentary(kept.key, kept.name, kept.period, RichText(runs), kept.place)
+    return tuple(by_subject.values())
+
+
+def _read_sheet(sheet: OurSheet) -> Iterator[_Found]:
+    place = SheetPlace(sheet.grid.sheet)
+    for attachment in sheet.attachments:
+        yield Problem.stop(
+            f"Someone put {attachment} on the sheet, which a refresh would lose.",
+            "Move it to a sheet of your own (cut and paste), save, and refresh again.",
+            place,
+        )
+    drawn = Drawn(sheet.fingerprints)
+    table = find_table(sheet, drawn) if drawn else None
+    if table is None:
+        yield Problem.stop(
+            "The engine cannot tell what people typed on this sheet: its heading row is not as it was drawn.",
+            "Put the heading row back, or copy what you need to another sheet and delete this one.",
+            place,
+        )
+    elif sheet.mark.role == COMMENTARY_LOG:
+        yield from _read_log(sheet, drawn, table)
+    else:
+        yield from _read_scorecard(sheet, drawn, table)
+
+
+def _read_scorecard(sheet: OurSheet, drawn: Drawn, table: Table) -> Iterator[_Found]:
+    period = Month.from_iso(sheet.mark.period)
+    commentary_column = table.column(sheet.mark.headings[2]) if len(sheet.mark.headings) > 2 else None
+    name_column = table.column(sheet.mark.headings[1]) if len(sheet.mark.headings) > 1 else None
+    for (row, column), cell in sorted(sheet.grid.cells.items()):
+        key, heading = table.keys.get(row, ""), table.columns.get(column, "")
+        if not cell.text.strip() and cell.formula is None:
+            continue
+        if key and column == commentary_column and cell.formula is None:
+            name = sheet.grid.text(row, name_column) if name_column else key
+            text = cell.rich or RichText.plain(cell.text)
+            yield Commentary(key, name, period, text, sheet.grid.place(row, column))
+        elif not drawn.holds(cell, key, heading) and not drawn.holds(cell, key) and not drawn.holds(cell):
+            yield _keep(cell, sheet.grid.place(row, column), table)
+    for reference, author, words in sheet.notes:
+        yield _note(reference, author, words, sheet.grid.sheet, table)
+
+
+def _keep(cell: Cell, place: CellPlace, table: Table) -> TypedCell | Problem:
+    """A cell that people filled in, with what it belongs to; a stop where it stands on ours."""
+    shown = f"“{cell.text if len(cell.text) <= 60 else cell.text[:57] + '...'}”"
+    if cell.formula is not None:
+        return Problem.stop(
+            f"Someone put a formula here (={cell.formula}), which a refresh could break.",
+            "Move it to a sheet of your own, from where it may point at the scorecard, or keep its value.",
+            place,
+        )
+    anchor = _anchor(place, table)
+    if anchor is None or anchor.region is Region.TABLE:
+        return Problem.stop(
+            f"Someone typed {shown} over what the engine drew, or into its table; a refresh would lose it.",
+            "Put it into the Commentary column, the rule book or the data, and clear this cell.",
+            place,
+        )
+    return TypedCell(anchor, cell, place)
+
+
+def _anchor(place: CellPlace, table: Table) -> Anchor | None:
+    """What a cell belongs to; None for a row inside the table that is no indicator's."""
+    key, heading = table.keys.get(place.row, ""), table.columns.get(place.column, "")
+    if place.row < table.header_row or (place.row == table.header_row and not heading):
+        return Anchor(Region.ABOVE, row=place.row, column=place.column)
+    if place.row > table.last_drawn:
+        return Anchor(Region.BELOW, row=place.row - table.last_drawn, column=place.column)
+    if key and heading:
+        return Anchor(Region.TABLE, key=key, heading=heading)
+    if key and place.column > table.last_column:
+        return Anchor(Region.BESIDE, key=key, column=place.column - table.last_column)
+    return None
+
+
+def _note(reference: str, author: str, text: str, sheet: str, table: Table) -> Note | Problem:
+    match = re.fullmatch(r"([A-Z]+)(\d+)", reference)
+    place = CellPlace(sheet, int(match[2]), column_number(match[1])) if match else CellPlace(sheet, 1, 1)
+    anchor = _anchor(place, table)
+    if place.row == table.header_row:
+        anchor = Anchor(Region.TABLE, heading=table.columns.get(place.column, ""))
+    if anchor is None:
+        return Problem.stop(
+            f"Someone put a note here (“{text[:60]}”), in a row that is no indicator's.",
+            "Move it to an indicator's row, or delete it.",
+            place,
+        )
+    return Note(anchor, author, text, place)
+
+
+def _read_log(sheet: OurSheet, drawn: Drawn, table: Table) -> Iterator[_Found]:
+    """Each row of the log is a commentary, as it was drawn or as people changed or added it since."""
+    columns = [table.column(heading) for heading in (*sheet.mark.headings[:3], LOG_MONTH)]
+    for row, cells in sheet.grid.rows.items():
+        entry = _log_entry(sheet, row, columns) if row > table.header_row else None
+        if entry is not None:
+            yield entry
+        was_cleared = row > table.header_row and not sheet.grid.text(row, columns[2] or 0).strip()
+        for column, cell in cells.items():
+            is_of_entry = column in columns and (entry is not None or was_cleared)
+            if cell.text.strip() and not is_of_entry and not drawn.holds(cell):
+                yield Problem.stop(
+                    f"The log cannot keep “{cell.text[:60]}” here.",
+                    "A row of the log has a month, a reference and a commentary; move other things away.",
+                    sheet.grid.place(row, column),
+                )
+
+
+def _log_entry(sheet: OurSheet, row: int, columns: Sequence[int | None]) -> Commentary | None:
+    code, name, text, month = (sheet.grid.cells.get((row, column or 0)) for column in columns)
+    period = read_period_label(month) if month else None
+    subject = code or name
+    if subject is None or text is None or period is None or not text.text.strip():
+        return None
+    rich = text.rich or RichText.plain(text.text)
+    place = sheet.grid.place(row, columns[2] or 0)
+    return Commentary(subject.text, name.text if name else subject.text, period, rich, place)
