@@ -1,4 +1,4 @@
-"""Bad input: every problem at once, with its place, what is wrong and what to do; on a stop nothing is written."""
+"""Bad input: every problem at once, each with its place and what to do; on a stop nothing is written."""
 
 from __future__ import annotations
 

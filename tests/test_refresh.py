@@ -1,4 +1,4 @@
-"""A refresh keeps what people typed, leaves everything else as it was, and gives the same bytes for the same input."""
+"""A refresh keeps what people typed, and gives the same bytes for the same input."""
 
 from __future__ import annotations
 

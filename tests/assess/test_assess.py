@@ -78,7 +78,8 @@ def test_a_figure_older_than_its_arrears_is_not_used() -> None:
     ("value", "because"),
     [
         (NoFigure(Absence.BLANK), "There is no figure for July 2019"),
-        (NoFigure(Absence.NOT_YET_AVAILABLE, "TBC"), "July 2019: not yet available (the workbook says “TBC”)"),
+        (NoFigure(Absence.NOT_YET_AVAILABLE, "TBC"),
+         "July 2019: not yet available (the workbook says “TBC”)"),
         (NoFigure(Absence.NOT_APPLICABLE, "n/a"), "July 2019: not applicable (the workbook says “n/a”)"),
         (NoFigure(Absence.REJECTED, "a7", "Data!M12 holds 'a7', which is not a figure."),
          "Data!M12 holds 'a7', which is not a figure"),
