@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from workbook_engine.rulebook.mistake import Mistake, listed, nearest, quoted
 
@@ -22,7 +32,8 @@ class Form(BaseModel):
     """One entry. Any key may be left out as far as pydantic goes: `needed` are those that may not be, so that
     an entry without one is still checked for everything else. A key without a value is left out."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Deferred: only the form of a whole file is ever built, the others as parts of it.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     needed: ClassVar[tuple[str, ...]] = ()
 
@@ -33,6 +44,15 @@ class Form(BaseModel):
             return data
         known = cls.keys()
         return {key: value for key, value in data.items() if value is not None or key not in known}
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        schema = handler.resolve_ref_schema(handler(core_schema))
+        if cls.needed:
+            schema["required"] = list(cls.needed)
+        return schema
 
     @classmethod
     def keys(cls) -> tuple[str, ...]:

@@ -114,7 +114,11 @@ class RuleBookForm(Form):
     needed: ClassVar = ("council", "workbook", "indicators")
 
     council: Text = Field("", description="The council's name.", examples=["London Borough of Croydon"])
-    year_starts: MonthOfYear = Field(4, description="The month that the financial year begins with.")
+    year_starts: MonthOfYear = Field(
+        4,
+        description="The month that the financial year begins with.",
+        json_schema_extra={"default": "April"},
+    )
     workbook: tuple[SourceForm, ...] = Field((), description="The sheets that hold the figures.")
     scorecard: ScorecardForm = Field(ScorecardForm(), description="Where the scorecard goes.")
     report: ReportForm = Field(ReportForm(), description="What the title block says of the meeting.")
