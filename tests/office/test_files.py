@@ -1,0 +1,78 @@
+"""A file is replaced whole or not at all, and what cannot be done is said in one sentence."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.small import RULES, refresh, run, write_workbook
+from workbook_engine.office import files
+
+
+def test_a_replaced_workbook_keeps_who_may_read_and_write_it(tmp_path: Path) -> None:
+    workbook = write_workbook(tmp_path / "july.xlsx")
+    workbook.chmod(0o640)
+    assert refresh(workbook).exit_code == 0
+    assert stat.S_IMODE(workbook.stat().st_mode) == 0o640
+
+
+def test_when_writing_fails_the_workbook_is_as_it_was_and_nothing_is_left_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbook = write_workbook(tmp_path / "july.xlsx")
+    before, names = workbook.read_bytes(), {"july.xlsx", "july.json", "small.yaml", "july.backup.xlsx"}
+
+    def disk_full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", disk_full)
+    with pytest.raises(files.FileProblem, match="No space left on device"):
+        files.replace_atomically(workbook, b"new", keep_backup=True)
+    assert workbook.read_bytes() == before
+    assert {file.name for file in tmp_path.iterdir()} <= names
+
+
+def test_a_workbook_saved_by_someone_meanwhile_is_not_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workbook_engine import pipeline
+
+    workbook = write_workbook(tmp_path / "july.xlsx")
+    real = pipeline.refresh
+
+    def refresh_while_a_colleague_saves(*arguments: object, **options: object) -> object:
+        result = real(*arguments, **options)  # type: ignore[arg-type]
+        workbook.write_bytes(workbook.read_bytes() + b"\0")
+        return result
+
+    monkeypatch.setattr(pipeline, "refresh", refresh_while_a_colleague_saves)
+    ran = refresh(workbook)
+    assert ran.exit_code == 1
+    assert "Someone saved the workbook" in str(ran.problems[0]["text"])
+    assert workbook.read_bytes().endswith(b"\0")
+
+
+@pytest.mark.parametrize("output", ["out.xlsm", "nowhere/out.xlsx", "out"])
+def test_an_output_that_cannot_be_is_refused_before_anything_is_written(tmp_path: Path, output: str) -> None:
+    workbook = write_workbook(tmp_path / "july.xlsx")
+    ran = refresh(workbook, RULES, "--output", tmp_path / output)
+    assert ran.exit_code == 1
+    assert not (tmp_path / output).exists()
+
+
+def test_a_report_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    workbook = write_workbook(tmp_path / "july.xlsx")
+    (tmp_path / "small.yaml").write_text(RULES)
+    arguments = ("refresh", workbook, "--rules", tmp_path / "small.yaml")
+    code, printed = run(*arguments, "--report", tmp_path / "nowhere" / "report.json", "--dry-run")
+    assert code == 1
+    assert "nowhere" in printed
+
+
+def test_a_folder_is_not_a_workbook(tmp_path: Path) -> None:
+    code, printed = run("check", tmp_path, "--rules", tmp_path / "small.yaml")
+    assert code == 1
+    assert "This is a folder" in printed
