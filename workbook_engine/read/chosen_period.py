@@ -1,0 +1,117 @@
+"""Chosen period: the month that the report is for, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from workbook_engine.model.grid import Cell, CellKind
+from workbook_engine.model.observation import Absence, NoFigure
+from workbook_engine.model.period import Month
+from workbook_engine.model.problem import Problem
+from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.read.figures import Figures
+from workbook_engine.read.period_labels import read_period_label
+from workbook_engine.read.serial_dates import iso_date
+
+_FIRST_SERIAL = 20_000  # October 1954: a smaller number is hardly meant as a date
+_LAST_SERIAL = 80_000
+
+
+@dataclass(frozen=True)
+class ChosenPeriod:
+    """The report's month; `why` is a sentence; `later` are months after it that are part-filled."""
+
+    month: Month
+    why: str
+    later: tuple[Month, ...] = ()
+
+
+def report_month(cell: Cell | None) -> Month | None:
+    """The month in the cell with the defined name ReportMonth: a date, a text, or a date's serial number.
+
+    >>> str(report_month(Cell(CellKind.TEXT, "July 2019")))
+    '2019-07'
+    """
+    if cell is None:
+        return None
+    if cell.kind is CellKind.NUMBER and cell.number is not None:
+        is_serial = _FIRST_SERIAL <= cell.number <= _LAST_SERIAL
+        date = iso_date(Decimal(int(cell.number))) if is_serial else None
+        return Month.from_iso(date) if date else None
+    return read_period_label(cell)
+
+
+def choose_period(
+    rule_book: RuleBook, figures: Figures, *, named: Month | None, report_month: Month | None
+) -> tuple[ChosenPeriod | None, list[Problem]]:
+    """The month that was asked for (`named`), else the one in the ReportMonth cell, else the latest in which
+    at least half of the indicators due have figures.
+
+    A stop where the workbook has no column for the month, or no month qualifies. An indicator in arrears,
+    or without a row, is not due in the latest month; one that is marked n/a is not due either.
+    """
+    if named is not None:
+        return _given(rule_book, figures, named, "the month that was asked for")
+    if report_month is not None:
+        return _given(rule_book, figures, report_month, "the month in the cell ReportMonth")
+    for month in reversed(figures.periods):
+        filled, due = _filled(rule_book, figures, month)
+        if filled and filled * 2 >= due:
+            reason = "the latest month in which at least half of the indicators due have figures"
+            return _chosen(rule_book, figures, month, f"{reason} ({filled} of {due})"), []
+    return None, [_no_month(figures), *_doubts_of_fullest_month(figures)]
+
+
+def _given(
+    rule_book: RuleBook, figures: Figures, month: Month, reason: str
+) -> tuple[ChosenPeriod | None, list[Problem]]:
+    if month in figures.periods:
+        return _chosen(rule_book, figures, month, reason), []
+    what = f"The workbook has no column for {month.name}, {reason}."
+    return None, [Problem.stop(what, f"It has {_list_months(figures.periods)}.")]
+
+
+def _chosen(rule_book: RuleBook, figures: Figures, month: Month, reason: str) -> ChosenPeriod:
+    counts = {later: _filled(rule_book, figures, later) for later in figures.periods if later > month}
+    later = tuple(after for after, (filled, _) in counts.items() if filled)
+    remarks = [f"{after.name} is part-filled ({counts[after][0]} of {counts[after][1]})" for after in later]
+    left_out = f" Left out: {', '.join(remarks)}." if remarks else ""
+    return ChosenPeriod(month, f"{month.name}: {reason}.{left_out}", later)
+
+
+def _filled(rule_book: RuleBook, figures: Figures, month: Month) -> tuple[int, int]:
+    """How many of the indicators due have a figure in a month, and how many are due."""
+    with_row = [each for each in rule_book.indicators if each.key in figures.observations]
+    due = [each for each in with_row if not each.arrears] or with_row
+    seen = [figures.observation(each.key, month) for each in due]
+    values = [each.value if each else NoFigure(Absence.BLANK) for each in seen]
+    wanted = [
+        value for value in values if not (isinstance(value, NoFigure) and value.why is Absence.NOT_APPLICABLE)
+    ]
+    return sum(not isinstance(value, NoFigure) for value in wanted), len(wanted)
+
+
+def _no_month(figures: Figures) -> Problem:
+    return Problem.stop(
+        "No month has figures for at least half of the indicators due.",
+        f"Say which month the report is for (--month, or a cell named ReportMonth): "
+        f"there is {_list_months(figures.periods)}.",
+    )
+
+
+def _doubts_of_fullest_month(figures: Figures) -> list[Problem]:
+    """The doubtful cells of the month with the most of them: they may be why no month qualifies."""
+    months = [month for _, month in figures.doubts]
+    fullest = max(sorted(months, reverse=True), key=months.count, default=None)
+    return [problem for (_, month), problem in figures.doubts.items() if month == fullest]
+
+
+def _list_months(periods: Sequence[Month]) -> str:
+    if not periods:
+        return "no months"
+    if len(periods) > 3 and periods[-1] - periods[0] == len(periods) - 1:
+        return f"{periods[0].name} to {periods[-1].name}"
+    names = [month.name for month in periods]
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

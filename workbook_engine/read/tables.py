@@ -1,0 +1,97 @@
+"""Tables: what stands under each heading of months, and in which columns its codes and names are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workbook_engine.model.grid import CellKind, Grid
+from workbook_engine.model.indicator import Indicator
+from workbook_engine.model.rule_book import Source
+from workbook_engine.read.indicator_rows import (
+    KnownIndicators,
+    cells_headed,
+    column_holding,
+    label_text,
+    rows_with_indicators,
+)
+from workbook_engine.read.month_headings import MonthHeading, find_month_headings
+from workbook_engine.read.typed_figures import TypedFigure, read_typed_figure
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows from a heading of months down to the next one.
+
+    `code_column` and `name_column` are None where there is none. `is_code_headed` tells whether the code
+    column was found by its heading, not by the codes in it.
+    """
+
+    grid: Grid
+    heading: MonthHeading
+    last_row: int
+    code_column: int | None
+    name_column: int | None
+    is_code_headed: bool
+
+    @property
+    def rows(self) -> list[int]:
+        return [row for row in self.grid.rows if self.heading.row < row <= self.last_row]
+
+    def code(self, row: int) -> str:
+        return self._label(row, self.code_column)
+
+    def name(self, row: int) -> str:
+        return self._label(row, self.name_column)
+
+    def _label(self, row: int, column: int | None) -> str:
+        return label_text(self.grid.cells.get((row, column))) if column else ""
+
+    def indicators(self, known: KnownIndicators) -> dict[int, Indicator]:
+        """The rows that are an indicator's."""
+        found = {row: known.find(self.code(row), self.name(row)) for row in self.rows}
+        return {row: indicator for row, indicator in found.items() if indicator}
+
+    def has_figures(self, row: int) -> bool:
+        """Whether a figure stands under some month."""
+        return any(
+            cell.kind is CellKind.NUMBER or isinstance(read_typed_figure(cell.text), TypedFigure)
+            for column in self.heading.columns.values()
+            if (cell := self.grid.cells.get((row, column)))
+        )
+
+    def is_filled(self, row: int) -> bool:
+        """Whether anything at all stands under some month."""
+        return any(
+            cell.text.strip() or cell.formula is not None
+            for column in self.heading.columns.values()
+            if (cell := self.grid.cells.get((row, column)))
+        )
+
+
+def find_tables(grid: Grid, source: Source, year_starts: int, known: KnownIndicators) -> list[Table]:
+    """The tables of a sheet, from the top down; none where no row heads months."""
+    codes_headed = cells_headed(grid, source.code_column)
+    names_headed = cells_headed(grid, source.name_column)
+    headings = find_month_headings(
+        grid,
+        year_starts,
+        not_in=rows_with_indicators(grid, known),
+        beside={row + near for row in (*codes_headed, *names_headed) for near in (0, 1, 2, -1)},
+    )
+    ends = [heading.row - 1 for heading in headings[1:]] + [max(grid.rows, default=0)]
+    tables: list[Table] = []
+    for heading, last_row in zip(headings, ends, strict=True):
+        rows = [row for row in grid.rows if heading.row < row <= last_row]
+        code_headed = _near(codes_headed, heading.row)
+        name_headed = _near(names_headed, heading.row)
+        before = heading.first_column
+        code = code_headed or column_holding(grid, rows, before, known.by_code)
+        name = name_headed or column_holding(grid, rows, before, known.by_name)
+        tables.append(Table(grid, heading, last_row, code, name, code_headed is not None))
+    return tables
+
+
+def _near(headed: Mapping[int, int], row: int) -> int | None:
+    """The column of a heading in a row of headings, the two rows above it or the one below."""
+    return next((headed[near] for near in (row, row - 1, row - 2, row + 1) if near in headed), None)
