@@ -36,25 +36,39 @@ class MonthHeading:
 
 
 def find_month_headings(
-    grid: Grid, year_starts: int, *, not_in: Collection[int] = (), beside: Collection[int] = ()
+    grid: Grid, year_starts: int, *, not_in: Collection[int] = (), headed: Collection[int] = ()
 ) -> list[MonthHeading]:
     """The rows that head months, from the top down.
 
-    They are the row with the most months, those with half as many or more, and those in the rows
-    `beside`, where headings of other columns stand. Rows in `not_in` hold indicators: a date there is no
-    heading. Where every row names one month only, such as the date of the last change in a title, the
-    lowest above the first indicator is it. `year_starts` is the first month of a year such as 2018/19.
+    They are the row with the most months, those with half as many or more, and, by each row that is
+    `headed` with other headings (Ref, Indicator), the one near it with the most. Rows in `not_in` hold
+    indicators: a date there is no heading. Where every row names one month only, such as the date of the
+    last change in a title, the lowest above the first indicator is it. `year_starts` is the first month
+    of a year such as 2018/19.
     """
-    found = [
-        heading for row in grid.rows if row not in not_in and (heading := _heading(grid, row, year_starts))
-    ]
-    most = max((len(heading.columns) for heading in found), default=0)
-    enough = max(2, most / 2)
-    chosen = [heading for heading in found if len(heading.columns) >= enough or heading.row in beside]
-    if chosen:
-        return chosen
-    first = min(not_in, default=0)
-    return [heading for heading in found if heading.row < first][-1:] or found[-1:]
+    found = {
+        row: heading
+        for row in grid.rows
+        if row not in not_in and (heading := _heading(grid, row, year_starts))
+    }
+    most = max((len(heading.columns) for heading in found.values()), default=0)
+    chosen = {row for row, heading in found.items() if len(heading.columns) >= max(2, most / 2)}
+    for row in headed:
+        near = [near for near in near_rows(row) if near in found]
+        chosen.update(sorted(near, key=lambda near: -len(found[near].columns))[:1])
+    if not chosen:
+        first = min(not_in, default=0)
+        chosen.update([row for row in found if row < first][-1:] or [*found][-1:])
+    return [found[row] for row in sorted(chosen)]
+
+
+def near_rows(row: int) -> tuple[int, ...]:
+    """A row of headings and those that may belong to it, the nearest first: headings stand in several rows.
+
+    >>> near_rows(8)
+    (8, 7, 9, 6, 10)
+    """
+    return (row, row - 1, row + 1, row - 2, row + 2)
 
 
 def has_months_without_year(grid: Grid) -> bool:

@@ -15,7 +15,7 @@ from workbook_engine.read.indicator_rows import (
     label_text,
     rows_with_indicators,
 )
-from workbook_engine.read.month_headings import MonthHeading, find_month_headings
+from workbook_engine.read.month_headings import MonthHeading, find_month_headings, near_rows
 from workbook_engine.read.typed_figures import TypedFigure, read_typed_figure
 
 
@@ -77,9 +77,11 @@ def find_tables(grid: Grid, source: Source, year_starts: int, known: KnownIndica
         grid,
         year_starts,
         not_in=rows_with_indicators(grid, known),
-        beside={row + near for row in (*codes_headed, *names_headed) for near in (0, 1, 2, -1)},
+        headed={*codes_headed, *names_headed},
     )
-    ends = [heading.row - 1 for heading in headings[1:]] + [max(grid.rows, default=0)]
+    if not headings:
+        return []
+    ends = [heading.row - 1 for heading in headings[1:]] + [max(grid.rows)]
     tables: list[Table] = []
     for heading, last_row in zip(headings, ends, strict=True):
         rows = [row for row in grid.rows if heading.row < row <= last_row]
@@ -93,5 +95,5 @@ def find_tables(grid: Grid, source: Source, year_starts: int, known: KnownIndica
 
 
 def _near(headed: Mapping[int, int], row: int) -> int | None:
-    """The column of a heading in a row of headings, the two rows above it or the one below."""
-    return next((headed[near] for near in (row, row - 1, row - 2, row + 1) if near in headed), None)
+    """The column of a heading in the row of months, or a row or two above or below it."""
+    return next((headed[near] for near in near_rows(row) if near in headed), None)
