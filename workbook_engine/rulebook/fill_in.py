@@ -81,7 +81,10 @@ def fill_in(form: type[F], document: Document) -> Reading[F]:
             for detail in error.errors(include_url=False, include_input=False):
                 path = _path(document, detail["loc"])
                 problems += _explain(form, document, path, detail)
-                spoilt |= {path, (*path[:-1], _meant(form, path) or path[-1])}
+                spoilt.add(path)
+                meant = (*path[:-1], _meant(form, path) or path[-1])
+                if meant not in document.lines:
+                    spoilt.add(meant)
                 _take_out(value, path, an_entry=_cause(detail) is None)
     _ask_for_needed(reading, reading.form, ())
     return reading
@@ -122,12 +125,15 @@ def _explain(form: type[Form], document: Document, path: Path, detail: ErrorDeta
         to_do = "Put each of its entries on a line of its own, after a dash."
         return [_stop(document, path, f"{_entry(path)} is not a list.", to_do)]
     inner = form.form_at(path)
-    keys = f" The keys are {listed(inner.keys(), 'and')}." if inner else ""
-    return [_stop(document, path, f"{_entry(path)} is not a mapping.", f"Write it as key: value.{keys}")]
+    keys = f"; the keys are {listed(inner.keys(), 'and')}" if inner else ""
+    what = f"{_entry(path)} should have keys of its own."
+    return [_stop(document, path, what, f"Write each as key: value{keys}.")]
 
 
 def _unknown_key(form: type[Form], document: Document, path: Path) -> list[Problem]:
     key = str(path[-1])
+    if not key:
+        return []  # told when the file was read
     if path in document.torn:
         torn = document.torn[path]
         if torn is None:
@@ -157,7 +163,7 @@ def _ask_for_needed(reading: Reading[Any], value: object, path: Path) -> None:
         for key, inner in value.filled():
             absent = inner is None or inner in ("", ())
             if absent and key in value.needed and reading.is_sound(*path, key):
-                reading.mistake(path, f"{_entry(path)} has no {quoted(key)}.", f"Add {key}: …")
+                reading.mistake((*path, key), f"{_entry(path)} has no {quoted(key)}.", f"Add {key}: …")
             _ask_for_needed(reading, inner, (*path, key))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):

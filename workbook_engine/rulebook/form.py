@@ -130,8 +130,8 @@ def plain_text(value: Any, info: ValidationInfo) -> str:
     """A single text; a Mistake for a list or a mapping."""
     if isinstance(value, str):
         return value
-    kind = "a list" if isinstance(value, list) else "a mapping (key: value)"
-    raise Mistake(f"{_key(info)} is {kind} here.", "Write a single text or number.")
+    kind = "is a list" if isinstance(value, list) else "has keys of its own"
+    raise Mistake(f"{_key(info)} {kind} here.", "Write a single text or number.")
 
 
 def _key(info: ValidationInfo) -> str:

@@ -41,7 +41,7 @@ def _check_polarity(reading: Reading[RuleBookForm], here: Path, entry: Indicator
         reading.mistake(
             (*here, "good_is"), what, f"Leave the target out, or write good_is: {listed(_directions(entry))}."
         )
-    elif entry.good_is is Polarity.BETWEEN and not entry.aims and sound_target:
+    elif entry.good_is is Polarity.BETWEEN and entry.target is None and sound_target:
         what = "good_is: between needs a target that is a range."
         reading.mistake((*here, "good_is"), what, "Add one, such as target: {from: 12, to: 16}.")
 

@@ -148,7 +148,7 @@ class _Assembly:
         return self._put_value(parent, parent.key, parent.value, value)
 
     def _put_key(self, parent: _Open, mapping: dict[str, Value], value: Value, line: int) -> Path:
-        if not isinstance(value, str):
+        if not isinstance(value, str) or not value:
             self._stop("A key is missing here, or it is not a single text.", "Write key: value.", line)
             value = ""
         path = (*parent.path, value)

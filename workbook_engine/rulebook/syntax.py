@@ -10,14 +10,17 @@ from ruamel.yaml.error import MarkedYAMLError
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
 
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What YAML has no place for; and the line breaks that editors do not count as lines, but YAML may."""
 _MOST = 20
 
 _QUOTES = "Put the whole text in quotes"
 
 
 def unprintable_characters(text: str, file: str) -> list[Problem]:
-    """A stop for each character that YAML has no place for (the first 20); a mark at the start is none.
+    """A stop for each character that nobody can see (the first 20); the mark that begins a file is none.
 
     >>> print(unprintable_characters("council: C\\nitem: 4\\x07A", "c.yaml")[0])
     stop: c.yaml:2: An invisible character (U+0007) stands before “A”. Delete it and type the text again.
@@ -41,6 +44,9 @@ def _beside(text: str, at: int) -> str:
 def explain_syntax_error(error: MarkedYAMLError, text: str, file: str) -> Problem:
     """The stop for the place where reading had to end: what is wrong there, as far as can be told."""
     lines = text.splitlines() or [""]
+    indented = _wrongly_indented(lines, file)
+    if indented is not None:
+        return indented
     at, column = _position(error.problem_mark)
     begun, _ = _position(error.context_mark or error.problem_mark)
     said = f"{error.context or ''} {error.problem or ''}"
@@ -53,6 +59,18 @@ def explain_syntax_error(error: MarkedYAMLError, text: str, file: str) -> Proble
     return Problem.stop(what, to_do, FilePlace(file, min(at, len(lines) - 1) + 1))
 
 
+def _wrongly_indented(lines: list[str], file: str) -> Problem | None:
+    """The first line whose indentation is not of spaces: where there is one, it is to blame."""
+    for number, line in enumerate(lines, start=1):
+        indent = line[: len(line) - len(line.lstrip())].strip(" ")
+        if indent and indent != line:
+            kind = "a tab" if "\t" in indent else "something that only looks like spaces"
+            return Problem.stop(
+                f"This line is indented with {kind}.", "Use spaces instead.", FilePlace(file, number)
+            )
+    return None
+
+
 def _position(mark: object) -> tuple[int, int]:
     """The line and the column of a mark, from 0."""
     return int(getattr(mark, "line", 0)), int(getattr(mark, "column", 0))
@@ -62,7 +80,7 @@ def _unclosed(said: str, line: str) -> tuple[str, str]:
     if "quoted scalar" in said:
         return (
             "A quotation mark is opened on this line and never closed.",
-            "Close it; a quotation mark within a text in quotes is written twice.",
+            "Close it. A text with \" in it stands in '…', a text with ' in it in \"…\".",
         )
     if " #" in line:
         return (
@@ -77,11 +95,6 @@ def _unclosed(said: str, line: str) -> tuple[str, str]:
 
 
 def _misread(said: str, line: str, character: str) -> tuple[str, str]:
-    indent = line[: len(line) - len(line.lstrip())]
-    if "\t" in indent or character == "\t":
-        return "This line is indented with a tab.", "Use spaces instead."
-    if indent.strip(" "):
-        return "This line is indented with characters that only look like spaces.", "Type the spaces again."
     if "cannot start any token" in said and character:
         return f"A text cannot begin with {character} here.", f'{_QUOTES}: "{character}…".'
     if "alias" in said or "anchor" in said:
@@ -89,7 +102,8 @@ def _misread(said: str, line: str, character: str) -> tuple[str, str]:
     if "mapping values are not allowed" in said:
         return (
             "There is a colon where none can stand.",
-            f"{_QUOTES} if the colon belongs to it; else check that the line is indented as those above.",
+            f"{_QUOTES} if the colon belongs to it; else see whether the line above lacks its colon, or this "
+            "one is indented differently.",
         )
     if "expected ':'" in said:
         return (
