@@ -31,7 +31,8 @@ def refreshed(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def report(refreshed: Path) -> dict[str, Any]:
-    return json.loads((refreshed.parent / "report.json").read_text("utf-8"))
+    report: dict[str, Any] = json.loads((refreshed.parent / "report.json").read_text("utf-8"))
+    return report
 
 
 def test_the_report_is_for_july_2019_as_the_workbook_itself_tells(report: dict[str, Any]) -> None:

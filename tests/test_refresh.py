@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.small import MONTHS, ROWS, RULES, Row, refresh, run, write_workbook
@@ -25,9 +26,9 @@ LOG = "Commentary log"
 def find(sheet: Worksheet, code: str, heading: str) -> tuple[int, int]:
     """The row and column of an indicator's cell under a heading of the scorecard."""
     for row in sheet.iter_rows():
-        columns = {cell.value: cell.column for cell in row}
+        columns = {str(cell.value): at for at, cell in enumerate(row, 1)}
         if heading in columns and "Ref" in columns:
-            below = range(row[0].row + 1, sheet.max_row + 1)
+            below = range((row[0].row or 0) + 1, sheet.max_row + 1)
             line = next(r for r in below if sheet.cell(r, columns["Ref"]).value == code)
             return line, columns[heading]
     raise LookupError(heading)
@@ -103,7 +104,7 @@ def test_a_dry_run_and_a_check_write_nothing(tmp_path: Path) -> None:
 
 def test_commentary_with_line_breaks_bold_words_and_1400_characters_survives(workbook: Path) -> None:
     long = ("Visits fell as two posts were vacant.\n" * 40)[:1400].strip()
-    bold = CellRichText(["Owner: ", TextBlock(InlineFont(b=True), "Head of Service"), "\nby August"])
+    bold = CellRichText("Owner: ", TextBlock(InlineFont(b=True), "Head of Service"), "\nby August")
     type_into(workbook, {"A 1": long, "A 2": bold})
     for _ in range(2):
         assert refresh(workbook).exit_code == 0
@@ -159,7 +160,7 @@ def test_a_figure_typed_over_ours_stops_the_refresh_and_clearing_it_lets_it_go_o
     ran = refresh(workbook)
     (problem,) = ran.problems
     assert (ran.exit_code, problem["severity"]) == (1, "stop")
-    assert problem["place"] == f"Scorecard!{openpyxl.utils.get_column_letter(column)}{row}"
+    assert problem["place"] == f"Scorecard!{get_column_letter(column)}{row}"
     assert "70%" in str(problem["text"])
     assert workbook.read_bytes() == before
     type_into(workbook, {"A 1": None}, "Target")
