@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 import re
-from dataclasses import dataclass, field, replace
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
-from workbook_engine.model.grid import Cell, CellKind, Coordinate, Grid
+from workbook_engine.model.grid import Cell, Coordinate, Grid
 from workbook_engine.model.place import column_number
-from workbook_engine.read.number_formats import GENERAL, shows_date, style_formats
-from workbook_engine.read.serial_dates import iso_date, short_iso
-from workbook_engine.read.texts import NAMESPACES, local_name, read_shared_strings, read_text, unescaped
+from workbook_engine.read.cells import CellReader
+from workbook_engine.read.number_formats import style_formats
+from workbook_engine.read.texts import NAMESPACES, local_name
 from workbook_engine.xml import stream_part
 
 MOST_CELLS = 2_000_000
 """A sheet with more filled cells than this holds raw records, not indicators."""
 
 _TAGS = tuple(f"{{{namespace}}}{name}" for namespace in NAMESPACES for name in ("row", "col", "mergeCell"))
-_PARTS = {f"{{{namespace}}}{name}": name for namespace in NAMESPACES for name in ("v", "f", "is")}
-_FIFTEEN_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)")
-_YES = ("1", "true")
 _LAST_COLUMN = 16384
 
-_column_number = functools.lru_cache(maxsize=None)(column_number)
+Merge = tuple[int, int, int, int]
+
+_column_number = functools.lru_cache(maxsize=_LAST_COLUMN)(column_number)
 
 
 def read_grid(
@@ -40,15 +38,16 @@ def read_grid(
 ) -> Grid:
     """The grid of a sheet part, with the styles and shared strings parts of its workbook.
 
-    Cells that hold nothing are left out, whatever their look. Raises ValueError (UnsafeXmlError) where a
-    part is damaged, and where the sheet holds more than `MOST_CELLS` cells.
+    Cells that hold nothing are left out, whatever their look, and so are those that a merge covers.
+    Raises ValueError where a part is damaged (UnsafeXmlError where it is not XML), and where the sheet
+    holds more than `MOST_CELLS` cells.
     """
-    reader = _Reader(style_formats(styles), date1904)
+    reader = _Reader(CellReader(style_formats(styles), date1904))
     for element in stream_part(sheet, _TAGS):
         reader.read(element)
     return Grid(
         name,
-        reader.all_cells(shared_strings),
+        _uncovered(reader.cells.all_cells(shared_strings), reader.merges),
         tuple(reader.merges),
         frozenset(reader.hidden_rows),
         frozenset(reader.hidden_columns),
@@ -57,14 +56,10 @@ def read_grid(
 
 @dataclass
 class _Reader:
-    """What was read of a sheet so far; its shared texts are filled in at the end."""
+    """What was read of a sheet so far; `row` is the number of the last row."""
 
-    formats: tuple[str, ...]
-    date1904: bool
-    cells: dict[Coordinate, Cell] = field(default_factory=dict)
-    shared_texts: dict[Coordinate, int] = field(default_factory=dict)
-    shared_formulas: dict[str, str] = field(default_factory=dict)
-    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    cells: CellReader
+    merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     row: int = 0
@@ -82,17 +77,6 @@ class _Reader:
                 (left, top), (right, bottom) = corners
                 self.merges.append((int(top), column_number(left), int(bottom), column_number(right)))
 
-    def all_cells(self, shared_strings: bytes | None) -> dict[Coordinate, Cell]:
-        texts = read_shared_strings(shared_strings, set(self.shared_texts.values()))
-        for coordinate, number in self.shared_texts.items():
-            text, rich = texts[number]
-            cell = self.cells[coordinate]
-            if text or cell.formula is not None:
-                self.cells[coordinate] = replace(cell, text=text, rich=rich)
-            else:
-                del self.cells[coordinate]
-        return self.cells
-
     def _read_row(self, element: etree._Element) -> None:
         self.row = int(element.get("r") or self.row + 1)
         if _is_hidden(element, "ht"):
@@ -102,92 +86,32 @@ class _Reader:
             letters = (cell.get("r") or "").rstrip("0123456789").replace("$", "")
             column = _column_number(letters) if letters else column + 1
             if len(cell):
-                self._read_cell(cell, (self.row, column))
-        if len(self.cells) > MOST_CELLS:
+                self.cells.read(cell, (self.row, column))
+        if len(self.cells.cells) > MOST_CELLS:
             raise ValueError(f"it holds more than {MOST_CELLS:,} cells; name the sheet with the indicators")
-
-    def _read_cell(self, element: etree._Element, coordinate: Coordinate) -> None:
-        value: str | None = None
-        formula: str | None = None
-        inline: etree._Element | None = None
-        for child in element:
-            part = _PARTS.get(child.tag)
-            if part == "v":
-                value = child.text or ""
-            elif part == "f":
-                formula = self._formula(child)
-            elif part == "is":
-                inline = child
-        kind = element.get("t", "n")
-        code = self._format(element.get("s"))
-        if kind == "s" and value and value.strip():
-            self.shared_texts[coordinate] = int(value)
-            self.cells[coordinate] = Cell(CellKind.TEXT, "", None, code, formula)
-            return
-        if kind == "inlineStr" and inline is not None:
-            text, rich = read_text(inline)
-            cell: Cell | None = Cell(CellKind.TEXT, text, None, code, formula, rich) if text else None
-        else:
-            cell = self._cell(kind, value, code, formula)
-        if cell is not None:
-            self.cells[coordinate] = cell
-
-    def _format(self, style: str | None) -> str:
-        at = int(style) if style else 0
-        return self.formats[at] if at < len(self.formats) else GENERAL
-
-    def _formula(self, element: etree._Element) -> str:
-        """A formula's text; where it is shared, that of the cell that it was filled from."""
-        text = element.text or ""
-        shared = element.get("si") if element.get("t") == "shared" else None
-        if shared is None:
-            return text
-        if text:
-            self.shared_formulas[shared] = text
-        return self.shared_formulas.get(shared, "")
-
-    def _cell(self, kind: str, value: str | None, code: str, formula: str | None) -> Cell | None:
-        """A cell of the given type (ST_CellType); None where it holds nothing."""
-        if value is None or (value == "" and kind != "str"):
-            return None if formula is None else Cell(CellKind.EMPTY, "", None, code, formula)
-        if kind == "n":
-            return self._number_cell(value.strip(), code, formula)
-        if kind == "b":
-            truth = "TRUE" if value.strip() in _YES else "FALSE"
-            return Cell(CellKind.BOOLEAN, truth, None, code, formula)
-        if kind == "e":
-            return Cell(CellKind.ERROR, value, None, code, formula)
-        if kind == "d":
-            return _iso_cell(value.strip(), code, formula)
-        text = unescaped(value)
-        return Cell(CellKind.TEXT, text, None, code, formula) if text or formula is not None else None
-
-    def _number_cell(self, value: str, code: str, formula: str | None) -> Cell:
-        try:
-            number = _FIFTEEN_DIGITS.create_decimal(value)
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if not number.is_finite():
-            return Cell(CellKind.TEXT, value, None, code, formula)
-        date = iso_date(number, date1904=self.date1904) if shows_date(code) else None
-        if date is not None:
-            return Cell(CellKind.DATE, date, number, code, formula)
-        return Cell(CellKind.NUMBER, value, number, code, formula)
 
 
 def _is_hidden(element: etree._Element, size: str) -> bool:
     """Whether a row or column is hidden, or made so small that it cannot be seen."""
-    return element.get("hidden") in _YES or _is_zero(element.get(size))
+    return element.get("hidden") in ("1", "true") or _is_zero(element.get(size))
 
 
 def _is_zero(size: str | None) -> bool:
     return size is not None and size.replace(".", "").strip("0") == ""
 
 
-def _iso_cell(value: str, code: str, formula: str | None) -> Cell:
-    """A cell of type `d`, which holds a date as ISO text already."""
-    try:
-        date = short_iso(datetime.datetime.fromisoformat(value).replace(tzinfo=None))
-    except ValueError:
-        return Cell(CellKind.TEXT, value, None, code, formula)
-    return Cell(CellKind.DATE, date, None, code, formula)
+def _uncovered(cells: dict[Coordinate, Cell], merges: list[Merge]) -> dict[Coordinate, Cell]:
+    """The cells that can be seen: of merged cells only the first is shown, though others may hold values."""
+    merged_rows: dict[int, list[Merge]] = {}
+    last_row = max((row for row, _ in cells), default=0)
+    for merge in merges:
+        for row in range(merge[0], min(merge[2], last_row) + 1):
+            merged_rows.setdefault(row, []).append(merge)
+    return {at: cell for at, cell in cells.items() if not _is_covered(at, merged_rows)} if merges else cells
+
+
+def _is_covered(at: Coordinate, merged_rows: Mapping[int, list[Merge]]) -> bool:
+    row, column = at
+    return any(
+        left <= column <= right and at != (top, left) for top, left, _, right in merged_rows.get(row, ())
+    )

@@ -1,0 +1,135 @@
+"""Figure cells: the figure that a cell shows, or the reason that there is none. Nothing is guessed."""
+
+from __future__ import annotations
+
+import csv
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbook_engine.model.figure import Figure, Unit
+from workbook_engine.model.grid import Cell, CellKind
+from workbook_engine.model.indicator import Indicator
+from workbook_engine.model.observation import Absence, NoFigure
+from workbook_engine.model.place import CellPlace
+from workbook_engine.read import read_figure
+from workbook_engine.read.figure_cells import Reading
+
+with (Path(__file__).parents[1] / "cases" / "figures.csv").open(encoding="utf-8", newline="") as file:
+    CASES = list(csv.DictReader(file))
+
+PLACE = CellPlace("Data", 12, 13)
+PERCENT = Indicator("AMT 2", "Assessments in 45 days", unit=Unit.PERCENT)
+NUMBER = Indicator("W 1", "Average caseload")
+
+
+def cell_of(kind: str, stored: str, number_format: str) -> Cell | None:
+    if kind == "blank":
+        return None
+    number = Decimal(f"{Decimal(stored):.15g}") if kind == "number" else None
+    formula = "A1" if kind == "empty" else None
+    return Cell(CellKind(kind), stored, number, number_format, formula)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['stored']} as {case['number format']}")
+def test_a_cell_gives_the_figure_that_it_shows(case: dict[str, str]) -> None:
+    decimals = int(case["decimals"]) if case["decimals"] else None
+    indicator = Indicator("A 1", "Case", unit=Unit(case["unit"]), decimals=decimals)
+    reading = read_figure(cell_of(case["kind"], case["stored"], case["number format"]), indicator)
+    value = reading.value
+    assert (value.shown if isinstance(value, Figure) else value.why.value) == case["gives"]
+    assert reading.provisional == (case["provisional"] == "yes")
+    assert bool(reading.wrong) == (case["gives"] == "rejected")
+
+
+@pytest.mark.parametrize(
+    ("kind", "stored", "indicator", "what", "to_do"),
+    [
+        ("text", "a7", PERCENT, "The cell holds “a7”, which is not a figure.", "Type the figure"),
+        (
+            "text",
+            "<463",
+            NUMBER,
+            "The cell holds “<463”, which is a bound and not a figure.",
+            "Type the figure",
+        ),
+        ("text", "12.03 days", NUMBER, "which is a figure with words.", "Type the figure"),
+        ("text", "35/80 (44%)", PERCENT, "which is more than one number.", "Type the figure"),
+        ("text", "1,25", NUMBER, "a comma or a point is out of place.", "Type the figure"),
+        ("text", "16%", NUMBER, "holds 16%, but W 1 is counted as a number", "unit: percent"),
+        ("number", "0.64", PERCENT, "which may mean 64% or 0.64%.", "Format the cell as a percentage"),
+        ("error", "#N/A", PERCENT, "The cell holds the error #N/A.", "Mend the formula"),
+        ("empty", "", PERCENT, "a formula whose result was not saved", "Open the workbook in Excel"),
+        ("date", "2019-04-03", NUMBER, "holds a date or a time (2019-04-03)", "Excel turns 3/4 into a date"),
+        ("boolean", "TRUE", NUMBER, "The cell holds TRUE and not a figure.", "Type the figure"),
+    ],
+)
+def test_a_rejected_cell_says_what_is_wrong_and_what_to_do(
+    kind: str, stored: str, indicator: Indicator, what: str, to_do: str
+) -> None:
+    reading = read_figure(cell_of(kind, stored, "General"), indicator)
+    problem = reading.problem(PLACE, indicator.key)
+    assert problem is not None
+    assert what in problem.what
+    assert to_do in problem.to_do
+    assert (problem.place, problem.code) == (PLACE, indicator.key)
+    placed = reading.at(PLACE).value
+    assert isinstance(placed, NoFigure)
+    assert placed.reason == problem.what.replace("The cell", "Data!M12")
+
+
+def test_the_unrounded_number_is_kept_beside_the_shown_one() -> None:
+    value = read_figure(cell_of("number", "0.69349", "0%"), PERCENT).value
+    assert isinstance(value, Figure)
+    assert (value.value, value.stored) == (Decimal(69), Decimal("69.349"))
+
+
+def test_words_in_place_of_a_figure_are_kept_as_typed() -> None:
+    value = read_figure(cell_of("text", "TBC (Unavailable) ", "General"), PERCENT).value
+    assert value == NoFigure(Absence.NOT_YET_AVAILABLE, "TBC (Unavailable)")
+
+
+DECIMALS = st.integers(0, 4)
+SHOWN = st.builds(
+    lambda digits, places: Decimal(digits).scaleb(-places), st.integers(-(10**9), 10**9), DECIMALS
+)
+
+
+@given(SHOWN)
+def test_a_figure_that_is_shown_and_typed_again_is_itself(number: Decimal) -> None:
+    figure = Figure(number)
+    again = read_figure(Cell(CellKind.TEXT, figure.shown), NUMBER).value
+    assert isinstance(again, Figure)
+    assert (again.value, again.shown) == (figure.value, figure.shown)
+
+
+@given(st.floats(-1e6, 1e6), DECIMALS, st.booleans())
+def test_a_number_is_rounded_half_up_from_the_15_digits_that_excel_keeps(
+    number: float, decimals: int, is_percent: bool
+) -> None:
+    code = "0" + ("." + "0" * decimals if decimals else "") + ("%" if is_percent else "")
+    kept = Decimal(f"{number:.15g}")
+    cell = Cell(CellKind.NUMBER, repr(number), kept, code)
+    value = read_figure(cell, PERCENT if is_percent else NUMBER).value
+    expected = (kept * 100 if is_percent else kept).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    assert isinstance(value, Figure)
+    assert (value.value, value.decimals) == (expected, decimals)
+
+
+@given(st.text(max_size=40), st.sampled_from([PERCENT, NUMBER]))
+def test_any_text_is_a_figure_or_words_with_a_reason_and_never_an_error(
+    text: str, indicator: Indicator
+) -> None:
+    reading = read_figure(Cell(CellKind.TEXT, text), indicator)
+    assert isinstance(reading, Reading)
+    if not isinstance(reading.value, Figure):
+        assert bool(reading.wrong) == (reading.value.why is Absence.REJECTED)
+
+
+@given(st.text('0#?.,%;"-_*[]<>=\\ EeGgneral/£k', max_size=25), st.floats(-1e12, 1e12))
+def test_any_number_format_is_understood_or_left_open_and_never_an_error(code: str, number: float) -> None:
+    cell = Cell(CellKind.NUMBER, repr(number), Decimal(f"{number:.15g}"), code)
+    assert isinstance(read_figure(cell, NUMBER), Reading)
