@@ -76,7 +76,16 @@ def test_the_python_parser_explains_the_same_where_the_c_parser_is_not_installed
     assert read_rule_book(text, "small.yaml") == with_c
 
 
-def test_every_problem_says_what_to_do(tmp_path: Path) -> None:
+def test_a_colon_within_a_text_in_brackets_needs_quotes_with_the_c_parser() -> None:
+    pytest.importorskip("_ruamel_yaml", reason="the Python parser takes such a text")
+    (problem,) = small_problems("{name: Referrals CSC:EH, unit: percent}")
+    assert str(problem) == (
+        "stop: small.yaml:6: Within brackets a colon cannot stand in the midst of a text. "
+        "Put the whole text in quotes."
+    )
+
+
+def test_every_problem_says_what_to_do() -> None:
     _, problems = read_rule_book(
         (CASES / "rule_book_mistakes.yaml").read_text("utf-8"), "rule_book_mistakes.yaml"
     )

@@ -53,9 +53,10 @@ def explain_syntax_error(error: MarkedYAMLError, text: str, file: str) -> Proble
     line = lines[min(at, len(lines) - 1)]
     if "flow" in said or "quoted scalar" in said:
         what, to_do = _unclosed(said, lines[min(begun, len(lines) - 1)])
-        at = begun
     else:
-        what, to_do = _misread(said, line, line[column : column + 1])
+        what, to_do = _misread(said, line[column : column + 1])
+    if "flow" in said or "quoted scalar" in said or "simple key" in said:
+        at = begun  # where it goes wrong, not where that was noticed
     return Problem.stop(what, to_do, FilePlace(file, min(at, len(lines) - 1) + 1))
 
 
@@ -94,7 +95,7 @@ def _unclosed(said: str, line: str) -> tuple[str, str]:
     )
 
 
-def _misread(said: str, line: str, character: str) -> tuple[str, str]:
+def _misread(said: str, character: str) -> tuple[str, str]:
     if "cannot start any token" in said and character:
         return f"A text cannot begin with {character} here.", f'{_QUOTES}: "{character}…".'
     if "alias" in said or "anchor" in said:
@@ -105,6 +106,8 @@ def _misread(said: str, line: str, character: str) -> tuple[str, str]:
             f"{_QUOTES} if the colon belongs to it; else see whether the line above lacks its colon, or this "
             "one is indented differently.",
         )
+    if "unexpected ':'" in said:
+        return "Within brackets a colon cannot stand in the midst of a text.", f"{_QUOTES}."
     if "expected ':'" in said:
         return (
             "This line has no colon, or an indentation of its own.",

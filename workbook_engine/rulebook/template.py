@@ -17,7 +17,7 @@ def read_template(text: str, file: str) -> tuple[Template | None, list[Problem]]
     >>> template, problems = read_template("columns:\\n  - {shows: name, width: thin}", "ours.yaml")
     >>> for problem in problems:
     ...     print(problem)
-    stop: ours.yaml:1: The file has no theme. Add theme: …
+    stop: ours.yaml:1: The file has no “theme”. Add theme: …
     stop: ours.yaml:2: “thin” is not a number from 1 to 200. Write one, such as 10.
     """
     reading, problems = read_form(text, file, TemplateForm)

@@ -1,0 +1,51 @@
+"""Every example in the documentation is what the engine takes, or refuses in the words that are printed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.rulebook.small import COUNCIL, TOLERANCE, VISITS, WORKBOOK
+from workbook_engine.model.place import FilePlace
+from workbook_engine.rulebook import read_rule_book
+from workbook_engine.rulebook.indicator_form import IndicatorForm
+from workbook_engine.rulebook.rule_book_form import RuleBookForm
+
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "rule_book.md").read_text("utf-8")
+EXAMPLE = re.compile(r"^```yaml\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
+EXAMPLES = [(match[1], match[2] or "") for match in EXAMPLE.finditer(DOCUMENT)]
+
+
+def completed(example: str) -> str:
+    """The example with what it leaves out of a whole rule book added at its end, so that its lines stay."""
+    rest = {
+        "council": COUNCIL,
+        "workbook": WORKBOOK,
+        "tolerance": TOLERANCE,
+        "indicators": f"indicators: [{VISITS}]\n",
+    }
+    return example + "".join(text for key, text in rest.items() if f"\n{key}:" not in f"\n{example}")
+
+
+@pytest.mark.parametrize(("example", "printed"), EXAMPLES)
+def test_every_example_is_taken_or_refused_as_printed(example: str, printed: str) -> None:
+    _, problems = read_rule_book(completed(example), "example.yaml")
+    told = [
+        f"line {problem.place.line}: {problem.text}"
+        for problem in problems
+        if isinstance(problem.place, FilePlace)
+    ]
+    assert told == printed.splitlines()
+
+
+def test_there_are_examples_of_both_kinds() -> None:
+    assert sum(not printed for _, printed in EXAMPLES) > 10
+    assert sum(bool(printed) for _, printed in EXAMPLES) > 3
+
+
+@pytest.mark.parametrize("key", [*RuleBookForm.keys(), *IndicatorForm.keys()])
+def test_every_key_has_its_row_and_an_example(key: str) -> None:
+    assert f"\n| `{key}` |" in DOCUMENT
+    assert any(re.search(rf"\b{key}:", example) for example, printed in EXAMPLES if not printed)
