@@ -93,7 +93,7 @@ def _to(figure: Figure, decimals: int) -> object:
 def _clash(key: str, pairs: Sequence[tuple[Observation, Observation]]) -> Problem:
     used, other = max(pairs, key=lambda pair: pair[0].period)
     more = len(pairs) - 1
-    also = f" So do {more} other month{'s' if more > 1 else ''}." if more else ""
+    also = f" They differ in {more} other month{'s' if more > 1 else ''} too." if more else ""
     return Problem.check(
         f"Two places have different figures for {used.period.name}: {used.figure} in {used.place} and "
         f"{other.figure} in {other.place}; the first is used.{also}",

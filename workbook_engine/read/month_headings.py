@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from workbook_engine.model.grid import Cell, CellKind, Grid
+from workbook_engine.model.indicator import match_key
 from workbook_engine.model.period import Month
 from workbook_engine.read.period_labels import month_name, read_period_label
 
@@ -40,11 +41,11 @@ def find_month_headings(
 ) -> list[MonthHeading]:
     """The rows that head months, from the top down.
 
-    They are the row with the most months, those with half as many or more, and, by each row that is
-    `headed` with other headings (Ref, Indicator), the one near it with the most. Rows in `not_in` hold
-    indicators: a date there is no heading. Where every row names one month only, such as the date of the
-    last change in a title, the lowest above the first indicator is it. `year_starts` is the first month
-    of a year such as 2018/19.
+    They are the row with the most months, those with half as many or more, those that repeat its other
+    headings (Ref, Indicator), and, by each row that is `headed` so, the one near it with the most. Rows
+    in `not_in` hold indicators: a date there is no heading. Where every row names one month only, such as
+    the date of the last change in a title, the lowest above the first indicator is it. `year_starts` is
+    the first month of a year such as 2018/19.
     """
     found = {
         row: heading
@@ -56,10 +57,22 @@ def find_month_headings(
     for row in headed:
         near = [near for near in near_rows(row) if near in found]
         chosen.update(sorted(near, key=lambda near: -len(found[near].columns))[:1])
+    titles = {title for row in chosen for title in _titles(grid, found[row])}
+    chosen.update(row for row, heading in found.items() if titles & _titles(grid, heading))
     if not chosen:
         first = min(not_in, default=0)
         chosen.update([row for row in found if row < first][-1:] or [*found][-1:])
     return [found[row] for row in sorted(chosen)]
+
+
+def _titles(grid: Grid, heading: MonthHeading) -> set[tuple[int, str]]:
+    """The headings beside the months, by column."""
+    months = heading.columns.values()
+    return {
+        (column, match_key(cell.text))
+        for column, cell in grid.rows[heading.row].items()
+        if cell.kind is CellKind.TEXT and column not in months
+    }
 
 
 def near_rows(row: int) -> tuple[int, ...]:
