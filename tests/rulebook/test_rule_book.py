@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from tests.rulebook.small import TOLERANCE, VISITS, small_book, small_text
@@ -257,8 +258,7 @@ def test_any_value_at_any_key_is_taken_or_told_on_its_line(
 ) -> None:
     text = f"council: A\n{key}: {value}\n" + ("" if key == "workbook" else "workbook: [{sheet: Data}]\n")
     text += f"tolerance: 1\nindicators:\n  - {{name: B, {inner}: {own}}}\n"
-    if "#," in text or "#]" in text or "#}" in text:
-        return
+    assume(not re.search(r"#[,\]}]", text))  # such a bracket is never closed, which is told elsewhere
     book, problems = read_rule_book(text, "any.yaml")
     assert (book is None) == bool(problems)
     last = text.count("\n")

@@ -15,25 +15,12 @@ Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
-class Torn:
-    """A text without quotes within `{ }` that its own commas tore apart: its key, and the text whole."""
-
-    key: str
-    text: str
-
-
-@dataclass(frozen=True)
 class Document:
-    """What a YAML text says.
-
-    `lines` are counted from 1. `torn` has the supposed keys that are the rest of a text with a comma in it;
-    only the first rest of each text says which, the others have None.
-    """
+    """What a YAML text says; lines are counted from 1."""
 
     file: str
     value: Value
     lines: Mapping[Path, int] = field(default_factory=dict[Path, int])
-    torn: Mapping[Path, Torn | None] = field(default_factory=dict[Path, Torn | None])
 
     def place(self, path: Path) -> FilePlace:
         """The line of a value, or of the nearest thing round it that has one."""

@@ -134,12 +134,6 @@ def _unknown_key(form: type[Form], document: Document, path: Path) -> list[Probl
     key = str(path[-1])
     if not key:
         return []  # told when the file was read
-    if path in document.torn:
-        torn = document.torn[path]
-        if torn is None:
-            return []
-        what = f"The comma before {quoted(key)} ends the text of {torn.key}."
-        return [_stop(document, path, what, f'Put the whole text in quotes: {torn.key}: "{torn.text}".')]
     meant = _meant(form, path)
     to_do = f"Did you mean {meant}?" if meant else f"The keys here are {listed(_keys(form, path), 'and')}."
     return [_stop(document, path, f"{quoted(key)} is not a key here.", to_do)]
