@@ -47,7 +47,7 @@ def test_one_early_figure_does_not_move_the_report_and_is_named() -> None:
     rows = [[*FILLED[0], 0.7], *FILLED[1:]]
     month, why = choose(rows)
     assert month == JULY
-    assert why.endswith("Left out: August 2019 is part-filled (1 of 3).")
+    assert why.endswith("Later months with figures: August 2019 (1 of 3).")
 
 
 def test_exactly_half_is_enough() -> None:

@@ -60,7 +60,7 @@ def test_a_cell_gives_the_figure_that_it_shows(case: dict[str, str]) -> None:
         ("text", "35/80 (44%)", PERCENT, "which is more than one number.", "Type the figure"),
         ("text", "1,25", NUMBER, "a comma or a point is out of place.", "Type the figure"),
         ("text", "16%", NUMBER, "holds 16%, but W 1 is counted as a number", "unit: percent"),
-        ("number", "0.64", PERCENT, "which may mean 64% or 0.64%.", "Format the cell as a percentage"),
+        ("number", "0.64", PERCENT, "which may mean 64% or 0.64%.", "format the cell as a percentage"),
         ("error", "#N/A", PERCENT, "The cell holds the error #N/A.", "Mend the formula"),
         ("empty", "", PERCENT, "a formula whose result was not saved", "Open the workbook in Excel"),
         ("date", "2019-04-03", NUMBER, "holds a date or a time (2019-04-03)", "Excel turns 3/4 into a date"),

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from xlsxwriter.worksheet import Worksheet
 
 from tests.read.sheets import (
     CASELOAD,
@@ -30,10 +31,10 @@ from workbook_engine.model.rule_book import Source
 from workbook_engine.read import Figures, read_figures
 
 MAY, JUNE, JULY = date(2019, 5, 1), date(2019, 6, 1), date(2019, 7, 1)
-VISITS_ROW = ["A 1", "Visits on time", 0.61, 0.65, 0.69]
-CASELOAD_ROW = ["A 2", "Average caseload", 16.4, 16.2, 16.0]
-CASES_ROW = ["B 1", "Open cases", 610, 640, 689]
-ROWS: list[list[Value]] = [VISITS_ROW, CASELOAD_ROW, CASES_ROW]  # type: ignore[list-item]
+VISITS_ROW: list[Value] = ["A 1", "Visits on time", 0.61, 0.65, 0.69]
+CASELOAD_ROW: list[Value] = ["A 2", "Average caseload", 16.4, 16.2, 16.0]
+CASES_ROW: list[Value] = ["B 1", "Open cases", 610, 640, 689]
+ROWS = [VISITS_ROW, CASELOAD_ROW, CASES_ROW]
 HEADING: list[Value] = ["Ref", "Indicator", MAY, JUNE, JULY]
 REF = Source("Data", code_column="Ref")
 SHEET = "sheet Data"
@@ -152,7 +153,7 @@ def test_a_month_merged_over_actual_and_target_is_read_from_the_actual() -> None
         ["A 1", "Visits on time", 0.85, 0.65, 0.85, 0.69],
     ]
 
-    def merge(sheet) -> None:  # type: ignore[no-untyped-def]
+    def merge(sheet: Worksheet) -> None:
         sheet.merge_range("C1:D1", "Jun-19")
         sheet.merge_range("E1:F1", "Jul-19")
 
@@ -162,7 +163,7 @@ def test_a_month_merged_over_actual_and_target_is_read_from_the_actual() -> None
 
 
 def test_hidden_rows_and_columns_are_read_as_any_other() -> None:
-    def hide(sheet) -> None:  # type: ignore[no-untyped-def]
+    def hide(sheet: Worksheet) -> None:
         sheet.set_row(1, None, None, {"hidden": True})
         sheet.set_column(2, 2, None, None, {"hidden": True})
 
@@ -171,14 +172,19 @@ def test_hidden_rows_and_columns_are_read_as_any_other() -> None:
 
 
 def test_a_first_month_sheet_has_one_month_only() -> None:
-    rows = [["Updated", date(2019, 8, 6)], [], ["Ref", "Indicator", JULY], ["A 1", "Visits on time", 0.69]]
+    rows: list[list[Value]] = [
+        ["Updated", date(2019, 8, 6)],
+        [],
+        ["Ref", "Indicator", JULY],
+        ["A 1", "Visits on time", 0.69],
+    ]
     for source in (REF, Source("Data")):
         figures, problems = read(rows, VISITS, source=source)
         assert (shown(figures, "A 1"), problems) == ({"2019-07": "69%"}, [])
 
 
 def test_rows_go_by_their_whole_name_where_there_is_no_code() -> None:
-    rows = [["Indicator", MAY, JUNE, JULY], *[row[1:] for row in ROWS]]
+    rows: list[list[Value]] = [["Indicator", MAY, JUNE, JULY], *[row[1:] for row in ROWS]]
     figures, problems = read(rows, source=Source("Data"))
     assert (shown(figures, "A 1"), problems) == (VISITS_SHOWN, [])
 
@@ -195,7 +201,11 @@ def test_a_row_whose_code_was_left_out_is_found_by_its_name() -> None:
 
 
 def test_a_part_of_a_name_is_not_the_name() -> None:
-    rows = [["Indicator", JULY], ["Visits on time (children in care)", 0.69], ["Open cases", 689]]
+    rows: list[list[Value]] = [
+        ["Indicator", JULY],
+        ["Visits on time (children in care)", 0.69],
+        ["Open cases", 689],
+    ]
     figures, _ = read(rows, VISITS, CASES, source=Source("Data"))
     assert set(figures.observations) == {"B 1"}
 
@@ -214,7 +224,12 @@ def test_codes_that_are_numbers_are_told_apart_as_they_are_shown() -> None:
 
 
 def test_a_figure_is_not_taken_for_a_code_that_is_a_number() -> None:
-    rows = [["No", "Indicator", JUNE, JULY], [1, "Visits", 2, 1], [2, "Caseload", 1, 2], [3, "Cases", 2, 1]]
+    rows: list[list[Value]] = [
+        ["No", "Indicator", JUNE, JULY],
+        [1, "Visits", 2, 1],
+        [2, "Caseload", 1, 2],
+        [3, "Cases", 2, 1],
+    ]
     ones = [Indicator(str(number), f"Measure {number}") for number in (1, 2)]
     figures, problems = read(rows, *ones, source=Source("Data"))
     assert shown(figures, "2") == {"2019-06": "1", "2019-07": "2"}
@@ -306,7 +321,7 @@ def test_every_pair_of_rows_with_one_code_is_told_in_one_pass() -> None:
 
 
 def test_rows_without_a_rule_are_one_check_and_only_rows_with_figures_count() -> None:
-    rows = [
+    rows: list[list[Value]] = [
         HEADING,
         ["FRONT DOOR"],
         *ROWS,
@@ -360,8 +375,8 @@ def test_moving_rows_columns_and_months_about_changes_no_figure(
     body: list[list[Value]] = [*ROWS, [None] * 5, ["Section", None, None, None, None]]
     chance.shuffle(body)
     table = [[row[column] for column in columns] for row in [HEADING, *body]]
-    rows = [["A title"]] * above + [[*([None] * before), *row] for row in table]
+    rows: list[list[Value]] = [["A title"]] * above + [[*([None] * before), *row] for row in table]
     figures, problems = read(rows)
     assert problems == []
-    assert shown(figures, "A 1") == VISITS_SHOWN | {}
+    assert shown(figures, "A 1") == VISITS_SHOWN
     assert shown(figures, "B 1")["2019-06"] == "640"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,9 +24,12 @@ CORPUS = sorted((Path(__file__).parents[1] / "corpus").glob("*.xls[xm]"))
 SAMPLE = Path(__file__).parents[2] / "sample_workbooks" / "croydon_2019-07.xlsx"
 
 
-def one(cell: str, **more: object) -> Cell | None:
+def one(
+    cell: str, *, strings: str | None = None, formats: Sequence[str] = (), date1904: bool = False
+) -> Cell | None:
     """The only cell of a sheet with this one in A1."""
-    return xml_grid(f'<row r="1">{cell}</row>', **more).cells.get((1, 1))  # type: ignore[arg-type]
+    row = f'<row r="1">{cell}</row>'
+    return xml_grid(row, strings=strings, formats=formats, date1904=date1904).cells.get((1, 1))
 
 
 def test_a_number_keeps_its_text_its_15_digits_and_its_format() -> None:
@@ -152,7 +155,7 @@ def test_merges_and_what_is_hidden_are_known() -> None:
         after='<mergeCells count="1"><mergeCell ref="B1:D2"/></mergeCells>',
     )
     assert grid.merges == ((1, 2, 2, 4),)
-    assert (grid.hidden_rows, grid.hidden_columns) == ({2, 3}, {2, 3, 5})
+    assert (set(grid.hidden_rows), set(grid.hidden_columns)) == ({2, 3}, {2, 3, 5})
 
 
 def test_a_value_that_a_merge_covers_is_not_seen() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,7 +22,7 @@ _LAST_SERIAL = 80_000
 
 @dataclass(frozen=True)
 class ChosenPeriod:
-    """The report's month; `why` is a sentence; `later` are months after it that are part-filled."""
+    """The report's month; `why` says so in words; `later` are the months after it with figures."""
 
     month: Month
     why: str
@@ -76,8 +77,8 @@ def _given(
 def _chosen(rule_book: RuleBook, figures: Figures, month: Month, reason: str) -> ChosenPeriod:
     counts = {later: _filled(rule_book, figures, later) for later in figures.periods if later > month}
     later = tuple(after for after, (filled, _) in counts.items() if filled)
-    remarks = [f"{after.name} is part-filled ({counts[after][0]} of {counts[after][1]})" for after in later]
-    left_out = f" Left out: {', '.join(remarks)}." if remarks else ""
+    named = ", ".join(f"{after.name} ({counts[after][0]} of {counts[after][1]})" for after in later)
+    left_out = f" Later months with figures: {named}." if named else ""
     return ChosenPeriod(month, f"{month.name}: {reason}.{left_out}", later)
 
 
@@ -96,15 +97,15 @@ def _filled(rule_book: RuleBook, figures: Figures, month: Month) -> tuple[int, i
 def _no_month(figures: Figures) -> Problem:
     return Problem.stop(
         "No month has figures for at least half of the indicators due.",
-        f"Say which month the report is for (--month, or a cell named ReportMonth): "
-        f"there is {_list_months(figures.periods)}.",
+        "Say which month the report is for, with --month or in a cell with the name ReportMonth; "
+        f"the workbook has {_list_months(figures.periods)}.",
     )
 
 
 def _doubts_of_fullest_month(figures: Figures) -> list[Problem]:
     """The doubtful cells of the month with the most of them: they may be why no month qualifies."""
-    months = [month for _, month in figures.doubts]
-    fullest = max(sorted(months, reverse=True), key=months.count, default=None)
+    counts = Counter(month for _, month in figures.doubts)
+    fullest = max(sorted(counts, reverse=True), key=lambda month: counts[month], default=None)
     return [problem for (_, month), problem in figures.doubts.items() if month == fullest]
 
 

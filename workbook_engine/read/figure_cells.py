@@ -126,7 +126,7 @@ def _wrong_unit(
         plain = shown_value(number, _OPEN, None)
         return (
             f"holds {plain} in a row of percentages, which may mean {points}% or {plain}%",
-            "Format the cell as a percentage, so that it shows which.",
+            "Type it again with its % sign, or format the cell as a percentage that shows the right one.",
         )
     return None
 

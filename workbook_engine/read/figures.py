@@ -46,6 +46,8 @@ def merge(sources: Sequence[Figures]) -> tuple[Figures, list[Problem]]:
     A blank cell gives way to any other. The problems are one check for each indicator whose figures
     differ, naming both places of the latest month that does.
     """
+    if len(sources) == 1:
+        return sources[0], []
     observations: dict[str, dict[Month, Observation]] = {}
     doubts: dict[tuple[str, Month], Problem] = {}
     clashes: dict[str, list[tuple[Observation, Observation]]] = {}

@@ -37,22 +37,16 @@ def read_figures(grid: Grid, source: Source, rule_book: RuleBook) -> tuple[Figur
     tables = find_tables(grid, source, rule_book.year_starts, known)
     if not tables:
         return Figures(), [no_months(grid)]
-    rows = [table.indicators(known) for table in tables]
-    tables = [table for table, found in zip(tables, rows, strict=True) if found]
+    tables = [table for table in tables if table.indicators(known)]
     if source.code_column and known.by_code and not any(_has_codes(table, known) for table in tables):
         return Figures(), [no_codes(grid, source, rule_book)]
     if not tables:
         return Figures(), [no_indicators(grid, rule_book)]
     read = [_read_table(table, known) for table in tables]
-    figures, problems = merge([table_figures for table_figures, _ in read])
-    problems = [
-        *not_as_headed(source, tables),
-        *(problem for _, found in read for problem in found),
-        *problems,
-    ]
-    if figures.unruled:
-        problems.append(without_rule(figures.unruled))
-    return figures, problems
+    figures, clashes = merge([table_figures for table_figures, _ in read])
+    found = [problem for _, problems in read for problem in problems]
+    unruled = [without_rule(figures.unruled)] if figures.unruled else []
+    return figures, [*not_as_headed(source, tables), *found, *clashes, *unruled]
 
 
 def _has_codes(table: Table, known: KnownIndicators) -> bool:
@@ -60,23 +54,21 @@ def _has_codes(table: Table, known: KnownIndicators) -> bool:
 
 
 def _read_table(table: Table, known: KnownIndicators) -> tuple[Figures, list[Problem]]:
-    problems = repeated_months(table)
     observations: dict[str, dict[Month, Observation]] = {}
     doubts: dict[tuple[str, Month], Problem] = {}
     rows = table.indicators(known)
-    for indicator, row in _one_row_each(table, rows, problems).items():
+    chosen, twice = _one_row_each(table, rows)
+    for indicator, row in chosen.items():
         history = observations.setdefault(indicator.key, {})
         for month, column in table.heading.columns.items():
             history[month], doubt = _observe(table.grid, row, column, indicator, month)
             if doubt is not None:
                 doubts[indicator.key, month] = doubt
     figures = Figures(observations, tuple(sorted(table.heading.columns)), _unruled(table, rows), doubts)
-    return figures, problems
+    return figures, [*repeated_months(table), *twice]
 
 
-def _one_row_each(
-    table: Table, rows: Mapping[int, Indicator], problems: list[Problem]
-) -> dict[Indicator, int]:
+def _one_row_each(table: Table, rows: Mapping[int, Indicator]) -> tuple[dict[Indicator, int], list[Problem]]:
     """The row of each indicator; a stop where two rows with figures are the same one's.
 
     A row with nothing under the months does not count where another has something: a list of
@@ -85,14 +77,14 @@ def _one_row_each(
     candidates: dict[Indicator, list[int]] = {}
     for row, indicator in rows.items():
         candidates.setdefault(indicator, []).append(row)
-    chosen: dict[Indicator, int] = {}
-    for indicator, found in candidates.items():
-        filled = [row for row in found if table.is_filled(row)] or found
-        chosen[indicator] = filled[0]
-        problems.extend(
-            two_rows(table, indicator, filled[0], row) for row in filled[1:] if table.is_filled(row)
-        )
-    return chosen
+    filled = {i: [row for row in found if table.is_filled(row)] for i, found in candidates.items()}
+    chosen = {indicator: (filled[indicator] or found)[0] for indicator, found in candidates.items()}
+    twice = [
+        two_rows(table, indicator, found[0], second)
+        for indicator, found in filled.items()
+        for second in found[1:]
+    ]
+    return chosen, twice
 
 
 def _observe(

@@ -71,8 +71,9 @@ def shown_value(number: Decimal, section: Section, decimals: int | None) -> Deci
     rounded = round_half_up(value, kept)
     if kept < 0:
         return _plain(rounded)
-    needed = max(kept - section.optional, _decimals(_plain(rounded)))
-    return round_half_up(rounded, needed) if section.optional else rounded
+    if not section.optional:
+        return rounded
+    return round_half_up(rounded, max(kept - section.optional, _decimals(_plain(rounded))))
 
 
 def _decimals(value: Decimal) -> int:
@@ -90,6 +91,8 @@ def _plain(value: Decimal) -> Decimal:
 
 
 def _choose(sections: tuple[Section, ...], number: Decimal) -> Section:
+    if len(sections) == 1:
+        return sections[0]
     if any(section.condition for section in sections):
         return next((section for section in sections if _holds(section, number)), sections[-1])
     if number < 0 and len(sections) > 1:

@@ -10,9 +10,16 @@ from lxml import etree
 from workbook_engine.model.rich_text import RichText, Run
 from workbook_engine.xml import stream_part
 
+NAMESPACES = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
+"""SpreadsheetML's names: the usual one and that of strict workbooks."""
+
 Text = tuple[str, RichText | None]
 """A cell's text, and its runs where it has any."""
 
+_ITEMS = tuple(f"{{{namespace}}}si" for namespace in NAMESPACES)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _RAISED = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 
@@ -24,26 +31,14 @@ def read_shared_strings(part: bytes | None, wanted: Collection[int]) -> dict[int
     """
     if not wanted:
         return {}
-    tags = _tags("si")
     texts = {
         number: read_text(element)
-        for number, element in enumerate(stream_part(part or b"<sst/>", tags))
+        for number, element in enumerate(stream_part(part or b"<sst/>", _ITEMS))
         if number in wanted
     }
     if len(texts) < len(wanted):
         raise ValueError(f"a cell refers to text {min(set(wanted) - texts.keys())}, which the workbook lacks")
     return texts
-
-
-def _tags(*names: str) -> tuple[str, ...]:
-    return tuple(f"{{{namespace}}}{name}" for namespace in NAMESPACES for name in names)
-
-
-NAMESPACES = (
-    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    "http://purl.oclc.org/ooxml/spreadsheetml/main",
-)
-"""SpreadsheetML's names: the usual one and that of strict workbooks."""
 
 
 def read_text(element: etree._Element) -> Text:
