@@ -58,6 +58,7 @@ def test_a_cell_gives_the_figure_that_it_shows(case: dict[str, str]) -> None:
         ),
         ("text", "12.03 days", NUMBER, "which is a figure with words.", "Type the figure"),
         ("text", "35/80 (44%)", PERCENT, "which is more than one number.", "Type the figure"),
+        ("text", "4 36.36%", PERCENT, "which is more than one number.", "Type the figure"),
         ("text", "1,25", NUMBER, "a comma or a point is out of place.", "Type the figure"),
         ("text", "16%", NUMBER, "holds 16%, but W 1 is counted as a number", "unit: percent"),
         ("number", "0.64", PERCENT, "which may mean 64% or 0.64%.", "format the cell as a percentage"),

@@ -76,7 +76,7 @@ def _without_marks(text: str) -> tuple[str, str]:
 
 
 def _what_it_is(text: str) -> str:
-    if re.fullmatch(r"[\d,. ]*\d[\d,. ]*%?", text) and re.search("[,.]", text):
+    if re.fullmatch(r"[\d,.]*\d[\d,.]* ?%?", text) and re.search("[,.]", text):
         return "not a figure: a comma or a point is out of place"
     numbers = _A_NUMBER.findall(text)
     if _BOUND.fullmatch(text):
