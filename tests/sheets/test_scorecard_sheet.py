@@ -212,6 +212,20 @@ def test_footnotes_are_numbered_as_they_are_met_and_said_once() -> None:
     assert below[:3] == ["Figures may change.", f"¹ {late}", "² Both teams."]
 
 
+def test_a_note_to_one_months_figure_is_marked_at_that_figure_only() -> None:
+    note = "Counted again in August."
+    plain = scorecard()
+    noted = tuple(
+        replace(one, figure_footnotes=((Month(2019, 6), note),)) if one.code == "AMT 2" else one
+        for one in plain.rule_book.indicators
+    )
+    ws = sheet(scorecard(indicators=noted))
+    before, now = at(ws, "AMT 2", "Jun 2019"), at(ws, "AMT 2", "Jul 2019")
+    assert before.number_format == '0%"\u00a0¹"'
+    assert now.number_format == "0%"
+    assert row_of(ws, f"¹ {note}")
+
+
 def test_a_provisional_figure_carries_a_star_and_stays_a_number() -> None:
     card = scorecard()
     first = card.assessments[0]

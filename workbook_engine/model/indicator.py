@@ -69,7 +69,8 @@ class Indicator:
     """One row of the scorecard.
 
     `targets` are in the order of their dates; `arrears` is how many months late the figure is reported;
-    `footnotes` are shown under the table with a mark at the indicator.
+    `footnotes` are shown under the table with a mark at the name, `figure_footnotes` with one at the
+    figure of their month.
     """
 
     code: str | None
@@ -82,6 +83,7 @@ class Indicator:
     tolerance: Tolerance | None = None
     arrears: int = 0
     footnotes: tuple[str, ...] = ()
+    figure_footnotes: tuple[tuple[Month, str], ...] = ()
     place: Place | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -95,6 +95,15 @@ class Aim(NamedTuple):
     high: Figure
 
 
+class FigureFootnoteForm(Form):
+    """A note to one month's figure."""
+
+    needed: ClassVar = ("month", "note")
+
+    month: MonthText | None = Field(None, description="The month of the figure, such as 2019-07.")
+    note: Text = Field("", description="What is to be said of it.")
+
+
 class IndicatorForm(Form):
     """A row of the scorecard."""
 
@@ -124,6 +133,9 @@ class IndicatorForm(Form):
     )
     in_arrears: Arrears = Field(0, description="How many months late its figure comes.")
     footnotes: tuple[Text, ...] = Field((), description="Notes under the table, with a mark at the name.")
+    figure_footnotes: tuple[FigureFootnoteForm, ...] = Field(
+        (), description="Notes under the table to the figure of one month, with a mark at that figure."
+    )
 
     @property
     def counts(self) -> Unit:

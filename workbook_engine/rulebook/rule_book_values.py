@@ -99,6 +99,7 @@ def _indicator(reading: Reading[RuleBookForm], number: int, entry: IndicatorForm
         tolerance=_placed(entry.tolerance, reading, (*here, "tolerance")),
         arrears=entry.in_arrears,
         footnotes=entry.footnotes,
+        figure_footnotes=tuple((f.month, f.note) for f in entry.figure_footnotes if f.month is not None),
         place=reading.place(*here),
     )
 

@@ -16,7 +16,7 @@ from workbook_engine.model.template import ColumnKind, Theme
 from workbook_engine.sheets.arrows import travel_text
 from workbook_engine.sheets.columns import TableColumn, series_figure
 from workbook_engine.sheets.figures import figure_cell, observation_cell, target_cell
-from workbook_engine.sheets.footnotes import Footnotes, rating_notes, section_notes
+from workbook_engine.sheets.footnotes import Footnotes, figure_notes, rating_notes, section_notes
 from workbook_engine.sheets.look import cell_height, shown_text
 from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels, height_of
 
@@ -97,9 +97,9 @@ class TableMaker:
         role = column.shows.value
         match column.shows:
             case ColumnKind.PREVIOUS:
-                return observation_cell(assessment.previous, role)
+                return observation_cell(assessment.previous, role, self._figure_mark(assessment, 1))
             case ColumnKind.CURRENT:
-                return observation_cell(assessment.current, role)
+                return observation_cell(assessment.current, role, self._figure_mark(assessment, 0))
             case ColumnKind.TARGET:
                 return target_cell(assessment.target, role)
             case ColumnKind.SERIES:
@@ -112,6 +112,9 @@ class TableMaker:
                 return PlannedCell(text, role, typed=True)
             case _:
                 return PlannedCell(self._words(column, assessment) or None, role)
+
+    def _figure_mark(self, assessment: Assessment, back: int) -> str:
+        return self.footnotes.mark(figure_notes(assessment, assessment.period.plus(-back)))
 
     def _words(self, column: TableColumn, assessment: Assessment) -> CellValue:
         indicator = assessment.indicator
