@@ -20,6 +20,7 @@ from tests.sheets.build import (
     template,
 )
 from workbook_engine.model.assessment import Arrow, Travel, Verdict
+from workbook_engine.model.period import Month
 from workbook_engine.model.place import column_letters
 from workbook_engine.model.problem import Problem, Severity
 from workbook_engine.model.rule_book import DirectionOfTravel
