@@ -16,8 +16,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from workbook_engine.office.outcome import Explanation, Outcome
     from workbook_engine.office.rules import load_rule_book as load_rules
-    from workbook_engine.office.verbs import Explanation, Outcome, check, demo, explain, refresh
+    from workbook_engine.office.verbs import check, demo, explain, refresh
     from workbook_engine.opc import Refusal, splice
 
 __version__ = "0.1.0"
@@ -25,8 +26,8 @@ __version__ = "0.1.0"
 __all__ = ["Explanation", "Outcome", "Refusal", "check", "demo", "explain", "load_rules", "refresh", "splice"]
 
 _HOMES = {
-    "Explanation": ("workbook_engine.office.verbs", "Explanation"),
-    "Outcome": ("workbook_engine.office.verbs", "Outcome"),
+    "Explanation": ("workbook_engine.office.outcome", "Explanation"),
+    "Outcome": ("workbook_engine.office.outcome", "Outcome"),
     "Refusal": ("workbook_engine.opc", "Refusal"),
     "check": ("workbook_engine.office.verbs", "check"),
     "demo": ("workbook_engine.office.verbs", "demo"),

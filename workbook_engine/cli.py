@@ -17,7 +17,7 @@ from workbook_engine.model.period import Month
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from workbook_engine.office.verbs import Outcome
+    from workbook_engine.office.outcome import Outcome
     from workbook_engine.pipeline import Step
 
 

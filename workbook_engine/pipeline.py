@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from workbook_engine.assess import assess
 from workbook_engine.model.grid import Cell, Grid
+from workbook_engine.model.mark import COMMENTARY_LOG, SCORECARD
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace, SheetPlace, column_number
 from workbook_engine.model.problem import Problem, Severity, stops
@@ -19,8 +20,6 @@ from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Template
 from workbook_engine.opc import Package, Refusal, Workbook, sheet_to_replace, splice
 from workbook_engine.read import (
-    COMMENTARY_LOG,
-    SCORECARD,
     ChosenPeriod,
     Figures,
     OurSheet,

@@ -22,6 +22,10 @@ class Commentary:
     place: CellPlace | None = field(default=None, compare=False, repr=False)
 
 
+LOG_HEADINGS = ("Month", "Ref", "Indicator", "Commentary")
+"""The headings of the commentary log."""
+
+
 class Region(StrEnum):
     """Where on our sheet a thing stands, seen from the table."""
 

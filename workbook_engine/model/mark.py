@@ -13,8 +13,16 @@ from urllib.parse import quote, unquote
 MARK_NAME = "WorkbookEngine"
 """The sheet-scoped name that holds a mark; names that continue it (`WorkbookEngine.Drawn1`) belong to it."""
 
+SCORECARD = "scorecard"
+COMMENTARY_LOG = "commentary log"
+"""The roles of the engine's own sheets."""
+
 _LITERAL = re.compile(r'"((?:[^"]|"")*)"')
-_LONGEST_LITERAL = 240  # Excel allows 255 characters in a literal of a formula
+_LONGESTSCORECARD = "scorecard"
+COMMENTARY_LOG = "commentary log"
+"""The roles of the engine's own sheets."""
+
+_LITERAL = 240  # Excel allows 255 characters in a literal of a formula
 _LONGEST_FORMULA = 8000  # Excel allows 8,192 characters in a formula
 
 

@@ -15,7 +15,7 @@ from workbook_engine.model.observation import Observation
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem, Severity, stops
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.office.verbs import Explanation, Outcome
+from workbook_engine.office.outcome import Explanation, Outcome
 
 _RATING_STYLES = {
     "green": "bold green",

@@ -7,13 +7,11 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from workbook_engine import pipeline
-from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, stops
 from workbook_engine.model.rule_book import RuleBook
-from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Template
 from workbook_engine.office.files import (
     FileProblem,
@@ -22,54 +20,13 @@ from workbook_engine.office.files import (
     refuse_if_open,
     replace_atomically,
 )
+from workbook_engine.office.outcome import Explanation, Outcome
 from workbook_engine.office.rules import find_rule_book, load_rule_book, load_template
 from workbook_engine.office.shipped import shipped_folder
 from workbook_engine.opc import Refusal, Workbook
 from workbook_engine.opc import splice as splice_packages
 
 _AnyPath = str | Path
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a refresh or a check came to.
-
-    `written` is the file that holds the scorecard, None where nothing was written: because of a stop, of
-    `dry_run`, or because the workbook was up to date (`up_to_date`); `backup` is where its last version is.
-    """
-
-    workbook: Path
-    rules: Path | None
-    scorecard: Scorecard | None
-    problems: tuple[Problem, ...]
-    why_this_period: str = ""
-    written: Path | None = None
-    backup: Path | None = None
-    up_to_date: bool = False
-
-    @property
-    def stopped(self) -> bool:
-        return bool(stops(self.problems))
-
-    def report(self) -> dict[str, object]:
-        """The report as JSON holds it: figures as shown on the scorecard, null where there is none."""
-        card = self.scorecard
-        return {
-            "month": str(card.period) if card else None,
-            "workbook": str(self.workbook),
-            "rules": str(self.rules) if self.rules else None,
-            "counts": card.counts if card else {},
-            "indicators": card.rows() if card else [],
-            "problems": [
-                {
-                    "severity": problem.severity.value,
-                    "code": problem.code,
-                    "place": str(problem.place) if problem.place else None,
-                    "text": problem.text,
-                }
-                for problem in self.problems
-            ],
-        }
 
 
 @dataclass(frozen=True)
@@ -130,14 +87,6 @@ def check(
 ) -> Outcome:
     """Everything that a refresh would say, without writing anything."""
     return refresh(workbook, rules, month=month, strict=strict, dry_run=True, step=step)
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """Why an indicator has its colour, from the figure's own cell to the rule that decided it."""
-
-    assessment: Assessment
-    book: RuleBook
 
 
 def explain(

@@ -8,11 +8,9 @@ from workbook_engine.read.months_across import read_figures
 from workbook_engine.read.our_sheet import OurSheet
 from workbook_engine.read.period_labels import read_period_label
 from workbook_engine.read.sheet import read_grid
-from workbook_engine.read.typed import COMMENTARY_LOG, SCORECARD, read_typed
+from workbook_engine.read.typed import read_typed
 
 __all__ = [
-    "COMMENTARY_LOG",
-    "SCORECARD",
     "ChosenPeriod",
     "Figures",
     "OurSheet",

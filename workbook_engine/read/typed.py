@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from workbook_engine.model.commentary import Anchor, Commentary, Note, Region, Typed, TypedCell
+from workbook_engine.model.commentary import (
+    LOG_HEADINGS,
+    Anchor,
+    Commentary,
+    Note,
+    Region,
+    Typed,
+    TypedCell,
+)
 from workbook_engine.model.grid import Cell
+from workbook_engine.model.mark import COMMENTARY_LOG
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace, SheetPlace, column_number
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.read.our_sheet import Drawn, OurSheet, Table, find_table
 from workbook_engine.read.period_labels import read_period_label
-
-SCORECARD = "scorecard"
-COMMENTARY_LOG = "commentary log"
-LOG_MONTH = "Month"
-"""The heading of the log's months; its other headings are in its mark."""
 
 _Found = Commentary | TypedCell | Note | Problem
 
@@ -137,7 +141,7 @@ def _note(reference: str, author: str, text: str, sheet: str, table: Table) -> N
 
 def _read_log(sheet: OurSheet, drawn: Drawn, table: Table) -> Iterator[_Found]:
     """Each row of the log is a commentary, as it was drawn or as people changed or added it since."""
-    columns = [table.column(heading) for heading in (*sheet.mark.headings[:3], LOG_MONTH)]
+    columns = [table.column(heading) for heading in (*LOG_HEADINGS[1:], LOG_HEADINGS[0])]
     for row, cells in sheet.grid.rows.items():
         entry = _log_entry(sheet, row, columns) if row > table.header_row else None
         if entry is not None:

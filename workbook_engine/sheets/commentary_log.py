@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbook_engine.model.commentary import Commentary
+from workbook_engine.model.commentary import LOG_HEADINGS, Commentary
 from workbook_engine.model.fingerprint import fingerprint
 from workbook_engine.model.grid import Coordinate
 from workbook_engine.model.indicator import match_key
-from workbook_engine.model.mark import Mark
+from workbook_engine.model.mark import COMMENTARY_LOG, Mark
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import Area, PlannedCell, SheetPlan
@@ -19,9 +19,7 @@ from workbook_engine.sheets.page import printed_page
 from workbook_engine.sheets.text_size import column_pixels
 from workbook_engine.sheets.widths import commentary_width
 
-ROLE = "commentary log"
 TAB = "Commentary log"
-HEADINGS = ("Month", "Ref", "Indicator", "Commentary")
 
 _ROLES = ("code", "code", "name", "commentary")
 _WIDTHS = (11.0, 11.0, 42.0, 96.0)
@@ -40,7 +38,7 @@ def log_sheet(entries: Sequence[Commentary], scorecard: Scorecard, template: Tem
     drawn: dict[Coordinate, PlannedCell] = {
         (1, 1): PlannedCell(TAB, "title"),
         (2, 1): PlannedCell(_ABOUT, "meeting"),
-        **{(_HEADER_ROW, at): PlannedCell(text, "header") for at, text in enumerate(HEADINGS, 1)},
+        **{(_HEADER_ROW, at): PlannedCell(text, "header") for at, text in enumerate(LOG_HEADINGS, 1)},
     }
     rows = _entry_rows(entries, scorecard)
     heights = {1: 28.5, 2: 16.5, 3: 6.0, _HEADER_ROW: 21.0}
@@ -51,7 +49,7 @@ def log_sheet(entries: Sequence[Commentary], scorecard: Scorecard, template: Tem
     book = scorecard.rule_book
     return SheetPlan(
         name=TAB,
-        mark=Mark(ROLE, TAB, str(scorecard.period), str(FilePlace(book.file)), HEADINGS[1:]),
+        mark=Mark(COMMENTARY_LOG, TAB, str(scorecard.period), str(FilePlace(book.file)), LOG_HEADINGS[1:]),
         cells={**drawn, **rows},
         widths=widths,
         heights=heights,

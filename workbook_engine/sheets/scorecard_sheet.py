@@ -8,7 +8,7 @@ from decimal import Decimal
 from workbook_engine.model.commentary import Typed
 from workbook_engine.model.fingerprint import fingerprint
 from workbook_engine.model.grid import Coordinate
-from workbook_engine.model.mark import Mark
+from workbook_engine.model.mark import SCORECARD, Mark
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
@@ -26,7 +26,6 @@ from workbook_engine.sheets.text_size import NORMAL_WIDTH, column_pixels
 from workbook_engine.sheets.title_block import HEADER_ROW, title_block
 from workbook_engine.sheets.widths import fit_widths
 
-ROLE = "scorecard"
 _WIDEST_FROZEN = 60.0  # characters; more than this in view all the time leaves no room to scroll in
 
 
@@ -110,7 +109,7 @@ def _mark(scorecard: Scorecard, columns: Sequence[TableColumn]) -> Mark:
     book = scorecard.rule_book
     kinds = (ColumnKind.CODE, ColumnKind.NAME, ColumnKind.COMMENTARY)
     headings = tuple(heading_of(columns, kind) for kind in kinds)
-    return Mark(ROLE, book.scorecard_sheet, str(scorecard.period), str(FilePlace(book.file)), headings)
+    return Mark(SCORECARD, book.scorecard_sheet, str(scorecard.period), str(FilePlace(book.file)), headings)
 
 
 def _frozen_columns(columns: Sequence[TableColumn]) -> int:
