@@ -18,11 +18,7 @@ COMMENTARY_LOG = "commentary log"
 """The roles of the engine's own sheets."""
 
 _LITERAL = re.compile(r'"((?:[^"]|"")*)"')
-_LONGESTSCORECARD = "scorecard"
-COMMENTARY_LOG = "commentary log"
-"""The roles of the engine's own sheets."""
-
-_LITERAL = 240  # Excel allows 255 characters in a literal of a formula
+_LONGEST_LITERAL = 240  # Excel allows 255 characters in a literal of a formula
 _LONGEST_FORMULA = 8000  # Excel allows 8,192 characters in a formula
 
 
