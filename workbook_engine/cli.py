@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import sys
 from collections.abc import Iterator
@@ -182,6 +183,7 @@ def demo(
 
 def main() -> None:
     """Run the command line."""
+    gc.disable()  # a refresh is over before its garbage would matter: a tenth of its time saved
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr] # a terminal that cannot show an arrow must not stop a refresh
