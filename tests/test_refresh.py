@@ -168,6 +168,55 @@ def test_a_figure_typed_over_ours_stops_the_refresh_and_clearing_it_lets_it_go_o
     assert read_cell(workbook, "A 1", "Target") == pytest.approx(0.85)
 
 
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("Change", "Target"),
+        ("Jul 2019", 1),
+        ("13-month trend", "Green"),
+        ("Indicator", "First"),
+        ("Rating", "Green"),
+    ],
+)
+def test_a_word_of_ours_typed_where_it_does_not_belong_is_seen(
+    workbook: Path, heading: str, words: object
+) -> None:
+    type_into(workbook, {"A 1": words}, heading)
+    before = workbook.read_bytes()
+    ran = refresh(workbook)
+    assert (ran.exit_code, len(ran.problems)) == (1, 1)
+    assert workbook.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", ["Commentary", "First", "A 1", "Green"])
+def test_a_word_of_ours_typed_below_or_beside_the_table_is_kept(workbook: Path, words: str) -> None:
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["Scorecard"]
+    row, _ = find(sheet, "A 2", "Ref")
+    sheet.cell(row, sheet.max_column + 2).value = words
+    sheet.cell(sheet.max_row + 3, 1).value = words
+    book.save(workbook)
+    before = all_text(workbook).splitlines().count(words)
+    for _ in range(2):
+        ran = refresh(workbook)
+        assert ran.exit_code == 0, ran.printed
+    assert all_text(workbook).splitlines().count(words) == before
+
+
+def test_rows_that_people_sorted_are_known_again(workbook: Path) -> None:
+    type_into(workbook, {"A 1": "Two posts vacant."})
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["Scorecard"]
+    one, other = (find(sheet, code, "Ref")[0] for code in ("A 1", "B 1"))
+    for column in range(1, sheet.max_column + 1):
+        upper, lower = sheet.cell(one, column), sheet.cell(other, column)
+        upper.value, lower.value = lower.value, upper.value
+    book.save(workbook)
+    ran = refresh(workbook)
+    assert ran.exit_code == 0, ran.printed
+    assert read_cell(workbook, "A 1") == "Two posts vacant."
+
+
 def test_what_stands_beside_and_below_the_table_moves_with_it(workbook: Path) -> None:
     book = openpyxl.load_workbook(workbook)
     sheet = book["Scorecard"]

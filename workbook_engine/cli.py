@@ -102,6 +102,7 @@ def refresh(
     """Put a fresh scorecard into the workbook."""
     from workbook_engine.office import verbs
 
+    _see_that_the_report_harms_nothing(report, workbook, rules, output)
     with _progress() as step:
         outcome = verbs.refresh(
             workbook, rules, month=month, output=output, strict=strict, dry_run=dry_run, step=step
@@ -120,6 +121,7 @@ def check(
     """Say everything that a refresh would say, and write nothing."""
     from workbook_engine.office import verbs
 
+    _see_that_the_report_harms_nothing(report, workbook, rules)
     with _progress() as step:
         outcome = verbs.check(workbook, rules, month=month, strict=strict, step=step)
     _finish(outcome, report)
@@ -190,6 +192,15 @@ def main() -> None:
     app()
 
 
+def _see_that_the_report_harms_nothing(report: Path | None, *others: Path | None) -> None:
+    """A report written over the workbook would be the end of it: such a command line makes no sense."""
+    for other in others:
+        if report is not None and other is not None and report.absolute() == other.absolute():
+            raise typer.BadParameter(f"{report} is another file of this command.", param_hint="--report")
+    if report is not None and report.suffix.lower() != ".json":
+        raise typer.BadParameter("Give the report a name that ends in .json.", param_hint="--report")
+
+
 def _finish(outcome: Outcome, report: Path | None) -> None:
     from workbook_engine.office import console
 
@@ -221,4 +232,4 @@ def _console(*, to_error: bool = False) -> Console:
     from rich.console import Console
 
     stream = sys.stderr if to_error else sys.stdout
-    return Console(file=stream, highlight=False, width=None if stream.isatty() else 120)
+    return Console(file=stream, highlight=False, markup=False, width=None if stream.isatty() else 120)

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from tests.sheets.build import JULY, headings, opened, scorecard, sheet, template, written
 from workbook_engine.model.commentary import Typed
-from workbook_engine.model.fingerprint import LENGTH, fingerprint
+from workbook_engine.model.fingerprint import LENGTH, fingerprint, region
 from workbook_engine.model.mark import MARK_NAME, Mark, formula_text
 from workbook_engine.sheets import draw, lay_out
+from workbook_engine.sheets.title_block import HEADER_ROW
 from workbook_engine.xml import parse_part
 
 TYPED = Typed((written("AMT 2", "Now"), written("AMT 2", "Before", JULY.plus(-1))))
@@ -58,7 +59,8 @@ def test_every_cell_that_was_drawn_is_known_and_commentary_is_not() -> None:
         key = str(row[0].value) if row[0].value in codes else ""
         for cell in (cell for cell in row if cell.value is not None):
             value = Decimal(repr(cell.value)) if cell.data_type == "n" else str(cell.value)
-            if fingerprint(key, columns[cell.column] if key else "", value) not in known:
+            heading = columns[cell.column] if key else region(cell.row, HEADER_ROW)
+            if fingerprint(key, heading, value) not in known:
                 unknown.append(cell.value)
     assert unknown == ["Now"]
 

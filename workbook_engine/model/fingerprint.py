@@ -16,6 +16,21 @@ LENGTH = 5
 """Characters a fingerprint: 30 bits, so one change in a thousand million goes unseen."""
 
 
+ABOVE, HEADINGS, BELOW = "above the table", "headings", "below the headings"
+"""What stands for a column's heading in the fingerprint of a cell that is in no indicator's row."""
+
+
+def region(row: int, header_row: int) -> str:
+    """Where a cell outside the indicators' rows stands, for its fingerprint.
+
+    >>> region(2, 8), region(8, 8), region(60, 8)
+    ('above the table', 'headings', 'below the headings')
+    """
+    if row < header_row:
+        return ABOVE
+    return HEADINGS if row == header_row else BELOW
+
+
 def normal_text(value: Decimal | str) -> str:
     """A cell's value in the one form that survives being saved by Excel and LibreOffice.
 
@@ -28,7 +43,7 @@ def normal_text(value: Decimal | str) -> str:
 
 
 def fingerprint(key: str, heading: str, value: Decimal | str) -> str:
-    """The digest of a cell in an indicator's row, under a heading; "" for either where there is none."""
+    """The digest of a cell in an indicator's row, under a heading; elsewhere of "" and the region."""
     text = "\x1f".join((match_key(key), match_key(heading), normal_text(value)))
     digest = hashlib.blake2b(text.encode(), digest_size=4).digest()
     return base64.urlsafe_b64encode(digest).decode()[:LENGTH]

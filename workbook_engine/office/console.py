@@ -13,6 +13,7 @@ from workbook_engine.model.figure import Figure, round_half_up
 from workbook_engine.model.indicator import Tolerance, ToleranceKind
 from workbook_engine.model.observation import Observation
 from workbook_engine.model.period import Month
+from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem, Severity, stops
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.office.outcome import Explanation, Outcome
@@ -87,14 +88,18 @@ def print_explanation(console: Console, explanation: Explanation) -> None:
     for travel in a.travels:
         verdict = f" ({travel.verdict})" if travel.verdict else ""
         table.add_row(travel.direction.heading, (travel.change or "not known: a figure is missing") + verdict)
-    table.add_row("Target", f"{a.target.shown}, set in {a.target.place}" if a.target else "none is set")
+    table.add_row("Target", a.target.shown + _set_in(a.target.place) if a.target else "none is set")
     tolerance = book.tolerance_for(a.indicator)
     if a.target and tolerance:
-        table.add_row("Tolerance", f"{_tolerance_words(tolerance)}, set in {tolerance.place}")
+        table.add_row("Tolerance", _tolerance_words(tolerance) + _set_in(tolerance.place))
     if a.band:
-        table.add_row("Rule", f"{a.band.rating.word} when {a.band.when}, set in {a.band.place}")
-    table.add_row("Indicator", f"set in {a.indicator.place}")
+        table.add_row("Rule", f"{a.band.rating.word} when {a.band.when}{_set_in(a.band.place)}")
+    table.add_row("Indicator", _set_in(a.indicator.place).removeprefix(", "))
     console.print(table)
+
+
+def _set_in(place: Place | None) -> str:
+    return f", set in {place}" if place else ", as where a rule book says nothing"
 
 
 def _figure_words(observation: Observation | None, period: Month) -> str:

@@ -83,8 +83,9 @@ def replace_atomically(file: Path, content: bytes, *, keep_backup: bool = False)
     """Write a file so that at every moment it is whole: the old version or the new one, never a part.
 
     With `keep_backup` the version that was there is kept (see `backup_of`). Raises FileProblem; the file is
-    then as it was.
+    then as it was. Of a link, the file that it leads to is written.
     """
+    file = file.resolve()
     try:
         if keep_backup and file.exists():
             _write_beside(backup_of(file), file.read_bytes(), like=file)

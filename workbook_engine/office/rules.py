@@ -99,9 +99,12 @@ def _named_by(workbook: Workbook) -> str | None:
     return next((mark.rules for _, mark, _ in workbook.marks() if mark.rules), None)
 
 
-def load_rule_book(file: Path) -> tuple[RuleBook | None, list[Problem]]:
-    """The rule book in a file, or every mistake in it."""
-    return read_rule_book(decode(read_bytes(file, "rule book")), str(file))
+def load_rule_book(file: str | Path) -> tuple[RuleBook | None, list[Problem]]:
+    """The rule book in a file, or None with every mistake in it; never raises for bad input."""
+    try:
+        return read_rule_book(decode(read_bytes(Path(file), "rule book")), str(file))
+    except FileProblem as error:
+        return None, [error.problem]
 
 
 def load_template(book: RuleBook) -> tuple[Template | None, list[Problem]]:

@@ -67,6 +67,7 @@ def refresh(
         opened.workbook,
         opened.book,
         opened.template,
+        file=str(file),
         month=_month(month),
         strict=strict,
         step=step,
@@ -115,11 +116,18 @@ def splice(
     host: _AnyPath, donor: _AnyPath, output: _AnyPath, *, allow: tuple[str, ...] = ()
 ) -> list[Problem]:
     """Put every sheet of a donor workbook into a host and write the result; a stop where that is refused."""
-    host_file, target = Path(host), Path(output)
+    host_file, donor_file, target = Path(host), Path(donor), Path(output)
+    problems = _cannot_write(host_file, target)
+    if target.exists() and donor_file.exists() and target.samefile(donor_file):
+        what = "The result would be written over the donor."
+        problems.append(Problem.stop(what, "Give it a name of its own.", FilePlace(str(target))))
+    if problems:
+        return problems
     try:
-        host_bytes, donor_bytes = read_bytes(host_file), read_bytes(Path(donor), "donor")
-        refuse_if_open(target)
-        replace_atomically(target, splice_packages(host_bytes, donor_bytes, allow=allow))
+        host_bytes, donor_bytes = read_bytes(host_file), read_bytes(donor_file, "donor")
+        in_place = target.exists() and target.samefile(host_file)
+        spliced = splice_packages(host_bytes, donor_bytes, allow=allow)
+        replace_atomically(target, spliced, keep_backup=in_place)
     except FileProblem as error:
         return [error.problem]
     except Refusal as refusal:
@@ -131,7 +139,13 @@ def demo(folder: _AnyPath = "out", step: pipeline.Step = pipeline.no_step) -> Ou
     """Refresh the Croydon sample into a folder, which is made where there is none."""
     sample = shipped_folder("sample_workbooks") / "croydon_2019-07.xlsx"
     target = Path(folder) / sample.name
-    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        stop = Problem.stop(
+            "This folder cannot be made.", f"{error.strerror}.", FilePlace(str(target.parent))
+        )
+        return Outcome(sample, None, None, (stop,))
     return refresh(sample, shipped_folder("rules") / "croydon.yaml", output=target, step=step)
 
 

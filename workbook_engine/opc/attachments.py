@@ -7,7 +7,7 @@ from collections import Counter
 
 from lxml import etree
 
-from workbook_engine.opc.namespaces import local_name
+from workbook_engine.opc.namespaces import local_name, main
 from workbook_engine.opc.package import Package
 
 _BY_RELATIONSHIP = {
@@ -41,7 +41,9 @@ BEYOND_A_DRAWN_SHEET = frozenset(_BY_RELATIONSHIP.values()) - {"background pictu
 
 def attachments(package: Package, sheet_part: str) -> tuple[str, ...]:
     """What hangs on a sheet: `a table`, `2 charts`; links and printer settings do not count."""
-    return tuple(counted(noun, number) for noun, number in sorted(attached(package, sheet_part).items()))
+    found = attached(package, sheet_part)
+    found["drop-down or input rule"] = sum(1 for _ in package.xml(sheet_part).iter(main("dataValidation")))
+    return tuple(counted(noun, number) for noun, number in sorted((+found).items()))
 
 
 def attached(package: Package, sheet_part: str) -> Counter[str]:

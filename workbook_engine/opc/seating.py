@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from workbook_engine.model.mark import Mark
+from workbook_engine.model.mark import SCORECARD, Mark
 from workbook_engine.opc.attachments import BEYOND_A_DRAWN_SHEET, attached, counted
 from workbook_engine.opc.donor import Donor, DonorSheet
 from workbook_engine.opc.part_names import next_free
@@ -81,7 +81,12 @@ def _refuse_taken_name(host: Workbook, sheet: DonorSheet) -> None:
         whose = "that came from another donor"
     raise Refusal(
         f"The workbook already has a sheet named {taken.name} {whose}.",
-        "Rename that sheet, or name another under `scorecard: sheet:` in the rule book.",
+        "Rename that sheet"
+        + (
+            ", or name another under `scorecard: sheet:` in the rule book."
+            if sheet.mark.role == SCORECARD
+            else "."
+        ),
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbook_engine.model.fingerprint import LENGTH, fingerprint
-from workbook_engine.model.grid import Cell, CellKind, Grid
+from workbook_engine.model.fingerprint import HEADINGS, LENGTH, fingerprint, region
+from workbook_engine.model.grid import Cell, CellKind, Coordinate, Grid
 from workbook_engine.model.mark import Mark
 
 
@@ -29,66 +30,71 @@ class OurSheet:
 class Table:
     """Where the table stands on one of our sheets now, whatever was moved or sorted since.
 
-    `columns` are the headings by column; `keys` the indicator of each row that has one; `last_drawn` is
-    the last row that holds anything the engine drew.
+    `columns` are the headings by column; `keys` the indicator of each row that has one; `drawn` are the
+    cells that hold what the engine drew there; `last_drawn` is the last row with one of them.
     """
 
     header_row: int
     columns: Mapping[int, str]
     keys: Mapping[int, str]
-    last_drawn: int
+    drawn: frozenset[Coordinate]
 
     @property
     def last_column(self) -> int:
         return max(self.columns)
 
+    @property
+    def last_drawn(self) -> int:
+        return max((row for row, _ in self.drawn), default=self.header_row)
+
     def column(self, heading: str) -> int | None:
         return next((column for column, text in self.columns.items() if text == heading), None)
 
 
-class Drawn:
-    """The set of fingerprints of a sheet: whether a cell is as the engine drew it."""
+class _Drawn:
+    """The fingerprints of a sheet. Each stands for one cell: of two cells alike the second is not ours."""
 
     def __init__(self, fingerprints: str) -> None:
-        self._known = {fingerprints[i : i + LENGTH] for i in range(0, len(fingerprints), LENGTH)}
+        self._left = Counter(fingerprints[i : i + LENGTH] for i in range(0, len(fingerprints), LENGTH))
 
-    def __bool__(self) -> bool:
-        return bool(self._known)
-
-    def holds(self, cell: Cell, key: str = "", heading: str = "") -> bool:
+    def take(self, cell: Cell, key: str, heading: str) -> bool:
+        """Whether the engine drew this cell there, and no cell before it was taken for the same."""
         if cell.formula is not None:
             return False
         is_number = cell.kind is CellKind.NUMBER and cell.number is not None
         value = cell.number if is_number and cell.number is not None else cell.text
-        return fingerprint(key, heading, value) in self._known
+        mark = fingerprint(key, heading, value)
+        self._left[mark] -= 1
+        return self._left[mark] >= 0
 
 
-def find_table(sheet: OurSheet, drawn: Drawn) -> Table | None:
+def find_table(sheet: OurSheet) -> Table | None:
     """The table of one of our sheets, found by its headings; None where the heading row is gone."""
     wanted = {heading for heading in sheet.mark.headings if heading}
     for row, cells in sheet.grid.rows.items():
         if wanted and wanted <= {cell.text for cell in cells.values()}:
-            columns = {column: cell.text for column, cell in cells.items() if drawn.holds(cell)}
+            drawn = _Drawn(sheet.fingerprints)
+            columns = {at: cell.text for at, cell in cells.items() if drawn.take(cell, "", HEADINGS)}
             return _table(sheet, drawn, row, columns) if columns else None
     return None
 
 
-def _table(sheet: OurSheet, drawn: Drawn, header_row: int, columns: Mapping[int, str]) -> Table:
+def _table(sheet: OurSheet, drawn: _Drawn, header_row: int, columns: Mapping[int, str]) -> Table:
     key_columns = [
         column for heading in sheet.mark.headings[:2] for column, text in columns.items() if text == heading
     ]
     keys: dict[int, str] = {}
-    last_drawn = header_row
+    ours: set[Coordinate] = {(header_row, column) for column in columns}
     for row, cells in sheet.grid.rows.items():
-        if row <= header_row:
+        if row == header_row:
             continue
-        key = next((cells[c].text for c in key_columns if c in cells and cells[c].text.strip()), "")
-        key_cell_is_ours = any(
-            drawn.holds(cells[c], key, columns[c]) for c in key_columns if key and c in cells
-        )
-        if key_cell_is_ours:
+        key_column = next((c for c in key_columns if c in cells and cells[c].text.strip()), None)
+        key = cells[key_column].text if key_column is not None and row > header_row else ""
+        if key and key_column is not None and drawn.take(cells[key_column], key, columns[key_column]):
             keys[row] = key
-            last_drawn = row
-        elif any(drawn.holds(cell) or drawn.holds(cell, "", columns.get(c, "")) for c, cell in cells.items()):
-            last_drawn = row
-    return Table(header_row, columns, keys, last_drawn)
+            ours.add((row, key_column))
+        for column, cell in cells.items():
+            heading = columns.get(column, "") if row in keys else region(row, header_row)
+            if (row, column) not in ours and drawn.take(cell, keys.get(row, ""), heading):
+                ours.add((row, column))
+    return Table(header_row, columns, keys, frozenset(ours))

@@ -20,7 +20,7 @@ from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace, SheetPlace, column_number
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
-from workbook_engine.read.our_sheet import Drawn, OurSheet, Table, find_table
+from workbook_engine.read.our_sheet import OurSheet, Table, find_table
 from workbook_engine.read.period_labels import read_period_label
 
 _Found = Commentary | TypedCell | Note | Problem
@@ -59,8 +59,7 @@ def _read_sheet(sheet: OurSheet) -> Iterator[_Found]:
             "Move it to a sheet of your own (cut and paste), save, and refresh again.",
             place,
         )
-    drawn = Drawn(sheet.fingerprints)
-    table = find_table(sheet, drawn) if drawn else None
+    table = find_table(sheet)
     if table is None:
         yield Problem.stop(
             "The engine cannot tell what people typed on this sheet: its heading row is not as it was drawn.",
@@ -68,24 +67,24 @@ def _read_sheet(sheet: OurSheet) -> Iterator[_Found]:
             place,
         )
     elif sheet.mark.role == COMMENTARY_LOG:
-        yield from _read_log(sheet, drawn, table)
+        yield from _read_log(sheet, table)
     else:
-        yield from _read_scorecard(sheet, drawn, table)
+        yield from _read_scorecard(sheet, table)
 
 
-def _read_scorecard(sheet: OurSheet, drawn: Drawn, table: Table) -> Iterator[_Found]:
+def _read_scorecard(sheet: OurSheet, table: Table) -> Iterator[_Found]:
     period = Month.from_iso(sheet.mark.period)
     commentary_column = table.column(sheet.mark.headings[2]) if len(sheet.mark.headings) > 2 else None
     name_column = table.column(sheet.mark.headings[1]) if len(sheet.mark.headings) > 1 else None
     for (row, column), cell in sorted(sheet.grid.cells.items()):
-        key, heading = table.keys.get(row, ""), table.columns.get(column, "")
+        key = table.keys.get(row, "")
         if not cell.text.strip() and cell.formula is None:
             continue
         if key and column == commentary_column and cell.formula is None:
             name = sheet.grid.text(row, name_column) if name_column else key
             text = cell.rich or RichText.plain(cell.text)
             yield Commentary(key, name, period, text, sheet.grid.place(row, column))
-        elif not drawn.holds(cell, key, heading) and not drawn.holds(cell, key) and not drawn.holds(cell):
+        elif (row, column) not in table.drawn:
             yield _keep(cell, sheet.grid.place(row, column), table)
     for reference, author, words in sheet.notes:
         yield _note(reference, author, words, sheet.grid.sheet, table)
@@ -139,7 +138,7 @@ def _note(reference: str, author: str, text: str, sheet: str, table: Table) -> N
     return Note(anchor, author, text, place)
 
 
-def _read_log(sheet: OurSheet, drawn: Drawn, table: Table) -> Iterator[_Found]:
+def _read_log(sheet: OurSheet, table: Table) -> Iterator[_Found]:
     """Each row of the log is a commentary, as it was drawn or as people changed or added it since."""
     columns = [table.column(heading) for heading in (*LOG_HEADINGS[1:], LOG_HEADINGS[0])]
     for row, cells in sheet.grid.rows.items():
@@ -149,7 +148,7 @@ def _read_log(sheet: OurSheet, drawn: Drawn, table: Table) -> Iterator[_Found]:
         was_cleared = row > table.header_row and not sheet.grid.text(row, columns[2] or 0).strip()
         for column, cell in cells.items():
             is_of_entry = column in columns and (entry is not None or was_cleared)
-            if cell.text.strip() and not is_of_entry and not drawn.holds(cell):
+            if cell.text.strip() and not is_of_entry and (row, column) not in table.drawn:
                 yield Problem.stop(
                     f"The log cannot keep “{cell.text[:60]}” here.",
                     "A row of the log has a month, a reference and a commentary; move other things away.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbook_engine.model.commentary import LOG_HEADINGS, Commentary
-from workbook_engine.model.fingerprint import fingerprint
+from workbook_engine.model.fingerprint import fingerprint, region
 from workbook_engine.model.grid import Coordinate
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.mark import COMMENTARY_LOG, Mark
@@ -55,7 +55,9 @@ def log_sheet(entries: Sequence[Commentary], scorecard: Scorecard, template: Tem
         heights=heights,
         frozen=(_HEADER_ROW, 0),
         page=printed_page(scorecard, template.page, area, _HEADER_ROW),
-        fingerprints="".join(fingerprint("", "", str(cell.value)) for cell in drawn.values()),
+        fingerprints="".join(
+            fingerprint("", region(row, _HEADER_ROW), str(cell.value)) for (row, _), cell in drawn.items()
+        ),
     )
 
 

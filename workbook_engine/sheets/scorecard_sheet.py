@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from workbook_engine.model.commentary import Typed
-from workbook_engine.model.fingerprint import fingerprint
+from workbook_engine.model.fingerprint import fingerprint, region
 from workbook_engine.model.grid import Coordinate
 from workbook_engine.model.mark import SCORECARD, Mark
 from workbook_engine.model.place import FilePlace
@@ -49,12 +49,7 @@ def scorecard_sheet(
     last_drawn = max(row for row, _ in drawn)
     carried = carry(typed, Ground(sheet, table, columns, drawn, last_drawn))
     cells = {**drawn, **carried.cells}
-    area = Area(
-        1,
-        1,
-        max(row for row, _ in cells),
-        max(column + cell.across - 1 for (_, column), cell in cells.items()),
-    )
+    area = _area(cells)
     widths += [NORMAL_WIDTH] * (area.last_column - len(widths))
     heights = {**heights_above, **table.heights, **heights_below}
     heights = _raised(heights, carried.cells, widths, theme)
@@ -126,5 +121,6 @@ def _fingerprints(
     for (row, column), cell in cells.items():
         if isinstance(cell.value, str | Decimal) and not cell.typed:
             key = table.keys.get(row, "")
-            found.append(fingerprint(key, columns[column - 1].heading if key else "", cell.value))
+            heading = columns[column - 1].heading if key else region(row, table.header_row)
+            found.append(fingerprint(key, heading, cell.value))
     return "".join(found)
