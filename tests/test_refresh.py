@@ -16,6 +16,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.small import MONTHS, ROWS, RULES, Row, refresh, run, write_workbook
@@ -262,12 +263,34 @@ def test_a_formula_on_our_sheet_stops_the_refresh_with_its_place(workbook: Path)
     assert workbook.read_bytes() == before
 
 
-def test_a_scorecard_whose_tab_was_renamed_and_copied_is_found_again(workbook: Path) -> None:
+def test_a_scorecard_whose_tab_was_renamed_is_found_again(workbook: Path) -> None:
     book = openpyxl.load_workbook(workbook)
     book["Scorecard"].title = "July scorecard"
     book.save(workbook)
     assert refresh(workbook).exit_code == 0
     assert openpyxl.load_workbook(workbook).sheetnames == ["Data", "July scorecard"]
+
+
+def test_a_rule_book_that_renames_the_scorecard_stops_before_commentary_is_left_behind(
+    workbook: Path,
+) -> None:
+    before = workbook.read_bytes()
+    ran = refresh(workbook, RULES.replace("council:", "scorecard: {sheet: Board}\ncouncil:"))
+    (problem,) = ran.problems
+    assert (ran.exit_code, problem["place"]) == (1, "small.yaml")
+    assert "made as the sheet Scorecard" in str(problem["text"])
+    assert workbook.read_bytes() == before
+
+
+def test_a_drop_down_that_people_put_on_our_sheet_stops_the_refresh(workbook: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+    rule = DataValidation("list", formula1='"Yes,No"')
+    rule.add("B30")
+    book["Scorecard"].add_data_validation(rule)
+    book.save(workbook)
+    ran = refresh(workbook)
+    assert ran.exit_code == 1
+    assert "drop-down" in str(ran.problems[0]["text"])
 
 
 def test_a_sheet_of_the_users_own_of_that_name_is_never_overwritten(tmp_path: Path) -> None:

@@ -197,8 +197,8 @@ def _see_that_the_report_harms_nothing(report: Path | None, *others: Path | None
     for other in others:
         if report is not None and other is not None and report.absolute() == other.absolute():
             raise typer.BadParameter(f"{report} is another file of this command.", param_hint="--report")
-    if report is not None and report.suffix.lower() != ".json":
-        raise typer.BadParameter("Give the report a name that ends in .json.", param_hint="--report")
+    if report is not None and report.suffix.lower() in (".xlsx", ".xlsm", ".yaml", ".yml"):
+        raise typer.BadParameter("Give the report a name such as report.json.", param_hint="--report")
 
 
 def _finish(outcome: Outcome, report: Path | None) -> None:

@@ -14,25 +14,28 @@ import openpyxl
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from tests.corpus import CORPUS, corpus_index, needs_corpus
 from tests.opc.donors import rich_donor
 from tests.opc.lint import lint
 from tests.opc.zips import payloads
 from workbook_engine.opc import ALLOWED, Package, Refusal, Workbook, may_change, splice
 
-CORPUS = Path(__file__).parents[1] / "corpus"
+pytestmark = needs_corpus
+
+CASES = Path(__file__).parents[1] / "cases"
 TAB = "Scorecard of the corpus"
 AUDITED = ("47813.xlsx", "FileWithButton.xlsm", "Spreadsheet.xlsx", "pivots.xlsx", "tdf104310-2.xlsx")
 MEMORY = 1 << 31  # one real workbook makes calamine ask for 14 GB
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with (CORPUS / name).open(encoding="utf-8", newline="") as lines:
+def _refused() -> list[dict[str, str]]:
+    with (CASES / "refused_workbooks.csv").open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
-REFUSED = _rows("refused.csv")
+REFUSED = _refused()
 TAKEN = sorted(
-    {row["file"] for row in _rows("index.csv")} - {r["file"] for r in REFUSED if not r["unless_allowed"]}
+    {row["file"] for row in corpus_index()} - {r["file"] for r in REFUSED if not r["unless_allowed"]}
 )
 
 

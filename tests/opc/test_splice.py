@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.corpus import CORPUS, needs_corpus
 from tests.opc.donors import plain_donor, plain_host, png, rich_donor
 from tests.opc.lint import lint
 from tests.opc.looking import STYLES, WORKBOOK, related, sheet_xml
@@ -149,14 +150,14 @@ def test_each_drawing_behind_notes_has_a_block_of_shape_numbers_of_its_own() -> 
     assert b"_x0000_s2049" in vml["xl/drawings/vmlDrawing2.vml"]
 
 
+@needs_corpus
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("name", ["47813.xlsx", "CFDataBars.xlsx", "PF_Round_1_Success.xlsx"])
 def test_libreoffice_opens_the_result(
     tmp_path: Path, convert: Callable[[Path, str], Path], name: str
 ) -> None:
     file = tmp_path / name
-    host = Path(__file__).parents[1] / "corpus" / name
-    file.write_bytes(splice(host.read_bytes(), rich_donor()))
+    file.write_bytes(splice((CORPUS / name).read_bytes(), rich_donor()))
     sheet = openpyxl.load_workbook(convert(file, "xlsx"))["Scorecard"]
     assert sheet["A2"].value == "AMT 1"
     assert sheet["A1"].fill.fgColor.rgb == "FF12344D"

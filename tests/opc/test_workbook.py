@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
 
+from tests.corpus import CORPUS, corpus_index, needs_corpus
 from tests.opc.donors import SCORECARD, finished, new_book, plain_host, rich_donor
 from tests.opc.looking import related
 from tests.opc.zips import changed, contents
 from workbook_engine.model.mark import Mark
 from workbook_engine.opc import DefinedName, Package, Refusal, SheetEntry, Workbook, splice
-
-CORPUS = Path(__file__).parents[1] / "corpus"
 
 
 def opened(data: bytes) -> Workbook:
@@ -36,6 +32,7 @@ def test_sheets_are_listed_in_order_and_found_in_any_case() -> None:
     assert workbook.shared_strings_part == "xl/sharedStrings.xml"
 
 
+@needs_corpus
 def test_hidden_sheets_chart_sheets_and_the_year_that_dates_start_in_are_known() -> None:
     assert "hidden" in {sheet.state for sheet in corpus("47813.xlsx").sheets} | {
         sheet.state for sheet in corpus("any_sheets.xlsx").sheets
@@ -71,6 +68,7 @@ def test_notes_are_read_with_their_cell_and_author() -> None:
     assert workbook.notes(workbook.sheets[0]) == (("A1", "Lee", "Ask Amina"),)
 
 
+@needs_corpus
 def test_copies_of_threaded_comments_are_no_notes() -> None:
     workbook = corpus("PF_Round_1_Success.xlsx")
     notes = [note for sheet in workbook.sheets for note in workbook.notes(sheet)]
@@ -91,7 +89,12 @@ def test_a_sheet_of_cells_and_notes_has_no_attachments() -> None:
 
 def test_what_hangs_on_a_sheet_is_named_in_plain_words() -> None:
     workbook = opened(rich_donor())
-    assert workbook.attachments(workbook.sheets[0]) == ("a chart", "a header or footer picture", "a picture")
+    assert workbook.attachments(workbook.sheets[0]) == (
+        "a chart",
+        "a drop-down or input rule",
+        "a header or footer picture",
+        "a picture",
+    )
 
 
 ATTACHED = [
@@ -110,6 +113,7 @@ ATTACHED = [
 ]
 
 
+@needs_corpus
 @pytest.mark.parametrize(("file", "noun"), ATTACHED)
 def test_attachments_of_real_workbooks(file: str, noun: str) -> None:
     workbook = corpus(file)
@@ -117,9 +121,9 @@ def test_attachments_of_real_workbooks(file: str, noun: str) -> None:
     assert any(noun in each for each in found) if noun else not found
 
 
+@needs_corpus
 def test_every_sheet_of_the_corpus_can_be_asked_for_notes_and_attachments() -> None:
-    with (CORPUS / "index.csv").open(encoding="utf-8") as lines:
-        files = [row["file"] for row in csv.DictReader(lines) if row["status"] == "ok"]
+    files = [row["file"] for row in corpus_index() if row["status"] == "ok"]
     asked = 0
     for file in files:
         try:

@@ -42,7 +42,9 @@ BEYOND_A_DRAWN_SHEET = frozenset(_BY_RELATIONSHIP.values()) - {"background pictu
 def attachments(package: Package, sheet_part: str) -> tuple[str, ...]:
     """What hangs on a sheet: `a table`, `2 charts`; links and printer settings do not count."""
     found = attached(package, sheet_part)
-    found["drop-down or input rule"] = sum(1 for _ in package.xml(sheet_part).iter(main("dataValidation")))
+    if sheet_part in package:
+        rules = package.xml(sheet_part).iter(main("dataValidation"))
+        found["drop-down or input rule"] = sum(1 for _ in rules)
     return tuple(counted(noun, number) for noun, number in sorted((+found).items()))
 
 
