@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem
+from workbook_engine.model.rating import When
 from workbook_engine.model.rule_book import RuleBook
 
 if TYPE_CHECKING:
@@ -25,8 +26,13 @@ class Scorecard:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many indicators have each rating, in the scheme's order, those with none of it left at 0."""
-        counts = {rating.word: 0 for rating in self.rule_book.scheme.ratings}
+        """How many indicators have each rating, in the scheme's order; the word for no target comes last."""
+        scheme = self.rule_book.scheme
+        no_target = scheme.band(When.NO_TARGET)
+        words = [rating.word for rating in scheme.ratings]
+        if no_target is not None:
+            words.sort(key=lambda word: word == no_target.rating.word)
+        counts = dict.fromkeys(words, 0)
         for assessment in self.assessments:
             if assessment.rating.counted:
                 counts[assessment.rating.word] = counts.get(assessment.rating.word, 0) + 1

@@ -11,7 +11,7 @@ from decimal import Decimal
 from workbook_engine.model.grid import Coordinate
 from workbook_engine.model.period import MONTH_NAMES
 from workbook_engine.model.problem import checks
-from workbook_engine.model.rating import NOT_RATED, When
+from workbook_engine.model.rating import NOT_RATED
 from workbook_engine.model.rule_book import Report
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell
@@ -123,13 +123,11 @@ def spans(widths: Sequence[float], start: int, needs: Sequence[float]) -> Iterat
 def _chips(
     scorecard: Scorecard, theme: Theme, widths: Sequence[float], start: int
 ) -> Mapping[Coordinate, PlannedCell]:
-    """A chip for each rating that counts: how many, over its word; the word for no target comes last."""
+    """A chip for each rating that counts: how many, over its word."""
     counts, ratings = scorecard.counts, ratings_by_word(scorecard)
-    no_target = scorecard.rule_book.scheme.band(When.NO_TARGET)
-    words = sorted(counts, key=lambda word: no_target is not None and word == no_target.rating.word)
-    needs = [_pixels(PlannedCell(word, "chip_word"), theme) + _CHIP_PADDING for word in words]
+    needs = [_pixels(PlannedCell(word, "chip_word"), theme) + _CHIP_PADDING for word in counts]
     cells: dict[Coordinate, PlannedCell] = {}
-    for (column, across), word in zip(spans(widths, start, needs), words, strict=True):
+    for (column, across), word in zip(spans(widths, start, needs), counts, strict=True):
         pair = rating_pair(ratings[word], theme)
         cells[CHIP_ROW, column] = PlannedCell(Decimal(counts[word]), "chip", "0", pair, across=across)
         cells[WORD_ROW, column] = PlannedCell(word, "chip_word", pair=pair, across=across)
