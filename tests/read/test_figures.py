@@ -58,7 +58,7 @@ def test_the_first_listed_wins_unless_it_is_blank(
     first: Figure | NoFigure, second: Figure | NoFigure, kept: Figure | NoFigure
 ) -> None:
     merged, _ = merge([sheet("Data", {JULY: first}), sheet("Trend", {JULY: second})])
-    seen = merged.observation("LAC 15", JULY)
+    seen = merged.history("LAC 15").get(JULY)
     assert seen is not None
     assert seen.value == kept
 
@@ -69,7 +69,7 @@ def test_different_figures_are_one_check_naming_both_places_of_the_latest_month(
     _, (problem,) = merge([data, trend])
     assert problem.what == (
         "Two places have different figures for July 2019: 67% in Data!G8 and 68% in Trend!G8; "
-        "the first is used. They differ in 1 other month too."
+        "the first is used. They differ in 1 other period too."
     )
     assert (problem.severity, problem.place, problem.code) == ("check", CellPlace("Data", 8, 7), "LAC 15")
 

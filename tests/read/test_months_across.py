@@ -55,7 +55,7 @@ def test_a_plain_table_is_read_with_the_place_of_every_figure() -> None:
     assert shown(figures, "A 1") == VISITS_SHOWN
     assert shown(figures, "A 2") == {"2019-05": "16.4", "2019-06": "16.2", "2019-07": "16.0"}
     assert figures.periods == months("2019-05", "2019-06", "2019-07")
-    july = figures.observation("A 1", figures.periods[-1])
+    july = figures.history("A 1").get(figures.periods[-1])
     assert july is not None
     assert july.place == CellPlace("Data", 2, 5)
 
@@ -238,7 +238,7 @@ def test_a_figure_is_not_taken_for_a_code_that_is_a_number() -> None:
 
 def test_blank_cells_have_an_observation_so_that_they_have_a_place() -> None:
     figures = read_rows([HEADING, [*VISITS_ROW[:4], None], *ROWS[1:]])
-    blank = figures.observation("A 1", figures.periods[-1])
+    blank = figures.history("A 1").get(figures.periods[-1])
     assert shown(figures, "A 1")["2019-07"] == "[blank]"
     assert blank is not None
     assert str(blank.place) == "Data!E2"

@@ -8,7 +8,7 @@ from enum import StrEnum
 from workbook_engine.model.figure import Figure
 from workbook_engine.model.indicator import Indicator, Target
 from workbook_engine.model.observation import Observation
-from workbook_engine.model.period import Month
+from workbook_engine.model.period import Period
 from workbook_engine.model.rating import Band, Rating
 from workbook_engine.model.rule_book import DirectionOfTravel
 
@@ -43,14 +43,17 @@ class Travel:
 class Assessment:
     """What the scorecard says of one indicator.
 
-    `current` and `previous` are of the report's period and the one before it, None where blank. `rated`
+    `period` is the one that it is judged in, the last of its kind that is over in the report's month.
+    `current` and `previous` are of that period and of `previous_period`, None where there is none. `rated`
     is the observation that the rating was taken on: the current one, or the latest where the indicator
-    is in arrears. `series` is one entry a month, oldest first, the report's period last. `band` is the line
+    is in arrears. `series` is one entry a month, oldest first, the report's month last: the figure of the
+    period that ends with it. `band` is the line
     of the rating scheme that decided, None where none was asked.
     """
 
     indicator: Indicator
-    period: Month
+    period: Period
+    previous_period: Period
     current: Observation | None
     previous: Observation | None
     rated: Observation | None

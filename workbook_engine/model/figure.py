@@ -26,19 +26,42 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
     return abs(rounded) if rounded.is_zero() else rounded
 
 
+class Bound(StrEnum):
+    """What is said of a figure that is not known exactly: `<463`, `>80%`."""
+
+    UNDER = "<"
+    OVER = ">"
+    AT_MOST = "≤"
+    AT_LEAST = "≥"
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """The counts behind a rate: 110 of 161. `denominator` is None where only the count was printed."""
+
+    numerator: Decimal
+    denominator: Decimal | None = None
+
+
 @dataclass(frozen=True)
 class Figure:
     """A number as shown: `value` carries exactly the decimals that are shown, percentages in points.
 
-    `stored` is the number behind it, in the same unit, for rule books that say `rate_on: stored`.
+    `stored` is the number behind it, in the same unit, for rule books that say `rate_on: stored`. `bound` is
+    set where the figure is only known to be under or over the value; `ratio` holds the counts of a rate,
+    where they were printed with it.
 
     >>> Figure(Decimal("69"), Unit.PERCENT).shown, Figure(Decimal("1258.0")).shown
     ('69%', '1,258.0')
+    >>> Figure(Decimal("80"), Unit.PERCENT, bound=Bound.OVER).shown
+    '>80%'
     """
 
     value: Decimal
     unit: Unit = Unit.NUMBER
     stored: Decimal | None = None
+    bound: Bound | None = None
+    ratio: Ratio | None = None
 
     @property
     def decimals(self) -> int:
@@ -47,8 +70,8 @@ class Figure:
 
     @property
     def shown(self) -> str:
-        """The figure as it is printed: `69%`, `16.0`, `1,258`."""
-        return f"{self.value:,f}{'%' if self.unit is Unit.PERCENT else ''}"
+        """The figure as it is printed: `69%`, `16.0`, `1,258`, `<463`."""
+        return f"{self.bound or ''}{self.value:,f}{'%' if self.unit is Unit.PERCENT else ''}"
 
     def __str__(self) -> str:
         return self.shown

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from workbook_engine.model.figure import Figure, Unit
-from workbook_engine.model.period import Month
+from workbook_engine.model.period import Month, PeriodKind
 from workbook_engine.model.place import Place
 
 _MARKS = re.compile(r"[*†‡]|(?:\s+[⁰¹²³⁴⁵⁶⁷⁸⁹]+)+\s*$")
@@ -68,7 +68,8 @@ class Tolerance:
 class Indicator:
     """One row of the scorecard.
 
-    `targets` are in the order of their dates; `arrears` is how many months late the figure is reported;
+    `targets` are in the order of their dates; `frequency` is the kind of period that its figures are of;
+    `arrears` is how many months late the figure is reported;
     `footnotes` are shown under the table with a mark at the name, `figure_footnotes` with one at the
     figure of their month.
     """
@@ -81,6 +82,7 @@ class Indicator:
     good_is: Polarity | None = None
     targets: tuple[Target, ...] = ()
     tolerance: Tolerance | None = None
+    frequency: PeriodKind = PeriodKind.MONTH
     arrears: int = 0
     footnotes: tuple[str, ...] = ()
     figure_footnotes: tuple[tuple[Month, str], ...] = ()

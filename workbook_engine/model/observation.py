@@ -1,4 +1,4 @@
-"""Observation: what the workbook holds for one indicator in one month."""
+"""Observation: what the workbook holds for one indicator in one period."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbook_engine.model.figure import Figure
-from workbook_engine.model.period import Month
+from workbook_engine.model.period import Period
 from workbook_engine.model.place import CellPlace
 
 
@@ -37,7 +37,7 @@ class Observation:
     """One cell's figure, or the reason that there is none. The place never affects equality."""
 
     key: str
-    period: Month
+    period: Period
     value: Figure | NoFigure
     provisional: bool = False
     place: CellPlace | None = field(default=None, compare=False, repr=False)

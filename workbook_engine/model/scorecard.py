@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook_engine.model.assessment import Assessment
-from workbook_engine.model.period import Month
+from workbook_engine.model.period import Month, Period, PeriodKind, latest_period
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rating import When
 from workbook_engine.model.rule_book import RuleBook
@@ -23,6 +23,13 @@ class Scorecard:
     period: Month
     assessments: tuple[Assessment, ...]
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def heading_period(self) -> Period:
+        """What heads the current figures: the period of all indicators, where it is one, else the month."""
+        kinds = {assessment.indicator.frequency for assessment in self.assessments}
+        kind = kinds.pop() if len(kinds) == 1 else PeriodKind.MONTH
+        return latest_period(kind, self.period, self.rule_book.year_starts) or self.period
 
     @property
     def counts(self) -> dict[str, int]:

@@ -12,7 +12,7 @@ from rich.text import Text
 from workbook_engine.model.figure import Figure, round_half_up
 from workbook_engine.model.indicator import Tolerance, ToleranceKind
 from workbook_engine.model.observation import Observation
-from workbook_engine.model.period import Month
+from workbook_engine.model.period import Period
 from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem, Severity, stops
 from workbook_engine.model.scorecard import Scorecard
@@ -84,7 +84,7 @@ def print_explanation(console: Console, explanation: Explanation) -> None:
     if a.rated and a.rated.period != a.period:
         table.add_row("Rated on", _figure_words(a.rated, a.rated.period))
     table.add_row("Figure", _figure_words(a.current, a.period))
-    table.add_row("Before", _figure_words(a.previous, a.period.plus(-1)))
+    table.add_row("Before", _figure_words(a.previous, a.previous_period))
     for travel in a.travels:
         verdict = f" ({travel.verdict})" if travel.verdict else ""
         table.add_row(travel.direction.heading, (travel.change or "not known: a figure is missing") + verdict)
@@ -102,7 +102,7 @@ def _set_in(place: Place | None) -> str:
     return f", set in {place}" if place else ", as where a rule book says nothing"
 
 
-def _figure_words(observation: Observation | None, period: Month) -> str:
+def _figure_words(observation: Observation | None, period: Period) -> str:
     if observation is None:
         return f"none: the workbook has no column for {period.name}"
     value, where = observation.value, f"{period.name}, in {observation.place}"

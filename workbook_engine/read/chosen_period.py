@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from workbook_engine.model.grid import Cell, CellKind
+from workbook_engine.model.history import current_period, ending_with
 from workbook_engine.model.observation import Absence, NoFigure
-from workbook_engine.model.period import Month
+from workbook_engine.model.period import Month, by_end
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.read.figures import Figures
@@ -51,13 +52,14 @@ def choose_period(
     at least half of the indicators due have figures.
 
     A stop where the workbook has no column for the month, or no month qualifies. An indicator in arrears,
-    or without a row, is not due in the latest month; one that is marked n/a is not due either.
+    or without a row, is not due in the latest month, nor is one whose quarter or year does not end with it;
+    one that is marked n/a is not due either.
     """
     if named is not None:
         return _given(rule_book, figures, named, "the month that was asked for")
     if report_month is not None:
         return _given(rule_book, figures, report_month, "the month in the cell ReportMonth")
-    for month in reversed(figures.periods):
+    for month in reversed(figures.months):
         filled, due = _filled(rule_book, figures, month)
         if filled and filled * 2 >= due:
             reason = "the latest month in which at least half of the indicators due have figures"
@@ -68,14 +70,14 @@ def choose_period(
 def _given(
     rule_book: RuleBook, figures: Figures, month: Month, reason: str
 ) -> tuple[ChosenPeriod | None, list[Problem]]:
-    if month in figures.periods:
+    if month in figures.months:
         return _chosen(rule_book, figures, month, reason), []
     what = f"The workbook has no column for {month.name}, {reason}."
-    return None, [Problem.stop(what, f"It has {_list_months(figures.periods)}.")]
+    return None, [Problem.stop(what, f"It has {_list_months(figures.months)}.")]
 
 
 def _chosen(rule_book: RuleBook, figures: Figures, month: Month, reason: str) -> ChosenPeriod:
-    counts = {later: _filled(rule_book, figures, later) for later in figures.periods if later > month}
+    counts = {later: _filled(rule_book, figures, later) for later in figures.months if later > month}
     later = tuple(after for after, (filled, _) in counts.items() if filled)
     named = ", ".join(f"{after.name} ({counts[after][0]} of {counts[after][1]})" for after in later)
     left_out = f" Later months with figures: {named}." if named else ""
@@ -85,8 +87,14 @@ def _chosen(rule_book: RuleBook, figures: Figures, month: Month, reason: str) ->
 def _filled(rule_book: RuleBook, figures: Figures, month: Month) -> tuple[int, int]:
     """How many of the indicators due have a figure in a month, and how many are due."""
     with_row = [each for each in rule_book.indicators if each.key in figures.observations]
-    due = [each for each in with_row if not each.arrears] or with_row
-    seen = [figures.observation(each.key, month) for each in due]
+    starts = rule_book.year_starts
+    ending = [
+        each
+        for each in with_row
+        if current_period(each, figures.history(each.key), month, starts).last == month
+    ]
+    due = [each for each in ending if not each.arrears] or ending
+    seen = [ending_with(each, figures.history(each.key), month, starts) for each in due]
     values = [each.value if each else NoFigure(Absence.BLANK) for each in seen]
     wanted = [
         value for value in values if not (isinstance(value, NoFigure) and value.why is Absence.NOT_APPLICABLE)
@@ -98,15 +106,15 @@ def _no_month(figures: Figures) -> Problem:
     return Problem.stop(
         "No month has figures for at least half of the indicators due.",
         "Say which month the report is for, with --month or in a cell with the name ReportMonth; "
-        f"the workbook has {_list_months(figures.periods)}.",
+        f"the workbook has {_list_months(figures.months)}.",
     )
 
 
 def _doubts_of_fullest_month(figures: Figures) -> list[Problem]:
-    """The doubtful cells of the month with the most of them: they may be why no month qualifies."""
-    counts = Counter(month for _, month in figures.doubts)
-    fullest = max(sorted(counts, reverse=True), key=lambda month: counts[month], default=None)
-    return [problem for (_, month), problem in figures.doubts.items() if month == fullest]
+    """The doubtful cells of the period with the most of them: they may be why no month qualifies."""
+    counts = Counter(period for _, period in figures.doubts)
+    fullest = max(sorted(counts, key=by_end, reverse=True), key=lambda period: counts[period], default=None)
+    return [problem for (_, period), problem in figures.doubts.items() if period == fullest]
 
 
 def _list_months(periods: Sequence[Month]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
+from workbook_engine.model.history import History, period_before, periods_due
 from workbook_engine.model.indicator import Indicator
-from workbook_engine.model.period import Month
+from workbook_engine.model.period import Month, Period, by_end
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.read.figures import Figures, is_blank
@@ -15,32 +16,33 @@ _NOT_IN_CODES = re.compile(r"[\W_]+")
 
 
 def figure_problems(
-    rule_book: RuleBook, figures: Figures, period: Month, months: Collection[Month]
+    rule_book: RuleBook, figures: Figures, month: Month, months: Collection[Month]
 ) -> list[Problem]:
-    """The checks, in the rule book's order, each indicator's together.
+    """The checks of a month's report, in the rule book's order, each indicator's together.
 
-    A rule without a row; a cell of one of these `months` that is damaged, an error, without a stored value
-    or in the wrong unit; no figure in the period, or in arrears none as late as there should be.
+    A rule without a row; a cell of one of these `months`, or of the longer period that is reported, that is
+    damaged, an error, without a stored value or in the wrong unit; no figure for the period that is due, or
+    in arrears none as late as there should be.
     """
-    shown = sorted(months)
-    return [
-        problem
-        for indicator in rule_book.indicators
-        for problem in _problems(indicator, figures, period, shown)
-    ]
+    problems: list[Problem] = []
+    for indicator in rule_book.indicators:
+        due = periods_due(indicator, figures.history(indicator.key), month, rule_book.year_starts)
+        problems += _problems(indicator, figures, due, months)
+    return problems
 
 
 def _problems(
-    indicator: Indicator, figures: Figures, period: Month, months: list[Month]
+    indicator: Indicator, figures: Figures, due: Sequence[Period], months: Collection[Month]
 ) -> Iterator[Problem]:
     if indicator.key not in figures.observations:
         yield _no_row(indicator, figures)
         return
-    for month in months:
-        doubt = figures.doubts.get((indicator.key, month))
+    history = figures.history(indicator.key)
+    for period in sorted({*months, *due, period_before(due[0], history)}, key=by_end):
+        doubt = figures.doubts.get((indicator.key, period))
         if doubt is not None:
             yield doubt
-    missing = _missing(indicator, figures, period)
+    missing = _missing(indicator, history, due)
     if missing is not None:
         yield missing
 
@@ -61,18 +63,15 @@ def _bare(label: str) -> str:
     return _NOT_IN_CODES.sub("", label).casefold()
 
 
-def _missing(indicator: Indicator, figures: Figures, period: Month) -> Problem | None:
+def _missing(indicator: Indicator, history: History, due: Sequence[Period]) -> Problem | None:
     """The check for an indicator that is due and blank. In arrears, only its latest figure is due."""
-    history = figures.observations[indicator.key]
-    may_be = [history.get(period.plus(-back)) for back in range(indicator.arrears + 1)]
-    due = period.plus(-indicator.arrears)
-    if any(seen and seen.figure for seen in may_be) or not is_blank(history.get(due)):
+    seen = history.get(due[-1])
+    if any((each := history.get(period)) and each.figure for period in due) or not is_blank(seen):
         return None
     late = "1 month" if indicator.arrears == 1 else f"{indicator.arrears} months"
     later = f" or later, and it is {late} in arrears" if indicator.arrears else ""
-    seen = history.get(due)
     return Problem.check(
-        f"There is no figure for {due.name}{later}.",
+        f"There is no figure for {due[-1].name}{later}.",
         "Type it, or TBC or n/a where there is none.",
         seen.place if seen else indicator.place,
         indicator.key,

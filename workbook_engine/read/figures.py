@@ -1,4 +1,4 @@
-"""Figures: everything that the workbook's sheets say of the rule book's indicators, month by month."""
+"""Figures: everything that the workbook's sheets say of the rule book's indicators, period by period."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbook_engine.model.figure import Figure, round_half_up
+from workbook_engine.model.history import History
 from workbook_engine.model.observation import Absence, NoFigure, Observation
-from workbook_engine.model.period import Month
+from workbook_engine.model.period import Month, Period, PeriodKind, by_end
 from workbook_engine.model.place import CellPlace
 from workbook_engine.model.problem import Problem
 
-Histories = Mapping[str, Mapping[Month, Observation]]
-"""Observations by the indicator's key, then by month."""
+Histories = Mapping[str, History]
+"""Observations by the indicator's key, then by period."""
+
+
+REPORTED_KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
 
 
 @dataclass(frozen=True)
@@ -25,44 +29,51 @@ class UnruledRow:
 
 @dataclass(frozen=True)
 class Figures:
-    """What was read: an observation for each cell under a month, blank ones too, so that each has its place.
+    """What was read: an observation for each cell of a period, blank ones too, so that each has its place.
 
-    `periods` are the months that have a column, in order. `doubts` are the checks that single cells ask
-    for, by indicator and month: only those of the months on the scorecard are shown.
+    `periods` are those that the sheets have, in order. `doubts` are the checks that single cells ask
+    for, by indicator and period: only those of the periods on the scorecard are shown.
     """
 
     observations: Histories = field(default_factory=dict)
-    periods: tuple[Month, ...] = ()
+    periods: tuple[Period, ...] = ()
     unruled: tuple[UnruledRow, ...] = ()
-    doubts: Mapping[tuple[str, Month], Problem] = field(default_factory=dict)
+    doubts: Mapping[tuple[str, Period], Problem] = field(default_factory=dict)
 
-    def observation(self, key: str, month: Month) -> Observation | None:
-        return self.observations.get(key, {}).get(month)
+    def history(self, key: str) -> History:
+        """An indicator's observations by period; empty where the workbook has none."""
+        return self.observations.get(key, {})
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """The months that a report may be for: those that some month, quarter or year ends with, in order."""
+        ends = {period.last for period in self.periods if period.kind in REPORTED_KINDS}
+        return tuple(sorted(ends))
 
 
 def merge(sources: Sequence[Figures]) -> tuple[Figures, list[Problem]]:
     """The figures of several tables as one; where two print different figures, the first listed wins.
 
     A blank cell gives way to any other. The problems are one check for each indicator whose figures
-    differ, naming both places of the latest month that does.
+    differ, naming both places of the latest period that does.
     """
     if len(sources) == 1:
         return sources[0], []
-    observations: dict[str, dict[Month, Observation]] = {}
-    doubts: dict[tuple[str, Month], Problem] = {}
+    observations: dict[str, dict[Period, Observation]] = {}
+    doubts: dict[tuple[str, Period], Problem] = {}
     clashes: dict[str, list[tuple[Observation, Observation]]] = {}
     for source in sources:
         for observation in _all(source):
-            key, month = observation.key, observation.period
-            held = observations.setdefault(key, {}).get(month)
+            key, period = observation.key, observation.period
+            held = observations.setdefault(key, {}).get(period)
             if held is None or (is_blank(held) and not is_blank(observation)):
-                observations[key][month] = observation
-                doubt = source.doubts.get((key, month))
+                observations[key][period] = observation
+                doubt = source.doubts.get((key, period))
                 if doubt is not None:
-                    doubts[key, month] = doubt
+                    doubts[key, period] = doubt
             elif _differ(held, observation):
                 clashes.setdefault(key, []).append((held, observation))
-    periods = sorted({month for source in sources for month in source.periods})
+    periods = sorted({period for source in sources for period in source.periods}, key=by_end)
     unruled = dict.fromkeys(row for source in sources for row in source.unruled)
     merged = Figures(observations, tuple(periods), tuple(unruled), doubts)
     return merged, [_clash(key, pairs) for key, pairs in clashes.items()]
@@ -93,9 +104,9 @@ def _to(figure: Figure, decimals: int) -> object:
 
 
 def _clash(key: str, pairs: Sequence[tuple[Observation, Observation]]) -> Problem:
-    used, other = max(pairs, key=lambda pair: pair[0].period)
+    used, other = max(pairs, key=lambda pair: by_end(pair[0].period))
     more = len(pairs) - 1
-    also = f" They differ in {more} other month{'s' if more > 1 else ''} too." if more else ""
+    also = f" They differ in {more} other period{'s' if more > 1 else ''} too." if more else ""
     return Problem.check(
         f"Two places have different figures for {used.period.name}: {used.figure} in {used.place} and "
         f"{other.figure} in {other.place}; the first is used.{also}",

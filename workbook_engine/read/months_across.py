@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from workbook_engine.model.grid import Grid
 from workbook_engine.model.indicator import Indicator
 from workbook_engine.model.observation import Observation
-from workbook_engine.model.period import Month
+from workbook_engine.model.period import Month, Period
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook, Source
 from workbook_engine.read.figure_cells import read_figure
@@ -54,8 +54,8 @@ def _has_codes(table: Table, known: KnownIndicators) -> bool:
 
 
 def _read_table(table: Table, known: KnownIndicators) -> tuple[Figures, list[Problem]]:
-    observations: dict[str, dict[Month, Observation]] = {}
-    doubts: dict[tuple[str, Month], Problem] = {}
+    observations: dict[str, dict[Period, Observation]] = {}
+    doubts: dict[tuple[str, Period], Problem] = {}
     rows = table.indicators(known)
     chosen, twice = _one_row_each(table, rows)
     for indicator, row in chosen.items():

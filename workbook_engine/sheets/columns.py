@@ -8,7 +8,7 @@ from itertools import groupby
 
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.figure import Figure
-from workbook_engine.model.period import MONTH_NAMES, Month
+from workbook_engine.model.period import MONTH_NAMES, Month, Period
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Column, ColumnKind, Template
 
@@ -26,13 +26,15 @@ class TableColumn:
     index: int = 0
 
 
-def short_month(month: Month) -> str:
-    """A month for the heading of a wide column, which also tells it from the same month of the series.
+def short_period(period: Period) -> str:
+    """A period for the heading of a wide column, which also tells a month from the same one of the series.
 
-    >>> short_month(Month(2019, 7))
+    >>> short_period(Month(2019, 7))
     'Jul 2019'
     """
-    return f"{MONTH_NAMES[month.month - 1][:3]} {month.year}"
+    if isinstance(period, Month):
+        return f"{MONTH_NAMES[period.month - 1][:3]} {period.year}"
+    return period.label
 
 
 def table_columns(scorecard: Scorecard, template: Template) -> tuple[TableColumn, ...]:
@@ -61,8 +63,8 @@ def _other_columns(
 ) -> Iterator[TableColumn]:
     period = scorecard.period
     for column in columns:
-        heading = column.heading.replace("{current}", short_month(period))
-        heading = heading.replace("{previous}", short_month(period.plus(-1)))
+        heading = column.heading.replace("{current}", short_period(scorecard.heading_period))
+        heading = heading.replace("{previous}", short_period(scorecard.heading_period.earlier()))
         if column.shows is not ColumnKind.SERIES:
             yield TableColumn(column.shows, heading.replace("{month}", period.label), column.width)
             continue

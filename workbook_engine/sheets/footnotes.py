@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbook_engine.model.assessment import Assessment
-from workbook_engine.model.period import Month
+from workbook_engine.model.period import Period
 from workbook_engine.model.scorecard import Scorecard
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -45,9 +45,9 @@ def section_notes(scorecard: Scorecard, section: str) -> tuple[str, ...]:
     return dict(scorecard.rule_book.section_footnotes).get(section, ())
 
 
-def figure_notes(assessment: Assessment, month: Month) -> tuple[str, ...]:
-    """What the rule book says under the table of an indicator's figure in one month."""
-    return tuple(text for at, text in assessment.indicator.figure_footnotes if at == month)
+def figure_notes(assessment: Assessment, period: Period) -> tuple[str, ...]:
+    """What the rule book says under the table of an indicator's figure in one period, by its last month."""
+    return tuple(text for at, text in assessment.indicator.figure_footnotes if at == period.last)
 
 
 def rating_notes(assessment: Assessment) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ def _notes_in_order(scorecard: Scorecard, section: str, rows: Iterable[Assessmen
         yield from section_notes(scorecard, section)
     for assessment in rows:
         yield from assessment.indicator.footnotes
-        yield from figure_notes(assessment, assessment.period.plus(-1))
+        yield from figure_notes(assessment, assessment.previous_period)
         yield from figure_notes(assessment, assessment.period)
         yield from rating_notes(assessment)
 

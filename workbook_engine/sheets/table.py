@@ -9,6 +9,7 @@ from functools import cached_property
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.grid import Coordinate
 from workbook_engine.model.indicator import match_key
+from workbook_engine.model.period import Period
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import CellValue, PlannedCell
@@ -97,9 +98,13 @@ class TableMaker:
         role = column.shows.value
         match column.shows:
             case ColumnKind.PREVIOUS:
-                return observation_cell(assessment.previous, role, self._figure_mark(assessment, 1))
+                return observation_cell(
+                    assessment.previous, role, self._figure_mark(assessment, assessment.previous_period)
+                )
             case ColumnKind.CURRENT:
-                return observation_cell(assessment.current, role, self._figure_mark(assessment, 0))
+                return observation_cell(
+                    assessment.current, role, self._figure_mark(assessment, assessment.period)
+                )
             case ColumnKind.TARGET:
                 return target_cell(assessment.target, role)
             case ColumnKind.SERIES:
@@ -113,8 +118,8 @@ class TableMaker:
             case _:
                 return PlannedCell(self._words(column, assessment) or None, role)
 
-    def _figure_mark(self, assessment: Assessment, back: int) -> str:
-        return self.footnotes.mark(figure_notes(assessment, assessment.period.plus(-back)))
+    def _figure_mark(self, assessment: Assessment, period: Period) -> str:
+        return self.footnotes.mark(figure_notes(assessment, period))
 
     def _words(self, column: TableColumn, assessment: Assessment) -> CellValue:
         indicator = assessment.indicator
