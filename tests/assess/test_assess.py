@@ -137,7 +137,11 @@ def test_the_series_holds_a_month_each_with_gaps_where_there_is_no_figure() -> N
     series = assess_one(
         rule_book(indicator(Unit.NUMBER, "high")), dict(history(may="3", jun="", jul="5"))
     ).series
-    assert [f.shown if f else None for f in series] == [None] * 10 + ["3", None, "5"]
+    assert [each.figure.shown if each and each.figure else None for each in series] == [None] * 10 + [
+        "3",
+        None,
+        "5",
+    ]
 
 
 decimals = st.decimals(min_value=-500, max_value=500, places=1)

@@ -58,7 +58,7 @@ def _assess_one(
         for direction in rule_book.directions
     )
     shown = (month.earlier(back) for back in reversed(range(months)))
-    series = tuple(_figure(ending_with(indicator, history, each, starts)) for each in shown)
+    series = tuple(ending_with(indicator, history, each, starts) for each in shown)
     return Assessment(
         indicator, period, before, current, previous, rated, target, rating, reason, travels, series, band
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbook_engine.model.figure import Figure
 from workbook_engine.model.indicator import Indicator, Target
 from workbook_engine.model.observation import Observation
 from workbook_engine.model.period import Period
@@ -46,8 +45,8 @@ class Assessment:
     `period` is the one that it is judged in, the last of its kind that is over in the report's month.
     `current` and `previous` are of that period and of `previous_period`, None where there is none. `rated`
     is the observation that the rating was taken on: the current one, or the latest where the indicator
-    is in arrears. `series` is one entry a month, oldest first, the report's month last: the figure of the
-    period that ends with it. `band` is the line
+    is in arrears. `series` is one entry a month, oldest first, the report's month last: the observation
+    of the period that ends with it. `band` is the line
     of the rating scheme that decided, None where none was asked.
     """
 
@@ -61,5 +60,5 @@ class Assessment:
     rating: Rating
     because: str
     travels: tuple[Travel, ...] = ()
-    series: tuple[Figure | None, ...] = ()
+    series: tuple[Observation | None, ...] = ()
     band: Band | None = None

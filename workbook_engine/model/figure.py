@@ -10,10 +10,11 @@ _CONTEXT = Context(prec=40, rounding=ROUND_HALF_UP)
 
 
 class Unit(StrEnum):
-    """What a figure counts. Percentages are held in percentage points: 69% is 69."""
+    """What a figure counts. Percentages are held in percentage points: 69% is 69; money in pounds."""
 
     NUMBER = "number"
     PERCENT = "percent"
+    POUNDS = "pounds"
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
@@ -53,8 +54,8 @@ class Figure:
 
     >>> Figure(Decimal("69"), Unit.PERCENT).shown, Figure(Decimal("1258.0")).shown
     ('69%', '1,258.0')
-    >>> Figure(Decimal("80"), Unit.PERCENT, bound=Bound.OVER).shown
-    '>80%'
+    >>> Figure(Decimal("80"), Unit.PERCENT, bound=Bound.OVER).shown, Figure(Decimal("-5"), Unit.POUNDS).shown
+    ('>80%', '-£5')
     """
 
     value: Decimal
@@ -71,7 +72,9 @@ class Figure:
     @property
     def shown(self) -> str:
         """The figure as it is printed: `69%`, `16.0`, `1,258`, `<463`."""
-        return f"{self.bound or ''}{self.value:,f}{'%' if self.unit is Unit.PERCENT else ''}"
+        sign, size = "-" if self.value < 0 else "", f"{abs(self.value):,f}"
+        number = f"{sign}£{size}" if self.unit is Unit.POUNDS else sign + size
+        return f"{self.bound or ''}{number}{'%' if self.unit is Unit.PERCENT else ''}"
 
     def __str__(self) -> str:
         return self.shown

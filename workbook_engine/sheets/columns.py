@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from workbook_engine.model.assessment import Assessment
-from workbook_engine.model.figure import Figure
+from workbook_engine.model.observation import Observation
 from workbook_engine.model.period import MONTH_NAMES, Month, Period
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Column, ColumnKind, Template
@@ -73,9 +73,10 @@ def _other_columns(
             yield TableColumn(column.shows, heading.replace("{month}", label), column.width, back)
 
 
-def series_figure(assessment: Assessment, back: int) -> Figure | None:
-    """An indicator's figure so many months before the report's; None where there is none."""
-    return assessment.series[-1 - back] if back < len(assessment.series) else None
+def in_series(assessment: Assessment, back: int) -> Observation | None:
+    """An indicator's observation so many months before the report's; None where it has no figure."""
+    observation = assessment.series[-1 - back] if back < len(assessment.series) else None
+    return observation if observation and observation.figure else None
 
 
 def position(columns: Sequence[TableColumn], shows: ColumnKind) -> int | None:

@@ -50,6 +50,12 @@ def figure_notes(assessment: Assessment, period: Period) -> tuple[str, ...]:
     return tuple(text for at, text in assessment.indicator.figure_footnotes if at == period.last)
 
 
+def periods_shown(assessment: Assessment) -> tuple[Period, ...]:
+    """The periods whose figures stand on the scorecard, as a reader meets them."""
+    series = (each.period for each in assessment.series if each is not None and each.figure is not None)
+    return tuple(dict.fromkeys((assessment.previous_period, assessment.period, *series)))
+
+
 def rating_notes(assessment: Assessment) -> tuple[str, ...]:
     """What the reader must know of the figure that was rated: that it is of an older month."""
     rated = assessment.rated
@@ -74,11 +80,11 @@ def _notes_in_order(scorecard: Scorecard, section: str, rows: Iterable[Assessmen
         yield from section_notes(scorecard, section)
     for assessment in rows:
         yield from assessment.indicator.footnotes
-        yield from figure_notes(assessment, assessment.previous_period)
-        yield from figure_notes(assessment, assessment.period)
+        for period in periods_shown(assessment):
+            yield from figure_notes(assessment, period)
         yield from rating_notes(assessment)
 
 
 def _is_provisional(assessment: Assessment) -> bool:
-    shown = (assessment.current, assessment.previous)
+    shown = (assessment.current, assessment.previous, *assessment.series)
     return any(observation is not None and observation.provisional for observation in shown)

@@ -15,8 +15,8 @@ from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import CellValue, PlannedCell
 from workbook_engine.model.template import ColumnKind, Theme
 from workbook_engine.sheets.arrows import travel_text
-from workbook_engine.sheets.columns import TableColumn, series_figure
-from workbook_engine.sheets.figures import figure_cell, observation_cell, target_cell
+from workbook_engine.sheets.columns import TableColumn, in_series
+from workbook_engine.sheets.figures import observation_cell, target_cell
 from workbook_engine.sheets.footnotes import Footnotes, figure_notes, rating_notes, section_notes
 from workbook_engine.sheets.look import cell_height, shown_text
 from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels, height_of
@@ -108,7 +108,7 @@ class TableMaker:
             case ColumnKind.TARGET:
                 return target_cell(assessment.target, role)
             case ColumnKind.SERIES:
-                return figure_cell(series_figure(assessment, column.index), role)
+                return self._series_cell(assessment, column.index, role)
             case ColumnKind.RATING:
                 mark = self.footnotes.mark(rating_notes(assessment))
                 return PlannedCell(assessment.rating.word, role, f'@"{mark}"' if mark else "General")
@@ -117,6 +117,12 @@ class TableMaker:
                 return PlannedCell(text, role, typed=True)
             case _:
                 return PlannedCell(self._words(column, assessment) or None, role)
+
+    def _series_cell(self, assessment: Assessment, back: int, role: str) -> PlannedCell:
+        """A month's figure with its star and its marks; empty where there is none: the line has a gap."""
+        observation = in_series(assessment, back)
+        mark = self._figure_mark(assessment, observation.period) if observation else ""
+        return observation_cell(observation, role, mark)
 
     def _figure_mark(self, assessment: Assessment, period: Period) -> str:
         return self.footnotes.mark(figure_notes(assessment, period))

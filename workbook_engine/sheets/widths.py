@@ -12,7 +12,7 @@ from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell
 from workbook_engine.model.template import ColumnKind, Theme
 from workbook_engine.sheets.arrows import travel_text
-from workbook_engine.sheets.columns import TableColumn, series_figure
+from workbook_engine.sheets.columns import TableColumn, in_series
 from workbook_engine.sheets.look import cell_height, indent_pixels, ratings_by_word, style_of
 from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels, text_pixels, width_for
 
@@ -65,9 +65,7 @@ def _figures(column: TableColumn, scorecard: Scorecard) -> Iterator[str]:
             case ColumnKind.TARGET if assessment.target:
                 yield assessment.target.low.shown
             case ColumnKind.SERIES:
-                figure = series_figure(assessment, column.index)
-                if figure is not None:
-                    yield figure.shown
+                yield from _figure(in_series(assessment, column.index))
             case _:
                 return
 
