@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from workbook_engine.model.commentary import Commentary
+from workbook_engine.model.commentary import LONGEST_TEXT, Commentary
 from workbook_engine.model.indicator import Indicator, match_key
 from workbook_engine.model.rich_text import RichText, Run
 from workbook_engine.model.scorecard import Scorecard
 
 _MARKS_AT_END = re.compile(r"(?:\s+[⁰¹²³⁴⁵⁶⁷⁸⁹]+)+\s*$")
-
-LONGEST_TEXT = 32767
-"""Characters that Excel keeps in a cell."""
 
 
 @dataclass(frozen=True)
