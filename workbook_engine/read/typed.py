@@ -23,7 +23,7 @@ from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.read.our_sheet import OurSheet, Table, find_table
 from workbook_engine.read.typed_log import read_log
-from workbook_engine.read.typed_text import typed_text
+from workbook_engine.read.typed_text import clean_text, typed_text
 
 _Found = Commentary | TypedCell | Note | Problem
 
@@ -156,4 +156,4 @@ def _note(reference: str, author: str, text: str, sheet: str, table: Table) -> N
             "Move it to an indicator's row, or delete it.",
             place,
         )
-    return Note(anchor, author, text, place)
+    return Note(anchor, author, clean_text(text), place)

@@ -26,14 +26,15 @@ def typed_text(cell: Cell) -> RichText:
     '12/08/2019'
     """
     if cell.rich is not None:
-        return RichText(tuple(replace(run, text=_clean(run.text)) for run in cell.rich.runs))
-    return RichText.plain(_clean(_shown(cell)))
+        return RichText(tuple(replace(run, text=clean_text(run.text)) for run in cell.rich.runs))
+    return RichText.plain(clean_text(_shown(cell)))
 
 
 def _shown(cell: Cell) -> str:
     if cell.kind is CellKind.NUMBER and cell.number is not None:
         section = section_for(cell.number_format, cell.number)
-        number = f"{shown_value(cell.number, section, None):f}"
+        value = shown_value(cell.number, section, None)
+        number = f"{value:,f}" if "#,#" in cell.number_format else f"{value:f}"
         pounds = "£" if "£" in cell.number_format else ""
         return f"{pounds}{number}{'%' if section.shows_percent else ''}"
     if cell.kind is CellKind.DATE:
@@ -47,5 +48,6 @@ def _shown(cell: Cell) -> str:
     return cell.text
 
 
-def _clean(text: str) -> str:
+def clean_text(text: str) -> str:
+    """A text with Excel's own line ends, and without characters that no one can see."""
     return _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
