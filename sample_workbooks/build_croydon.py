@@ -12,7 +12,7 @@ from pathlib import Path
 
 from xlsxwriter.utility import xl_range_abs
 
-from croydon import charts_sheet, data_sheet, words_sheets, working_sheet
+from croydon import charts_sheet, data_sheet, education_sheet, words_sheets, working_sheet
 from croydon.looks import PALETTE
 from croydon.published import indicators
 from kit.looks import Looks
@@ -25,9 +25,9 @@ SAMPLE = Path(__file__).with_name("croydon_2019-07.xlsx")
 def build(file: Path) -> None:
     with new_workbook(file) as workbook:
         looks = Looks(workbook, PALETTE)
-        notes, data, working, charts, narrative, lists = (
+        notes, data, working, charts, narrative, lists, education = (
             workbook.add_worksheet(name)
-            for name in ("Notes", "Data", "Working", "Charts", "Narrative", "Lists")
+            for name in ("Notes", "Data", "Working", "Charts", "Narrative", "Lists", "Education")
         )
         figures = indicators()
         rows = data_sheet.write(data, looks, figures)
@@ -36,6 +36,7 @@ def build(file: Path) -> None:
         charts_sheet.write(workbook, charts, looks, figures, rows)
         words_sheets.write_narrative(narrative, looks)
         write_lists(lists, looks, words_sheets.LISTS)
+        education_sheet.write(education, looks)
         data.activate()
         define_names(workbook, _names(rows))
         describe(

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.filterwarnings(
 SCRIPT = FIGURES.parent / "build_croydon.py"
 SUMMARY = published_table("croydon_2019-07_summary")
 TREND = published_table("croydon_2019-07_trend")
-SHEETS = ["Notes", "Data", "Working", "Charts", "Narrative", "Lists"]
+SHEETS = ["Notes", "Data", "Working", "Charts", "Narrative", "Lists", "Education"]
 Shown = dict[tuple[str, str], str]
 
 
