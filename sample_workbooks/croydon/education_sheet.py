@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kit.looks import Looks
-from kit.page import print_landscape, set_columns, write_figure, write_headings, write_title
 from xlsxwriter.worksheet import Worksheet
 
 from croydon.published import rows
+from kit.looks import Looks
+from kit.page import print_landscape, set_columns, write_figure, write_headings, write_title
 
 _HEADINGS = ("Indicator", "Frequency", "Period", "Latest performance")
 _HEADING_ROW = 4

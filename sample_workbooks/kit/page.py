@@ -40,10 +40,12 @@ def write_figure(
 ) -> None:  # fmt: skip
     """A printed figure as it is typed: a number where it is one, else a text, else an empty cell."""
     value, number_format = typed(printed)
+    # A figure pasted from an e-mail brings a space along.
+    entered = f"{printed} " if as_text and printed[-1:].isdigit() else printed
     if not printed:
         sheet.write_blank(row, column, None, looks.figure("General", fill, **more))
     elif as_text or isinstance(value, str):
-        sheet.write_string(row, column, printed, looks.figure("General", fill, **more))
+        sheet.write_string(row, column, entered, looks.figure("General", fill, **more))
     else:
         sheet.write_number(row, column, value, looks.figure(number_format, fill, **more))
 
