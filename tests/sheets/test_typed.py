@@ -183,15 +183,6 @@ def test_what_cannot_go_back_stands_below_the_table_and_is_reported(anchor: Anch
     assert f"A{row - 1}" in problem.to_do
 
 
-def test_a_formula_stops_the_refresh() -> None:
-    formula = TypedCell(
-        Anchor(Region.BELOW, row=1, column=1), Cell(CellKind.NUMBER, "2", formula="1+1"), PLACE
-    )
-    _, [problem] = lay_out(scorecard(), template(), Typed(cells=(formula,)))
-    assert problem.severity is Severity.STOP
-    assert "=1+1" in problem.what
-
-
 REGIONS = st.builds(
     Anchor,
     st.sampled_from(Region),

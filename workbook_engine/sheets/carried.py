@@ -71,9 +71,7 @@ def carry(typed: Typed, ground: Ground) -> Carried:
     occupied = ground.occupied()
     for thing in typed.cells:
         at = ground.coordinate(thing.anchor)
-        if thing.cell.formula is not None:
-            problems.append(_formula_stop(thing))
-        elif at is None or at in occupied or at in cells:
+        if at is None or at in occupied or at in cells:
             homeless.append(thing)
         else:
             cells[at] = _planned(thing.cell, ground.drawn.get(at))
@@ -135,15 +133,6 @@ def _moved(thing: TypedCell | Note, now: CellPlace) -> Problem:
     return Problem.check(
         f"{kind} “{shown}” cannot stand where it was: its row or column is gone, or its cell is needed.",
         f"It now stands at {now}; move it where you want it, or clear it.",
-        thing.place,
-        thing.anchor.key or None,
-    )
-
-
-def _formula_stop(thing: TypedCell) -> Problem:
-    return Problem.stop(
-        f"Someone put a formula here (={thing.cell.formula}), which a refresh could break.",
-        "Move it to a sheet of your own, from where it may point at the scorecard, or keep only its value.",
         thing.place,
         thing.anchor.key or None,
     )
