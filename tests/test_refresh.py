@@ -250,6 +250,18 @@ def test_a_note_on_a_cell_moves_with_its_indicator(workbook: Path) -> None:
     assert "Agreed by the board in May." in note.text
 
 
+def test_the_title_block_counts_every_check_that_is_reported(workbook: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["Scorecard"]
+    row, _ = find(sheet, "A 2", "Ref")
+    sheet.cell(row, sheet.max_column + 2).value = "Ask HR about agency staff"
+    book["Data"].cell(4, 5).value = "a7"
+    book.save(workbook)
+    ran = refresh(workbook, "".join(line for line in RULES.splitlines(keepends=True) if "A 2" not in line))
+    assert (ran.exit_code, len(ran.problems)) == (0, 3), "a row without a rule, a damaged cell, a lost text"
+    assert "3 checks to make" in all_text(workbook)
+
+
 def test_a_formula_on_our_sheet_stops_the_refresh_with_its_place(workbook: Path) -> None:
     book = openpyxl.load_workbook(workbook)
     sheet = book["Scorecard"]

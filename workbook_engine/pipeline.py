@@ -10,15 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from workbook_engine.assess import assess
-from workbook_engine.model.commentary import Typed
 from workbook_engine.model.grid import Grid
 from workbook_engine.model.mark import COMMENTARY_LOG, SCORECARD
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace, SheetPlace, column_number
-from workbook_engine.model.problem import Problem, Severity, stops
+from workbook_engine.model.problem import Problem, Severity, checks, stops
 from workbook_engine.model.rule_book import RuleBook, Source
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.model.sheet_plan import SheetPlan
 from workbook_engine.model.template import Template
 from workbook_engine.opc import Package, Refusal, SheetEntry, Workbook, sheet_to_replace, splice
 from workbook_engine.read import (
@@ -102,7 +100,7 @@ def judge(
     shown = [chosen.month.plus(-back) for back in range(months)]
     problems += figure_problems(book, figures, chosen.month, shown)
     assessments = assess(book, figures.observations, chosen.month, months)
-    return Judged(Scorecard(book, chosen.month, assessments, tuple(problems)), chosen, tuple(problems))
+    return Judged(Scorecard(book, chosen.month, assessments), chosen, tuple(problems))
 
 
 def refresh(
@@ -129,12 +127,13 @@ def refresh(
         return Refreshed(judged, None)
     step("Drawing the scorecard")
     has_log = any(sheet.mark.role == COMMENTARY_LOG for sheet in ours)
-    plans, found = _lay_out(judged.scorecard, template, typed, has_log)
+    from workbook_engine.sheets import draw, lay_out
+
+    to_check = len(checks(judged.problems))
+    plans, found = lay_out(judged.scorecard, template, typed, checks=to_check, keep_log=has_log)
     judged = _with(judged, found, strict)
     if judged.stopped:
         return Refreshed(judged, None)
-    from workbook_engine.sheets import draw
-
     donor = draw(plans, template.theme)
     step("Splicing it into the workbook")
     try:
@@ -150,19 +149,6 @@ def _with(judged: Judged, found: Sequence[Problem], strict: bool) -> Judged:
     if strict:
         problems = tuple(replace(problem, severity=Severity.STOP) for problem in problems)
     return replace(judged, problems=problems)
-
-
-def _lay_out(
-    scorecard: Scorecard, template: Template, typed: Typed, has_log: bool
-) -> tuple[list[SheetPlan], list[Problem]]:
-    """The sheet plans; where laying out finds something to check, the title block counts that too."""
-    from workbook_engine.sheets import lay_out
-
-    plans, found = lay_out(scorecard, template, typed, keep_log=has_log)
-    if found:
-        counted = replace(scorecard, problems=(*scorecard.problems, *found))
-        plans, _ = lay_out(counted, template, typed, keep_log=has_log)
-    return plans, found
 
 
 def _read_sources(workbook: Workbook, book: RuleBook) -> tuple[Figures | None, list[Problem]]:

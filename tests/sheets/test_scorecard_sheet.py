@@ -20,17 +20,22 @@ from tests.sheets.build import (
     template,
 )
 from workbook_engine.model.assessment import Arrow, Travel, Verdict
+from workbook_engine.model.commentary import Anchor, Region, Typed, TypedCell
+from workbook_engine.model.grid import Cell, CellKind
 from workbook_engine.model.period import Month
-from workbook_engine.model.place import column_letters
-from workbook_engine.model.problem import Problem, Severity
+from workbook_engine.model.place import CellPlace, column_letters
+from workbook_engine.model.problem import Severity
 from workbook_engine.model.rule_book import DirectionOfTravel
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Column, ColumnKind
 from workbook_engine.sheets import draw, lay_out
 
 
-def texts_above(card: Scorecard) -> str:
-    ws = sheet(card)
+def texts_above(card: Scorecard, typed: Typed | None = None, checks: int = 0) -> str:
+    """What stands above the table's headings."""
+    look = template()
+    plans, _ = lay_out(card, look, typed, checks=checks)
+    ws = opened(draw(plans, look.theme))["Scorecard"]
     rows = ws.iter_rows(max_row=row_of(ws, "Ref") - 1)
     return " | ".join(str(cell.value) for row in rows for cell in row if cell.value is not None)
 
@@ -95,7 +100,6 @@ def test_the_title_block_says_what_the_report_is() -> None:
         "DRAFT",
         "6 indicators",
         "2 figures not available",
-        "no checks to make",
         "Grey = not rated",
         "pp = percentage point",
     ):
@@ -106,9 +110,25 @@ def test_it_is_a_draft_until_the_report_is_final() -> None:
     assert "DRAFT" not in texts_above(scorecard(report=replace(REPORT, status="Final")))
 
 
-def test_only_checks_are_counted_as_checks() -> None:
-    problems = [Problem.check("A cell is odd."), Problem(Severity.STOP, "No sheet.")]
-    assert "1 check to make" in texts_above(scorecard(problems=problems))
+def test_the_checks_to_make_are_counted_with_those_that_laying_out_finds() -> None:
+    lost = TypedCell(
+        Anchor(Region.BESIDE, key="OLD 1", column=1),
+        Cell(CellKind.TEXT, "Ask Jo"),
+        CellPlace("Scorecard", 12, 30),
+    )
+    assert "to make" not in texts_above(scorecard())
+    assert "1 check to make" in texts_above(scorecard(), checks=1)
+    assert "10 checks to make" in texts_above(scorecard(), Typed(cells=(lost,)), checks=9)
+
+
+def test_a_final_scorecard_says_nothing_of_the_teams_checks() -> None:
+    final = scorecard(report=replace(REPORT, status="final"))
+    assert "to make" not in texts_above(final, checks=3)
+    assert "2 figures not available" in texts_above(final, checks=3)
+
+
+def test_a_scorecard_with_every_figure_says_so() -> None:
+    assert "Every figure available" in texts_above(scorecard(ROWS[:3]))
 
 
 def test_each_rating_has_a_chip_with_its_count_in_its_colours() -> None:

@@ -67,8 +67,7 @@ def _counts(card: Scorecard) -> Text:
     for word, count in card.counts.items():
         text.append(f"{count} {word}", _RATING_STYLES.get(colours.get(word, ""), "bold"))
         text.append("   ")
-    unavailable = f"{card.missing} figure{'' if card.missing == 1 else 's'} not available"
-    text.append(unavailable if card.missing else "every figure available")
+    text.append(card.availability)
     return text
 
 

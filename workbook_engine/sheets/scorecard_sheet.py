@@ -23,7 +23,7 @@ from workbook_engine.sheets.page import page_breaks, printed_page
 from workbook_engine.sheets.signals import paints, sparklines
 from workbook_engine.sheets.table import Table, TableMaker, by_section
 from workbook_engine.sheets.text_size import NORMAL_WIDTH, column_pixels
-from workbook_engine.sheets.title_block import HEADER_ROW, title_block
+from workbook_engine.sheets.title_block import HEADER_ROW, TitleBlock
 from workbook_engine.sheets.widths import fit_widths
 
 _WIDEST_FROZEN = 60.0  # characters; more than this in view all the time leaves no room to scroll in
@@ -35,23 +35,27 @@ def scorecard_sheet(
     columns: Sequence[TableColumn],
     commentary: Mapping[str, RichText],
     typed: Typed,
+    checks: int,
 ) -> tuple[SheetPlan, list[Problem]]:
-    """The plan of the sheet, and what people typed on it that had to move."""
+    """The plan of the sheet, and what people typed on it that had to move.
+
+    The title block counts `checks` and these.
+    """
     theme, sheet = template.theme, scorecard.rule_book.scorecard_sheet
     columns = fit_widths(columns, scorecard, commentary, theme)
     widths = [column.width for column in columns]
     sections = by_section(scorecard)
     footnotes = gather(scorecard, sections)
     table = TableMaker(scorecard, columns, footnotes, commentary, theme).table(sections, HEADER_ROW)
-    above, heights_above = title_block(scorecard, template, widths)
+    title = TitleBlock(scorecard, template, widths)
     below, heights_below = _footnote_rows(footnotes, theme, widths, table.last_row + 2)
-    drawn = {**above, **table.cells, **below}
+    drawn = {**title.cells(checks), **table.cells, **below}
     last_drawn = max(row for row, _ in drawn)
     carried = carry(typed, Ground(sheet, table, columns, drawn, last_drawn))
-    cells = {**drawn, **carried.cells}
+    cells = {**drawn, **title.cells(checks + len(carried.problems)), **carried.cells}
     area = _area(cells)
     widths += [NORMAL_WIDTH] * (area.last_column - len(widths))
-    heights = {**heights_above, **table.heights, **heights_below}
+    heights = {**title.heights, **table.heights, **heights_below}
     heights = _raised(heights, carried.cells, widths, theme)
     breaks = page_breaks(area, table, heights, widths, template.page)
     plan = SheetPlan(
