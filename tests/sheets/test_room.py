@@ -8,11 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.sheets.build import ROWS, planned, scorecard, template, written
-from workbook_engine.model.commentary import Typed
+from workbook_engine.model.commentary import Anchor, Region, Typed, TypedCell
+from workbook_engine.model.grid import Cell, CellKind
+from workbook_engine.model.place import CellPlace
 from workbook_engine.model.sheet_plan import SheetPlan
 from workbook_engine.model.template import ColumnKind
 from workbook_engine.sheets.columns import table_columns
 from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels, lines_in, text_pixels
+
+PLACE = CellPlace("Scorecard", 12, 30)
 
 
 def row_of(plan: SheetPlan, text: str) -> int:
@@ -78,7 +82,23 @@ def test_a_section_longer_than_a_page_runs_on_without_an_empty_page_before_it() 
     assert planned(scorecard(rows)).page.breaks == ()
 
 
-def test_the_print_area_holds_all_that_stands_on_the_sheet() -> None:
+def test_what_is_typed_beside_the_table_does_not_shrink_the_printed_page_and_what_is_below_is_printed() -> (
+    None
+):
+    plain, long = planned(), "Ask the service for the reason and the date by which it will be mended."
+    typed = Typed(
+        cells=(
+            TypedCell(Anchor(Region.BESIDE, key="FD 8", column=4), Cell(CellKind.TEXT, long), PLACE),
+            TypedCell(Anchor(Region.BELOW, row=2, column=2), Cell(CellKind.TEXT, "Next board"), PLACE),
+        )
+    )
+    plan = planned(typed=typed)
+    assert plan.page.area.last_column == plain.page.area.last_column
+    assert plan.heights[row_of(plan, "FD 8")] == plain.heights[row_of(plan, "FD 8")]
+    assert plan.page.area.last_row == row_of(plan, "Next board")
+
+
+def test_the_print_area_holds_all_that_the_engine_draws() -> None:
     plan = planned(scorecard(footnotes=("A note. " * 100,)))
     rows, columns = zip(*plan.cells, strict=True)
     assert (plan.page.area.last_row, plan.page.area.last_column) == (max(rows), max(columns))

@@ -43,12 +43,13 @@ class Ground:
         if anchor.region is Region.ABOVE:
             return anchor.row, anchor.column
         if anchor.region is Region.BELOW:
-            return self.last_row + anchor.row, anchor.column
+            below = self.last_row + anchor.row
+            return (below, anchor.column) if below > self.table.last_row else None
         row = self.table.row_of(anchor.key) if anchor.key else self.table.header_row
         if row is None:
             return None
         if anchor.region is Region.BESIDE:
-            return row, len(self.columns) + anchor.column
+            return row + anchor.row, len(self.columns) + anchor.column
         headings = [column.heading for column in self.columns]
         return (row, headings.index(anchor.heading) + 1) if anchor.heading in headings else None
 
@@ -74,7 +75,7 @@ def carry(typed: Typed, ground: Ground) -> Carried:
         if at is None or at in occupied or at in cells:
             homeless.append(thing)
         else:
-            cells[at] = _planned(thing.cell, ground.drawn.get(at))
+            cells[at] = _planned(thing.cell, ground.drawn.get(at), thing.anchor.region)
     for note in typed.notes:
         at = ground.coordinate(note.anchor)
         if at is None or at in notes:
@@ -89,7 +90,7 @@ def carry(typed: Typed, ground: Ground) -> Carried:
         if isinstance(lost, Note):
             notes[row, 1] = PlannedNote(row, 1, lost.author, lost.text)
         else:
-            cells[row + 1, 1] = _planned(lost.cell, None)
+            cells[row + 1, 1] = _planned(lost.cell, None, Region.BELOW)
         row += 2
     return Carried(cells, tuple(notes.values()), tuple(problems))
 
@@ -110,10 +111,14 @@ def cell_value(cell: Cell) -> CellValue:
     return cell.text
 
 
-def _planned(cell: Cell, drawn: PlannedCell | None) -> PlannedCell:
-    """A typed cell; in an empty cell of the table it takes that column's look."""
+def _planned(cell: Cell, drawn: PlannedCell | None, region: Region) -> PlannedCell:
+    """A typed cell; in an empty cell of the table it takes that column's look.
+
+    Beside the table it runs on to the right, so that it makes no row of the table higher.
+    """
     role = drawn.role if drawn else "typed"
-    return PlannedCell(cell_value(cell), role, cell.number_format, wrap="\n" in cell.text or None, typed=True)
+    wrap = "\n" in cell.text or (False if region is Region.BESIDE else None)
+    return PlannedCell(cell_value(cell), role, cell.number_format, wrap=wrap, typed=True)
 
 
 def _story(anchor: Anchor) -> str:

@@ -53,7 +53,7 @@ def scorecard_sheet(
     last_drawn = max(row for row, _ in drawn)
     carried = carry(typed, Ground(sheet, table, columns, drawn, last_drawn))
     cells = {**drawn, **title.cells(checks + len(carried.problems)), **carried.cells}
-    area = _area(cells)
+    area = _printed_area(drawn, carried.cells)
     widths += [NORMAL_WIDTH] * (area.last_column - len(widths))
     heights = {**title.heights, **table.heights, **heights_below}
     heights = _raised(heights, carried.cells, widths, theme)
@@ -74,10 +74,14 @@ def scorecard_sheet(
     return plan, list(carried.problems)
 
 
-def _area(cells: Mapping[Coordinate, PlannedCell]) -> Area:
-    """All that stands on the sheet: what is printed."""
-    last_column = max(column + cell.across - 1 for (_, column), cell in cells.items())
-    return Area(1, 1, max(row for row, _ in cells), last_column)
+def _printed_area(drawn: Mapping[Coordinate, PlannedCell], typed: Mapping[Coordinate, PlannedCell]) -> Area:
+    """What is printed: all that the engine drew, and what people typed below it.
+
+    What they typed to the right of it is theirs alone, and would make everything else smaller.
+    """
+    last_column = max(column + cell.across - 1 for (_, column), cell in drawn.items())
+    below = (row for row, column in typed if column <= last_column)
+    return Area(1, 1, max((max(row for row, _ in drawn), *below)), last_column)
 
 
 def _footnote_rows(
@@ -99,7 +103,8 @@ def _raised(
     """The heights, with those rows higher in which people typed more than stands in them."""
     raised = dict(heights)
     for (row, column), cell in typed.items():
-        needed = cell_height(cell, column_pixels(widths[column - 1]), theme)
+        width = widths[column - 1] if column <= len(widths) else NORMAL_WIDTH
+        needed = cell_height(cell, column_pixels(width), theme)
         raised[row] = max(raised.get(row, 0.0), needed)
     return raised
 
