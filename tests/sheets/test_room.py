@@ -52,6 +52,12 @@ def test_months_are_as_wide_as_the_widest_figure() -> None:
     assert len(set(plan.widths[-13:])) == 1
 
 
+def test_a_target_that_is_a_range_stands_on_one_line_clear_of_its_neighbours() -> None:
+    plan = planned(scorecard([("A 1", "Vacancies", "One", "between", "8% to 12%", 0, ["1234.5", "1234.6"])]))
+    columns = {cell.value: at for (_, at), cell in plan.cells.items() if cell.role == "header"}
+    assert column_pixels(plan.widths[columns["Target"] - 1]) >= text_pixels("8% to 12%", 10) + 8
+
+
 @given(st.text(st.sampled_from("ab iW"), max_size=80), st.integers(40, 300))
 def test_a_wider_column_never_takes_more_lines(text: str, pixels: int) -> None:
     assert lines_in(text, pixels + 40, 10) <= lines_in(text, pixels, 10)

@@ -209,7 +209,39 @@ def test_a_rating_on_an_older_month_is_marked_and_explained_under_the_table() ->
     rating = at(ws, "LAC 18", "RAG")
     assert (rating.value, rating.number_format) == ("Red", '@"\u00a0¹"')
     below = [cell.value for cell in ws["A"][row_of(ws, "P 1") :]]
-    assert "¹ Rated on the figure for June 2019, the latest that there is." in below
+    assert "¹ Rated on June 2019's 58%, the latest figure that there is." in below
+
+
+def test_an_indicator_that_is_not_rated_has_its_reason_under_the_table_in_every_template() -> None:
+    for look in (template("croydon"), template("default")):
+        ws = sheet(look=look)
+        heading = next(h for h in headings(ws) if h in ("RAG", "Rating"))
+        rating = at(ws, "P 1", heading)
+        assert (rating.value, rating.number_format) == ("Not available", '@"\u00a0²"')
+        assert row_of(ws, "² There is no figure for July 2019.")
+
+
+def test_a_template_without_ratings_has_no_notes_on_them() -> None:
+    look = template()
+    without = tuple(column for column in look.columns if column.shows is not ColumnKind.RATING)
+    ws = sheet(look=replace(look, columns=without))
+    assert ws.max_row == row_of(ws, "P 1")
+
+
+def test_a_note_to_a_figure_that_has_no_column_is_not_printed() -> None:
+    note = "Counted again in August."
+    noted = tuple(
+        replace(one, figure_footnotes=((Month(2019, 6), note), (Month(2019, 7), note)))
+        for one in scorecard().rule_book.indicators
+        if one.code == "P 1"
+    )
+    look = template()
+    kept = (ColumnKind.NAME, ColumnKind.CURRENT)
+    ws = sheet(
+        scorecard(ROWS[5:], indicators=noted),
+        look=replace(look, columns=tuple(c for c in look.columns if c.shows in kept)),
+    )
+    assert ws.max_row == row_of(ws, "Vacancies"), "June has no column and July no figure"
 
 
 def test_footnotes_are_numbered_as_they_are_met_and_said_once() -> None:

@@ -42,10 +42,10 @@ def scorecard_sheet(
     The title block counts `checks` and these.
     """
     theme, sheet = template.theme, scorecard.rule_book.scorecard_sheet
-    columns = fit_widths(columns, scorecard, commentary, theme)
-    widths = [column.width for column in columns]
     sections = by_section(scorecard)
-    footnotes = gather(scorecard, sections)
+    footnotes = gather(scorecard, sections, columns)
+    columns = fit_widths(columns, scorecard, footnotes, commentary, theme)
+    widths = [column.width for column in columns]
     table = TableMaker(scorecard, columns, footnotes, commentary, theme).table(sections, HEADER_ROW)
     title = TitleBlock(scorecard, template, widths)
     below, heights_below = _footnote_rows(footnotes, theme, widths, table.last_row + 2)
