@@ -100,7 +100,7 @@ def test_the_title_block_says_what_the_report_is() -> None:
         "DRAFT",
         "6 indicators",
         "2 figures not available",
-        "Grey = not rated",
+        "Grey = no target",
         "pp = percentage point",
     ):
         assert words in above
@@ -119,6 +119,12 @@ def test_the_checks_to_make_are_counted_with_those_that_laying_out_finds() -> No
     assert "to make" not in texts_above(scorecard())
     assert "1 check to make" in texts_above(scorecard(), checks=1)
     assert "10 checks to make" in texts_above(scorecard(), Typed(cells=(lost,)), checks=9)
+
+
+def test_a_template_may_say_why_each_rating_is_what_it_is() -> None:
+    ws = sheet(look=template("default"))
+    assert at(ws, "AMT 2", "Why").value == "69% is 16 points short of 85%; up to 8.5 points short is Amber"
+    assert all(at(ws, row[0], "Why").value for row in ROWS)
 
 
 def test_a_final_scorecard_says_nothing_of_the_teams_checks() -> None:

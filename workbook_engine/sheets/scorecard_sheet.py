@@ -45,9 +45,9 @@ def scorecard_sheet(
     sections = by_section(scorecard)
     footnotes = gather(scorecard, sections, columns)
     columns = fit_widths(columns, scorecard, footnotes, commentary, theme)
-    widths = [column.width for column in columns]
+    title = TitleBlock(scorecard, template, columns)
+    widths = list(title.widths)
     table = TableMaker(scorecard, columns, footnotes, commentary, theme).table(sections, HEADER_ROW)
-    title = TitleBlock(scorecard, template, widths)
     below, heights_below = _footnote_rows(footnotes, theme, widths, table.last_row + 2)
     drawn = {**title.cells(checks), **table.cells, **below}
     last_drawn = max(row for row, _ in drawn)

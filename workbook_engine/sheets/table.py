@@ -124,6 +124,8 @@ class TableMaker:
                 return travel.change
             case ColumnKind.ARROW if travel:
                 return travel_text(travel)
+            case ColumnKind.BECAUSE:
+                return assessment.because
             case _:
                 return None
 

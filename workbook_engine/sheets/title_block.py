@@ -16,6 +16,8 @@ from workbook_engine.model.rule_book import Report
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell
 from workbook_engine.model.template import Template, Theme
+from workbook_engine.sheets.columns import TableColumn
+from workbook_engine.sheets.key import key_text
 from workbook_engine.sheets.look import full_width_text, rating_pair, ratings_by_word, style_of
 from workbook_engine.sheets.text_size import NORMAL_WIDTH, column_pixels, text_pixels
 from workbook_engine.sheets.words import counted, fill_in
@@ -39,14 +41,19 @@ _HEIGHTS = {
 
 @dataclass(frozen=True)
 class TitleBlock:
-    """The rows above the table's headings, on columns so wide.
+    """The rows above the table's headings.
 
     Which cells there are does not hang on how many checks there are to make.
     """
 
     scorecard: Scorecard
     template: Template
-    widths: Sequence[float]
+    columns: Sequence[TableColumn]
+
+    @cached_property
+    def widths(self) -> list[float]:
+        """The widths of the table's columns, in characters."""
+        return [column.width for column in self.columns]
 
     @property
     def heights(self) -> dict[int, float]:
@@ -79,7 +86,7 @@ class TitleBlock:
 
     @cached_property
     def _key(self) -> tuple[PlannedCell, float]:
-        text = fill_in(self.template.key, self.scorecard)
+        text = key_text(self.template.key, self.scorecard, self.columns)
         return full_width_text(text, "key", self.template.theme, self.widths)
 
     @cached_property
