@@ -79,6 +79,13 @@ def test_a_section_that_fits_on_a_page_begins_a_new_one_rather_than_being_split(
     assert set(plan.page.breaks) <= set(starts[1:])
 
 
+def test_a_section_is_split_rather_than_half_a_page_left_empty() -> None:
+    few = [(f"K {n}", "An indicator", "Few", "high", "50%", 0, ["40%"]) for n in range(8)]
+    many = [(f"L {n}", "An indicator", "Many", "high", "50%", 0, ["40%"]) for n in range(32)]
+    assert planned(scorecard([*few, *many])).page.breaks == ()
+    assert planned(scorecard([*many[:24], *few, *few])).page.breaks != ()
+
+
 def test_small_sections_share_a_page() -> None:
     assert planned().page.breaks == ()
 
