@@ -15,10 +15,9 @@ from workbook_engine.model.grid import Grid
 from workbook_engine.model.mark import SCORECARD, log_tab
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace, column_number
-from workbook_engine.model.problem import Problem, Severity, stops
+from workbook_engine.model.problem import Problem, Severity, checks, stops
 from workbook_engine.model.rule_book import RuleBook, Source
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.model.sheet_plan import SheetPlan
 from workbook_engine.model.template import Template
 from workbook_engine.opc import Package, Refusal, Workbook, splice
 from workbook_engine.pipeline.grids import sheet_grid
@@ -106,7 +105,7 @@ def judge(
     shown = [chosen.month.plus(-back) for back in range(months)]
     problems += figure_problems(book, figures, chosen.month, shown)
     assessments = assess(book, figures.observations, chosen.month, months)
-    return Judged(Scorecard(book, chosen.month, assessments, tuple(problems)), chosen, tuple(problems))
+    return Judged(Scorecard(book, chosen.month, assessments), chosen, tuple(problems))
 
 
 def refresh(
@@ -137,13 +136,19 @@ def refresh(
     if judged.scorecard is None or judged.stopped:
         return Refreshed(judged, None)
     step("Drawing the scorecard")
-    plans, found = _lay_out(judged.scorecard, template, typed, own.has_log or there.has_log)
+    from workbook_engine.sheets import draw, lay_out
+
+    plans, found = lay_out(
+        judged.scorecard,
+        template,
+        typed,
+        checks=len(checks(judged.problems)),
+        keep_log=own.has_log or there.has_log,
+    )
     plans = [replace(plan, mark=replace(plan.mark, formerly=own.formerly)) for plan in plans]
     judged = _with(judged, found, strict)
     if judged.scorecard is None or judged.stopped:
         return Refreshed(judged, None)
-    from workbook_engine.sheets import draw
-
     donor = draw(plans, template.theme)
     remarks = tuple(_remarks(own, typed, judged.scorecard))
     step("Splicing it into the workbook")
@@ -177,19 +182,6 @@ def _with(judged: Judged, found: Sequence[Problem], strict: bool) -> Judged:
     if strict:
         problems = tuple(replace(problem, severity=Severity.STOP) for problem in problems)
     return replace(judged, problems=problems)
-
-
-def _lay_out(
-    scorecard: Scorecard, template: Template, typed: Typed, has_log: bool
-) -> tuple[list[SheetPlan], list[Problem]]:
-    """The sheet plans; where laying out finds something to check, the title block counts that too."""
-    from workbook_engine.sheets import lay_out
-
-    plans, found = lay_out(scorecard, template, typed, keep_log=has_log)
-    if found:
-        counted = replace(scorecard, problems=(*scorecard.problems, *found))
-        plans, _ = lay_out(counted, template, typed, keep_log=has_log)
-    return plans, found
 
 
 def _read_sources(workbook: Workbook, book: RuleBook) -> tuple[Figures | None, list[Problem]]:

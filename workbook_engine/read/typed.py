@@ -131,16 +131,18 @@ def _keep(cell: Cell, place: CellPlace, table: Table) -> TypedCell | Problem:
 
 
 def _anchor(place: CellPlace, table: Table) -> Anchor | None:
-    """What a cell belongs to; None for a row inside the table that is no indicator's."""
+    """What a cell belongs to; None inside the table, in a row that is no indicator's."""
     key, heading = table.keys.get(place.row, ""), table.columns.get(place.column, "")
     if place.row < table.header_row or (place.row == table.header_row and not heading):
         return Anchor(Region.ABOVE, row=place.row, column=place.column)
-    if place.row > table.last_drawn:
+    at_or_below = min((row for row in table.keys if row >= place.row), default=None)
+    if at_or_below is None:
         return Anchor(Region.BELOW, row=place.row - table.last_drawn, column=place.column)
     if key and heading:
         return Anchor(Region.TABLE, key=key, heading=heading)
-    if key and place.column > table.last_column:
-        return Anchor(Region.BESIDE, key=key, column=place.column - table.last_column)
+    if place.column > table.last_column:
+        beside, above = place.column - table.last_column, place.row - at_or_below
+        return Anchor(Region.BESIDE, key=table.keys[at_or_below], row=above, column=beside)
     return None
 
 
