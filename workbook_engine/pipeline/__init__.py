@@ -5,7 +5,6 @@ Nothing here touches a file: bytes and texts come in, values and bytes go out, p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +13,7 @@ from workbook_engine.model.commentary import Typed
 from workbook_engine.model.grid import Grid
 from workbook_engine.model.mark import SCORECARD, log_tab
 from workbook_engine.model.period import Month
-from workbook_engine.model.place import FilePlace, column_number
+from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, Severity, checks, stops
 from workbook_engine.model.rule_book import RuleBook, Source
 from workbook_engine.model.scorecard import Scorecard
@@ -22,6 +21,7 @@ from workbook_engine.model.template import Template
 from workbook_engine.opc import Package, Refusal, Workbook, splice
 from workbook_engine.pipeline.grids import sheet_grid
 from workbook_engine.pipeline.own_sheets import OwnSheets, read_own_sheets
+from workbook_engine.pipeline.report_month import named_report_month
 from workbook_engine.read import (
     ChosenPeriod,
     Figures,
@@ -30,13 +30,7 @@ from workbook_engine.read import (
     merge,
     read_figures,
     read_typed,
-    report_month,
 )
-
-REPORT_MONTH = "ReportMonth"
-"""The defined name of the cell that says which month the report is for."""
-
-_CELL = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d+)")
 
 Step = Callable[[str], None]
 """Told the name of each step as it begins."""
@@ -93,7 +87,7 @@ def judge(
     """
     step("Reading the figures")
     figures, problems = _read_sources(workbook, book)
-    named_in_workbook, found = _report_month(workbook)
+    named_in_workbook, found = named_report_month(workbook)
     problems += found
     if figures is None:
         return Judged(None, None, tuple(problems))
@@ -207,24 +201,3 @@ def _source_grid(workbook: Workbook, source: Source) -> tuple[Grid | None, list[
     names = ", ".join(sheet.name for sheet in workbook.sheets)
     what = f"The workbook has no sheet named {source.sheet}."
     return None, [Problem.stop(what, f"Name one of its sheets: {names}.", source.place)]
-
-
-def _report_month(workbook: Workbook) -> tuple[Month | None, list[Problem]]:
-    """The month in the cell that is named ReportMonth; a check where it holds something else."""
-    for defined in workbook.defined_names:
-        match = _CELL.fullmatch(defined.text)
-        if match is None or defined.sheet is not None or defined.name.casefold() != REPORT_MONTH.casefold():
-            continue
-        entry = workbook.sheet((match[1] or match[2]).replace("''", "'"))
-        grid, problems = sheet_grid(workbook, entry) if entry else (None, [])
-        if grid is None:
-            return None, problems
-        row, column = int(match[4]), column_number(match[3])
-        cell = grid.cells.get((row, column))
-        month = report_month(cell)
-        if cell is not None and month is None:
-            what = f"The cell named {REPORT_MONTH} holds “{cell.text}”, which is not a month."
-            to_do = "Type a month, such as Jul-19, or clear the cell."
-            problems = [Problem.check(what, to_do, grid.place(row, column))]
-        return month, problems
-    return None, []

@@ -15,15 +15,15 @@ from workbook_engine.model.commentary import (
     Typed,
     TypedCell,
 )
-from workbook_engine.model.grid import Cell
+from workbook_engine.model.grid import Cell, CellKind
 from workbook_engine.model.mark import COMMENTARY_LOG
 from workbook_engine.model.period import Month
-from workbook_engine.model.place import CellPlace, SheetPlace, column_number
+from workbook_engine.model.place import CellPlace, SheetPlace, cell_reference, column_number
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.read.our_sheet import OurSheet, Table, find_table
 from workbook_engine.read.typed_log import read_log
-from workbook_engine.read.typed_text import clean_text, typed_text
+from workbook_engine.read.typed_text import clean_text, typed_text, with_address
 
 _Found = Commentary | TypedCell | Note | Problem
 
@@ -102,13 +102,23 @@ def _read_scorecard(sheet: OurSheet, table: Table) -> Iterator[_Found]:
         key = table.keys.get(row, "")
         if not cell.text.strip() and cell.formula is None:
             continue
+        place = sheet.grid.place(row, column)
+        link = sheet.links.get(cell_reference(row, column), "")
         if key and column == commentary_column and cell.formula is None:
             name = sheet.grid.text(row, name_column) if name_column else key
-            yield Commentary(key, name, period, typed_text(cell), sheet.grid.place(row, column))
+            yield Commentary(key, name, period, with_address(typed_text(cell), link), place)
         elif (row, column) not in table.drawn:
-            yield _keep(cell, sheet.grid.place(row, column), table)
+            yield _keep(_linked(cell, link), place, table)
     for reference, author, words in sheet.notes:
         yield _note(reference, author, words, sheet.grid.sheet, table)
+
+
+def _linked(cell: Cell, address: str) -> Cell:
+    """A cell of text whose link is kept as words, for a sheet that is drawn anew has no links."""
+    if not address or cell.kind is not CellKind.TEXT:
+        return cell
+    text = with_address(typed_text(cell), address)
+    return replace(cell, text=str(text), rich=None if text.is_plain else text)
 
 
 def _keep(cell: Cell, place: CellPlace, table: Table) -> TypedCell | Problem:
