@@ -10,9 +10,9 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from workbook_engine.model.place import FilePlace
+from workbook_engine.model.place import FilePlace, Place
 from workbook_engine.model.problem import Problem
-from workbook_engine.rulebook.document import Document, Path
+from workbook_engine.rulebook.document import Document, Path, in_words, reading_order
 from workbook_engine.rulebook.form import VARIANT, Form
 from workbook_engine.rulebook.mistake import Mistake, listed, nearest, quoted
 from workbook_engine.rulebook.read_yaml import read_yaml
@@ -40,12 +40,16 @@ class Reading(Generic[F]):
         """Whether everything round this path was accepted: else what seems to be missing may not be."""
         return not any(path[:length] in self.spoilt for length in range(len(path) + 1))
 
-    def place(self, *path: str | int) -> FilePlace:
+    def place(self, *path: str | int) -> Place:
         return self.document.place(path)
 
+    def where(self, *path: str | int) -> str:
+        """A place as a sentence names it: `on line 29`, `in Indicators!D7`."""
+        return in_words(self.place(*path))
+
     def in_order(self) -> list[Problem]:
-        """The mistakes from the top of the file to its end."""
-        return sorted(self.problems, key=_line)
+        """The mistakes from the top of the file to its end, then those of a sheet, row by row."""
+        return sorted(self.problems, key=lambda problem: reading_order(problem.place))
 
 
 def read_form(text: str, file: str, form: type[F]) -> tuple[Reading[F] | None, list[Problem]]:
@@ -83,7 +87,7 @@ def fill_in(form: type[F], document: Document) -> Reading[F]:
                 problems += _explain(form, document, path, detail)
                 spoilt.add(path)
                 meant = (*path[:-1], _meant(form, path) or path[-1])
-                if meant not in document.lines:
+                if meant not in document.places:
                     spoilt.add(meant)
                 _take_out(value, path, an_entry=_cause(detail) is None)
     _ask_for_needed(reading, reading.form, ())
@@ -94,7 +98,7 @@ def _path(document: Document, location: Path) -> Path:
     """The path in the document, without the steps that name a way of writing."""
     path: Path = ()
     for step in location:
-        if not str(step).startswith(VARIANT) or (*path, step) in document.lines:
+        if not str(step).startswith(VARIANT) or (*path, step) in document.places:
             path = (*path, step)
     return path
 
@@ -165,10 +169,6 @@ def _ask_for_needed(reading: Reading[Any], value: object, path: Path) -> None:
     elif isinstance(value, Mapping):
         for key, item in value.items():
             _ask_for_needed(reading, item, (*path, str(key)))
-
-
-def _line(problem: Problem) -> int:
-    return (problem.place.line or 0) if isinstance(problem.place, FilePlace) else 0
 
 
 def _entry(path: Path) -> str:
