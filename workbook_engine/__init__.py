@@ -6,7 +6,7 @@ The verbs of the command line, as functions; each is imported when it is first u
     check(workbook, rules, *, month, strict) -> Outcome
     explain(workbook, rules, code, *, month) -> (Explanation | None, Outcome)
     demo(folder) -> Outcome
-    load_rules(file) -> (RuleBook | None, [Problem])
+    load_rules(file, workbook) -> (RuleBook | None, [Problem])
     splice(host: bytes, donor: bytes, *, allow) -> bytes
 """
 
@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workbook_engine.office.outcome import Explanation, Outcome
-    from workbook_engine.office.rules import load_rule_book as load_rules
-    from workbook_engine.office.verbs import check, demo, explain, refresh
+    from workbook_engine.office.verbs import check, demo, explain, load_rules, refresh
     from workbook_engine.opc import Refusal, splice
 
 __version__ = "0.1.0"
@@ -32,7 +31,7 @@ _HOMES = {
     "check": ("workbook_engine.office.verbs", "check"),
     "demo": ("workbook_engine.office.verbs", "demo"),
     "explain": ("workbook_engine.office.verbs", "explain"),
-    "load_rules": ("workbook_engine.office.rules", "load_rule_book"),
+    "load_rules": ("workbook_engine.office.verbs", "load_rules"),
     "refresh": ("workbook_engine.office.verbs", "refresh"),
     "splice": ("workbook_engine.opc", "splice"),
 }

@@ -25,6 +25,7 @@ from workbook_engine.read import (
     ChosenPeriod,
     Figures,
     OurSheet,
+    as_shown,
     choose_period,
     figure_problems,
     merge,
@@ -74,6 +75,13 @@ def open_workbook(data: bytes, file: str) -> tuple[Workbook | None, list[Problem
         return Workbook.of(Package.from_bytes(data)), []
     except Refusal as refusal:
         return None, [Problem.stop(refusal.what, refusal.to_do, FilePlace(file))]
+
+
+def shown_sheet(workbook: Workbook, name: str) -> tuple[Grid | None, list[Problem]]:
+    """A sheet with the text of each cell as it is shown; None where there is none of that name."""
+    entry = workbook.sheet(name)
+    grid, problems = _grid(workbook, entry) if entry else (None, [])
+    return as_shown(grid) if grid else None, problems
 
 
 def judge(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
 from workbook_engine import pipeline
@@ -25,6 +26,7 @@ from workbook_engine.office.rules import find_rule_book, load_rule_book, load_te
 from workbook_engine.office.shipped import shipped_folder
 from workbook_engine.opc import Refusal, Workbook
 from workbook_engine.opc import splice as splice_packages
+from workbook_engine.rulebook import SheetReader
 
 _AnyPath = str | Path
 
@@ -135,6 +137,17 @@ def splice(
     return []
 
 
+def load_rules(file: _AnyPath, workbook: _AnyPath | None = None) -> tuple[RuleBook | None, list[Problem]]:
+    """The rule book in a file, or None with every mistake in it; never raises for bad input.
+
+    Where its indicators are on a sheet, `workbook` is the one that has it.
+    """
+    if workbook is None:
+        return load_rule_book(file)
+    opened = _open(Path(workbook), file)
+    return opened.book, list(opened.problems)
+
+
 def demo(folder: _AnyPath = "out", step: pipeline.Step = pipeline.no_step) -> Outcome:
     """Refresh the Croydon sample into a folder, which is made where there is none."""
     sample = shipped_folder("sample_workbooks") / "croydon_2019-07.xlsx"
@@ -162,14 +175,21 @@ def _open(file: Path, rules: _AnyPath | None) -> _Opened:
     try:
         if rules is not None or workbook is not None:
             rules_file = find_rule_book(Path(rules) if rules is not None else None, file, workbook)
-            book, found = load_rule_book(rules_file)
+            book, found = load_rule_book(rules_file, _sheets(workbook, problems))
             problems += found
         if book is not None:
             template, found = load_template(book)
             problems += found
     except FileProblem as error:
         problems.append(error.problem)
-    return _Opened(data, workbook, rules_file, book, template, tuple(problems))
+    return _Opened(data, workbook, rules_file, book, template, tuple(dict.fromkeys(problems)))
+
+
+def _sheets(workbook: Workbook | None, why_not: list[Problem]) -> SheetReader:
+    """The sheets of a workbook as they are shown; where it could not be opened, only why not."""
+    if workbook is None:
+        return lambda _: (None, why_not)
+    return partial(pipeline.shown_sheet, workbook)
 
 
 def _cannot_write(file: Path, target: Path) -> list[Problem]:

@@ -54,27 +54,34 @@ class Reading(Generic[F]):
 
 def read_form(text: str, file: str, form: type[F]) -> tuple[Reading[F] | None, list[Problem]]:
     """A YAML text in its form; None, and the problems, where there is nothing to fill a form in with."""
-    document, problems = read_yaml(text, file)
+    document, problems = read_document(text, file, form)
     if document is None:
         return None, problems
-    if document.value is None:
-        what, to_do = "There is nothing in this file.", f"Begin with {form.keys()[0]}: …"
-        return None, [*problems, Problem.stop(what, to_do, FilePlace(file, 1))]
-    if not isinstance(document.value, dict):
-        what, to_do = "This file does not begin with a key.", f"Begin with {form.keys()[0]}: …"
-        return None, [*problems, Problem.stop(what, to_do, FilePlace(file, 1))]
     reading = fill_in(form, document)
     reading.problems[:0] = problems
     return reading, []
 
 
-def fill_in(form: type[F], document: Document) -> Reading[F]:
+def read_document(text: str, file: str, form: type[Form]) -> tuple[Document | None, list[Problem]]:
+    """A YAML text with keys at its top, and the mistakes in it as YAML; None where it has no such keys."""
+    document, problems = read_yaml(text, file)
+    if document is None or isinstance(document.value, dict):
+        return document, problems
+    what = (
+        "There is nothing in this file." if document.value is None else "This file does not begin with a key."
+    )
+    return None, [*problems, Problem.stop(what, f"Begin with {form.keys()[0]}: …", FilePlace(file, 1))]
+
+
+def fill_in(form: type[F], document: Document, refused: frozenset[Path] = frozenset()) -> Reading[F]:
     """The form filled in with what fits; a stop for each entry that does not, or that is needed and absent.
+
+    `refused` are paths of which enough has been said.
 
     What is refused is taken out and the rest filled in again, until the form takes it.
     """
     value: Any = document.value
-    spoilt: set[Path] = set()
+    spoilt: set[Path] = set(refused)
     problems: list[Problem] = []
     while True:
         try:
