@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from workbook_engine.model.grid import Grid
 from workbook_engine.model.place import CellPlace
@@ -27,21 +27,31 @@ SHEET = "sheet"
 _RANGE = re.compile(r"(?:target: )?\{from: ([^,{}]+), to: ([^,{}]+)\}")
 
 
-def with_indicators(
-    document: Document, sheet: SheetReader | None
-) -> tuple[Document, list[Problem], frozenset[Path]]:
-    """The document with the indicators of the sheet that it names.
+@dataclass(frozen=True)
+class Gathered:
+    """A document that lists its indicators, whether it did so itself or named a sheet that does.
 
-    The problems are those of naming and reading it; the paths are what nothing more need be said of.
+    The problems are those of naming and reading the sheet; of the `refused` paths enough has been said;
+    `comments` are what the sheet remarks on each indicator, None where it has no column for that.
     """
+
+    document: Document
+    problems: tuple[Problem, ...] = ()
+    refused: frozenset[Path] = frozenset()
+    comments: tuple[str | None, ...] = ()
+
+
+def gather_indicators(document: Document, sheet: SheetReader | None) -> Gathered:
+    """The document with the indicators of the sheet that it names."""
     said = document.at((INDICATORS,))
     if not isinstance(said, dict) or not isinstance(document.value, dict):
-        return document, [], frozenset()
+        return Gathered(document)
     found, problems = _entries(document, sheet)
     value: Value = {**document.value, INDICATORS: [*found.entries]}
     places = {**document.places, **found.places}
-    spoilt: frozenset[Path] = frozenset() if found.entries else frozenset({(INDICATORS,)})
-    return replace(document, value=value, places=places), [*problems, *found.problems], spoilt
+    refused: frozenset[Path] = frozenset() if found.entries else frozenset({(INDICATORS,)})
+    whole = replace(document, value=value, places=places)
+    return Gathered(whole, (*problems, *found.problems), refused, tuple(found.comments))
 
 
 def _entries(document: Document, sheet: SheetReader | None) -> tuple[SheetEntries, list[Problem]]:

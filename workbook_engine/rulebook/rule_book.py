@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.rulebook.fill_in import Reading, fill_in, read_document
-from workbook_engine.rulebook.from_sheet import SheetReader, in_words_of_a_sheet, with_indicators
+from workbook_engine.rulebook.from_sheet import Gathered, SheetReader, gather_indicators, in_words_of_a_sheet
 from workbook_engine.rulebook.rule_book_checks import check_rule_book
 from workbook_engine.rulebook.rule_book_form import RuleBookForm
 from workbook_engine.rulebook.rule_book_values import rule_book
@@ -46,8 +48,12 @@ def read_rules(
     document, problems = read_document(text, file, RuleBookForm)
     if document is None:
         return None, problems
-    document, found, spoilt = with_indicators(document, sheet)
-    reading = fill_in(RuleBookForm, document, spoilt)
-    reading.problems[:0] = [*problems, *found]
+    return filled_rules(gather_indicators(document, sheet), problems), []
+
+
+def filled_rules(gathered: Gathered, problems: Sequence[Problem]) -> Reading[RuleBookForm]:
+    """The form of a rule book that has its indicators, with these problems and every mistake noted in it."""
+    reading = fill_in(RuleBookForm, gathered.document, gathered.refused)
+    reading.problems[:0] = [*problems, *gathered.problems]
     check_rule_book(reading)
-    return reading, []
+    return reading

@@ -20,11 +20,11 @@ Entry = dict[str, Value]
 
 @dataclass
 class SheetEntries:
-    """What a sheet says: its entries, the comment beside each, the places of all that they say, and what is
-    wrong with single cells."""
+    """What a sheet says: its entries, what is remarked on each (None where there is no column for remarks), the
+    places of all that they say, and what is wrong with single cells."""
 
     entries: list[Entry] = field(default_factory=list[Entry])
-    comments: list[str] = field(default_factory=list[str])
+    comments: list[str | None] = field(default_factory=list[str | None])
     places: dict[Path, Place] = field(default_factory=dict[Path, Place])
     problems: list[Problem] = field(default_factory=list[Problem])
 
@@ -68,7 +68,7 @@ class _Row:
         self._read_dated(entry, here)
         order = list(key_columns())
         self.found.entries.append(dict(sorted(entry.items(), key=lambda item: order.index(item[0]))))
-        self.found.comments.append(self._text(self.columns.comment) if self.columns.comment else "")
+        self.found.comments.append(self._text(self.columns.comment) if self.columns.comment else None)
 
     def _read_dated(self, entry: Entry, here: Path) -> None:
         """The targets of years and months; the single one too, where a month says since when it holds."""
