@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from workbook_engine.assess import assess
 from workbook_engine.model.commentary import Typed
 from workbook_engine.model.grid import Grid
+from workbook_engine.model.input_sheet import InputSheet
 from workbook_engine.model.mark import COMMENTARY_LOG, SCORECARD
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace, SheetPlace, column_number
@@ -82,6 +83,18 @@ def shown_sheet(workbook: Workbook, name: str) -> tuple[Grid | None, list[Proble
     entry = workbook.sheet(name)
     grid, problems = _grid(workbook, entry) if entry else (None, [])
     return as_shown(grid) if grid else None, problems
+
+
+def put_input_sheet(
+    host: bytes, sheet: InputSheet, template: Template, *, file: str
+) -> tuple[bytes | None, list[Problem]]:
+    """The package with a sheet for people to fill in, as its last; a stop where it has one of that name."""
+    from workbook_engine.sheets import draw, input_sheet
+
+    try:
+        return splice(host, draw([input_sheet(sheet, template.theme, template.page)], template.theme)), []
+    except Refusal as refusal:
+        return None, [Problem.stop(refusal.what, refusal.to_do, FilePlace(file))]
 
 
 def judge(

@@ -61,7 +61,7 @@ def refresh(
     target = Path(output) if output is not None else file
     step("Opening the workbook")
     opened = _open(file, rules)
-    problems = list(opened.problems) if dry_run else [*opened.problems, *_cannot_write(file, target)]
+    problems = list(opened.problems) if dry_run else [*opened.problems, *cannot_write(file, target)]
     if opened.workbook is None or opened.book is None or opened.template is None or stops(problems):
         return Outcome(file, opened.rules, None, tuple(problems))
     refreshed = pipeline.refresh(
@@ -119,7 +119,7 @@ def splice(
 ) -> list[Problem]:
     """Put every sheet of a donor workbook into a host and write the result; a stop where that is refused."""
     host_file, donor_file, target = Path(host), Path(donor), Path(output)
-    problems = _cannot_write(host_file, target)
+    problems = cannot_write(host_file, target)
     if target.exists() and donor_file.exists() and target.samefile(donor_file):
         what = "The result would be written over the donor."
         problems.append(Problem.stop(what, "Give it a name of its own.", FilePlace(str(target))))
@@ -175,7 +175,7 @@ def _open(file: Path, rules: _AnyPath | None) -> _Opened:
     try:
         if rules is not None or workbook is not None:
             rules_file = find_rule_book(Path(rules) if rules is not None else None, file, workbook)
-            book, found = load_rule_book(rules_file, _sheets(workbook, problems))
+            book, found = load_rule_book(rules_file, sheets_of(workbook, problems))
             problems += found
         if book is not None:
             template, found = load_template(book)
@@ -185,14 +185,14 @@ def _open(file: Path, rules: _AnyPath | None) -> _Opened:
     return _Opened(data, workbook, rules_file, book, template, tuple(dict.fromkeys(problems)))
 
 
-def _sheets(workbook: Workbook | None, why_not: list[Problem]) -> SheetReader:
+def sheets_of(workbook: Workbook | None, why_not: list[Problem]) -> SheetReader:
     """The sheets of a workbook as they are shown; where it could not be opened, only why not."""
     if workbook is None:
         return lambda _: (None, why_not)
     return partial(pipeline.shown_sheet, workbook)
 
 
-def _cannot_write(file: Path, target: Path) -> list[Problem]:
+def cannot_write(file: Path, target: Path) -> list[Problem]:
     """The stops that can be told before any work is done."""
     if file.suffix.lower() != target.suffix.lower():
         what = f"The result would be a {target.suffix or 'nameless'} file, and the workbook is {file.suffix}."

@@ -20,7 +20,7 @@ Entry = dict[str, Value]
 
 @dataclass
 class SheetEntries:
-    """What a sheet says: its entries, what is remarked on each (None where there is no column for remarks), the
+    """What a sheet says: its entries, what is remarked on each (None: no column for remarks), the
     places of all that they say, and what is wrong with single cells."""
 
     entries: list[Entry] = field(default_factory=list[Entry])

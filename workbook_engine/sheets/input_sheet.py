@@ -59,7 +59,7 @@ def input_sheet(sheet: InputSheet, theme: Theme, page: Page) -> SheetPlan:
 def _role(column: InputColumn, at: int) -> str:
     if at == 1:
         return "code"
-    return "target" if column.figures else "name"
+    return "target" if column.figures and not column.choices else "name"
 
 
 def _cell(text: str, column: InputColumn, at: int) -> PlannedCell:
