@@ -8,9 +8,11 @@ from workbook_engine.rulebook.document import Value
 from workbook_engine.rulebook.key_columns import KeyColumn, Way, may_be_range, pair_of_keys
 from workbook_engine.rulebook.mistake import Mistake
 from workbook_engine.rulebook.read_yaml import read_yaml
-from workbook_engine.rulebook.write_yaml import in_brackets
+from workbook_engine.rulebook.write_yaml import in_brackets, in_quotes
 
-_RANGE = re.compile(r"(\S.*?)\s+to\s+(\S.*)", re.IGNORECASE)
+_END = r"[-−]?£?[\d.,]+\s?%?"
+_RANGE = re.compile(rf"({_END})\s+to\s+({_END})", re.IGNORECASE)
+_IN_QUOTES = re.compile(r'".*"', re.DOTALL)
 
 
 def value_in(text: str, column: KeyColumn, name: str = "") -> Value:
@@ -27,7 +29,7 @@ def value_in(text: str, column: KeyColumn, name: str = "") -> Value:
     text = text.strip()
     if column.way in (Way.TEXT, Way.FIGURE):
         return text
-    if text[:1] in ("[", "{"):
+    if text[:1] in ("[", "{") or _IN_QUOTES.fullmatch(text):
         return _bracketed(text)
     if name or column.way is Way.BY_NAME:
         return text
@@ -41,14 +43,16 @@ def value_in(text: str, column: KeyColumn, name: str = "") -> Value:
 
 
 def text_of(value: Value, column: KeyColumn, name: str = "") -> str:
-    """How a value is written in its cell: plainly where that can be read again, else in brackets.
+    """How a value is written in its cell: plainly where that can be read again, else in brackets or quotes.
 
     >>> from workbook_engine.rulebook.key_columns import key_columns
     >>> text_of({"from": "12", "to": "16"}, key_columns()["target"])
     '12 to 16'
     """
     plain = _plain(value, column.key)
-    return plain if plain is not None and _reads_back(plain, value, column, name) else in_brackets(value)
+    if plain is not None and _reads_back(plain, value, column, name):
+        return plain
+    return in_quotes(value) if isinstance(value, str) else in_brackets(value)
 
 
 def _plain(value: Value, key: str) -> str | None:

@@ -12,10 +12,10 @@ from workbook_engine.model.problem import Problem
 from workbook_engine.rulebook.key_columns import (
     COMMENT,
     NAME_KEY,
-    Way,
     folded,
     heading_meant,
     heading_of,
+    key_and_name_headed,
     key_columns,
     key_headed,
 )
@@ -60,7 +60,7 @@ def find_columns(grid: Grid, year_starts: int) -> tuple[IndicatorColumns | None,
     problems: list[Problem] = []
     for column, heading in _headings(grid, row):
         month = since_headed(heading, year_starts)
-        key, name = key_headed(heading), _named(heading)
+        key, name = key_headed(heading), key_and_name_headed(heading)
         if folded(heading) in (folded(TARGET_FROM), folded(COMMENT)):
             taken = single.setdefault(folded(heading), column)
         elif month is not None:
@@ -94,15 +94,6 @@ def _headings(grid: Grid, row: int) -> Iterator[tuple[int, str]]:
 def _is_header(grid: Grid, row: int) -> bool:
     keys = [key_headed(cell.text) for cell in grid.rows[row].values()]
     return NAME_KEY in keys and sum(key is not None for key in keys) >= _FEWEST
-
-
-def _named(heading: str) -> tuple[str, str] | None:
-    """The key and the name of a heading such as `Benchmarks: England`."""
-    first, colon, name = heading.partition(":")
-    key = key_headed(first)
-    if key is None or not colon or not name.strip() or key_columns()[key].way is not Way.BY_NAME:
-        return None
-    return key, name.strip()
 
 
 def _unknown(grid: Grid, row: int, column: int, heading: str) -> Problem:

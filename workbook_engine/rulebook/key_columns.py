@@ -34,13 +34,18 @@ class Way(Enum):
 
 @dataclass(frozen=True)
 class KeyColumn:
-    """The column of one key. `choices` are the only words that may stand there; empty: any may."""
+    """The column of one key.
+
+    `choices` are the only words that may stand there; empty: any may. `single` is True where one value may
+    stand there that is no text, such as a figure.
+    """
 
     key: str
     heading: str
     help: str
     way: Way
     choices: tuple[str, ...] = ()
+    single: bool = False
 
 
 @functools.cache
@@ -56,7 +61,8 @@ def key_columns() -> dict[str, KeyColumn]:
         key = field.alias or name
         ways = [way for way in alternatives(field.annotation) if way is not types.NoneType]
         help_text = field.description or ""
-        columns[key] = KeyColumn(key, heading_of(key), help_text, _way(ways), _choices(ways))
+        single = any(way is not str and not _has_parts(way) for way in ways) or _way(ways) is Way.BY_NAME
+        columns[key] = KeyColumn(key, heading_of(key), help_text, _way(ways), _choices(ways), single)
     return columns
 
 
@@ -85,6 +91,20 @@ def key_headed(heading: str) -> str | None:
     return next((key for key in key_columns() if folded(key) == wanted), None)
 
 
+def named_heading(key: str, name: str) -> str:
+    """The heading of the column for one name under a key: `Benchmark: England`, of the key `benchmarks`."""
+    return f"{heading_of(key).removesuffix('s')}: {name}"
+
+
+def key_and_name_headed(heading: str) -> tuple[str, str] | None:
+    """The key and the name of such a heading; None where it is none."""
+    first, _, name = heading.partition(":")
+    key = key_headed(first) or key_headed(f"{first}s")
+    if key is None or not name.strip() or key_columns()[key].way is not Way.BY_NAME:
+        return None
+    return key, name.strip()
+
+
 def heading_meant(heading: str) -> str | None:
     """The heading that somebody may have meant."""
     return nearest(heading, [column.heading for column in key_columns().values()])
@@ -107,7 +127,7 @@ def _way(ways: list[Any]) -> Way:
         return Way.BY_NAME
     if all(get_origin(way) is tuple and set(alternatives(get_args(way)[0])) == {str} for way in ways):
         return Way.LINES
-    if any(get_origin(way) in (tuple, dict) or _is_form(way) for way in ways):
+    if any(map(_has_parts, ways)):
         return Way.NESTED
     return Way.TEXT if str in ways else Way.FIGURE
 
@@ -121,5 +141,6 @@ def _choices(ways: list[Any]) -> tuple[str, ...]:
     return ()
 
 
-def _is_form(way: Any) -> bool:
-    return isinstance(way, type) and issubclass(way, Form)
+def _has_parts(way: Any) -> bool:
+    """Whether a type is of lists, or of entries with keys."""
+    return get_origin(way) in (tuple, dict) or (isinstance(way, type) and issubclass(way, Form))

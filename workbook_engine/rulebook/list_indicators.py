@@ -53,7 +53,8 @@ def list_indicators(text: str, file: str, sheet: SheetReader) -> tuple[str | Non
     again, _ = read_rules(written, file)
     if again is None or again.problems or again.form != reading.form:
         written = _all_anew(gathered.document, entries)
-    return written, _lost(text, written, file)
+    ending = "\r\n" if "\r\n" in text else "\n"
+    return written.replace("\n", ending), _lost(text, written, file)
 
 
 def _naming_a_sheet(document: Document) -> Document:

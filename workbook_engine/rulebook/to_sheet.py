@@ -13,7 +13,7 @@ from workbook_engine.rulebook.comments import comments_on
 from workbook_engine.rulebook.document import Document, Value
 from workbook_engine.rulebook.fill_in import read_document
 from workbook_engine.rulebook.from_sheet import SHEET, year_starts
-from workbook_engine.rulebook.key_columns import COMMENT, NAME_KEY, KeyColumn, Way, key_columns
+from workbook_engine.rulebook.key_columns import COMMENT, NAME_KEY, KeyColumn, Way, key_columns, named_heading
 from workbook_engine.rulebook.rule_book import read_rules
 from workbook_engine.rulebook.rule_book_form import RuleBookForm
 from workbook_engine.rulebook.sheet_entries import INDICATORS, TARGET, Entry
@@ -123,7 +123,7 @@ def _named_columns(entries: Sequence[Entry], column: KeyColumn) -> list[_Column]
     values = [value if isinstance(value := entry.get(column.key), dict) else {} for entry in entries]
     return [
         (
-            replace(_drawn(column), heading=f"{column.heading}: {name}"),
+            replace(_drawn(column), heading=named_heading(column.key, name)),
             [_text(by_name.get(name), column, name) for by_name in values],
         )
         for name in dict.fromkeys(name for by_name in values for name in by_name)
@@ -135,9 +135,7 @@ def _text(value: Value, column: KeyColumn, name: str = "") -> str:
 
 
 def _drawn(column: KeyColumn) -> InputColumn:
-    broken = column.way in (Way.TEXT, Way.LINES) or (column.way is Way.NESTED and column.key != TARGET)
-    figures = column.way in (Way.FIGURE, Way.BY_NAME) or column.key == TARGET
-    return InputColumn(column.heading, column.help, column.choices, figures, broken)
+    return InputColumn(column.heading, column.help, column.choices, column.single, broken=not column.single)
 
 
 def _too_long(document: Document, number: int) -> Problem:

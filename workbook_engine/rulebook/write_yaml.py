@@ -29,6 +29,15 @@ def in_brackets(value: Value) -> str:
     text = value or ""
     if _PLAIN.fullmatch(text) and text == text.strip():
         return text
+    return in_quotes(text)
+
+
+def in_quotes(text: str) -> str:
+    """A text in quotation marks, for a reader who would take it for something else without.
+
+    >>> in_quotes("12 to 16")
+    '"12 to 16"'
+    """
     return _NOT_AS_IT_IS.sub(_escaped, json.dumps(text, ensure_ascii=False))
 
 
