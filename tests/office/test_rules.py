@@ -115,3 +115,40 @@ def test_a_template_of_the_councils_own_lies_in_templates_beside_the_rules(workb
     assert run("refresh", workbook)[0] == 0
     sheet = openpyxl.load_workbook(workbook)["Scorecard"]
     assert "What we did" in {cell.value for row in sheet.iter_rows() for cell in row}
+
+
+def test_a_remembered_rule_book_is_looked_for_by_the_workbook_before_the_folder_one_is_in(
+    workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = workbook.parent / "rules" / "ours.yaml"
+    rules.parent.mkdir()
+    rules.write_text(RULES)
+    assert run("refresh", workbook, "--rules", rules)[0] == 0
+    (tmp_path / "ours.yaml").write_text(OTHER)
+    monkeypatch.chdir(tmp_path)
+    assert rating(workbook) == "Red"
+
+
+def test_a_rule_book_that_ships_is_never_taken_for_a_councils_own(workbook: Path) -> None:
+    rules = workbook.parent / "elsewhere" / "croydon.yaml"
+    rules.parent.mkdir()
+    rules.write_text(RULES)
+    assert run("refresh", workbook, "--rules", rules)[0] == 0
+    code, printed = run("refresh", workbook)
+    assert code == 1
+    assert "no rule book of this name" in " ".join(printed.split())
+
+
+def test_of_several_remembered_rule_books_one_must_be_named(workbook: Path) -> None:
+    adults = RULES.replace("council:", "scorecard: {sheet: Adults}\ncouncil:")
+    for name, text in (("children.yaml", RULES), ("adults.yaml", adults)):
+        workbook.with_name(name).write_text(text)
+        assert run("refresh", workbook, "--rules", workbook.with_name(name))[0] == 0
+    code, printed = run("refresh", workbook)
+    assert code == 1
+    assert "adults.yaml, children.yaml" in " ".join(printed.split())
+
+
+def test_the_printed_result_names_the_rule_book(workbook: Path) -> None:
+    workbook.with_name("july.yaml").write_text(RULES)
+    assert "july.yaml (Smallton Borough Council)" in " ".join(run("check", workbook)[1].split())

@@ -8,7 +8,7 @@ from pathlib import Path
 from workbook_engine import pipeline
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, stops
-from workbook_engine.office.files import FileProblem, backup_of, read_bytes, replace_atomically
+from workbook_engine.office.files import FileProblem, backup_of, followed, read_bytes, replace_atomically
 from workbook_engine.office.rules import find_rule_book, load_rule_book, load_template
 from workbook_engine.office.verbs import cannot_write, sheets_of
 from workbook_engine.rulebook import INDICATORS_SHEET, decode, indicators_sheet, list_indicators
@@ -37,9 +37,9 @@ def rules_to_sheet(
 
     In place, keeping a backup, where there is no `output`. The rule book itself stays as it is.
     """
-    file = Path(workbook)
-    target = Path(output) if output is not None else file
     try:
+        file = followed(workbook)
+        target = followed(output) if output is not None else file
         data = read_bytes(file)
         opened, problems = pipeline.open_workbook(data, str(file))
         problems += cannot_write(file, target)
@@ -55,15 +55,15 @@ def rules_to_sheet(
         package, found = pipeline.put_input_sheet(data, sheet, template, file=str(file))
         if package is None:
             return Moved((*problems, *found))
-        in_place = target.exists() and target.samefile(file)
-        replace_atomically(target, package, keep_backup=in_place)
+        backup = backup_of(target) if target.exists() else None
+        replace_atomically(target, package, keep_backup=True)
     except FileProblem as error:
         return Moved((error.problem,))
     to_do = (
         f"To have the engine read them there, write `indicators: {{sheet: {INDICATORS_SHEET}}}` in "
         f"{rule_file.name} in place of its list."
     )
-    return Moved(tuple(problems), target, backup_of(target) if in_place else None, to_do)
+    return Moved(tuple(problems), target, backup, to_do)
 
 
 def rules_from_sheet(workbook: _AnyPath, rules: _AnyPath | None = None, *, output: _AnyPath) -> Moved:
@@ -71,8 +71,8 @@ def rules_from_sheet(workbook: _AnyPath, rules: _AnyPath | None = None, *, outpu
 
     The sheet is the one that the rule book names, else Indicators.
     """
-    file, target = Path(workbook), Path(output)
     try:
+        file, target = followed(workbook), followed(output)
         opened, problems = pipeline.open_workbook(read_bytes(file), str(file))
         rule_file = find_rule_book(Path(rules) if rules is not None else None, file, opened)
         if target.suffix.lower() not in (".yaml", ".yml"):
@@ -82,8 +82,8 @@ def rules_from_sheet(workbook: _AnyPath, rules: _AnyPath | None = None, *, outpu
         written, found = list_indicators(text, str(rule_file), sheets_of(opened, problems))
         if written is None:
             return Moved(tuple(dict.fromkeys([*problems, *found])))
-        in_place = target.exists()
-        replace_atomically(target, written.encode(), keep_backup=in_place)
+        backup = backup_of(target) if target.exists() else None
+        replace_atomically(target, written.encode(), keep_backup=True)
     except FileProblem as error:
         return Moved((error.problem,))
-    return Moved((*problems, *found), target, backup_of(target) if in_place else None)
+    return Moved((*problems, *found), target, backup)

@@ -57,7 +57,7 @@ def sheet_to_replace(host: Workbook, wanted: Mark) -> SheetEntry | None:
 
     Raises Refusal where there are several, and none of that name.
     """
-    marked = [entry for entry, mark, _ in host.marks() if mark.same_sheet(wanted) and mark.role != INPUT]
+    marked = [entry for entry, mark, _ in host.marks() if mark.continued_by(wanted) and mark.role != INPUT]
     if len(marked) <= 1:
         return marked[0] if marked else None
     for entry in marked:

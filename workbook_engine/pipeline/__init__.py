@@ -6,35 +6,47 @@ Nothing here touches a file: bytes and texts come in, values and bytes go out, p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workbook_engine.assess import assess
 from workbook_engine.model.commentary import Typed
 from workbook_engine.model.grid import Grid
-from workbook_engine.model.input_sheet import InputSheet
-from workbook_engine.model.mark import COMMENTARY_LOG, SCORECARD
+from workbook_engine.model.mark import SCORECARD, log_tab
 from workbook_engine.model.period import Month
-from workbook_engine.model.place import FilePlace, SheetPlace, column_number
+from workbook_engine.model.place import FilePlace, column_number
 from workbook_engine.model.problem import Problem, Severity, stops
 from workbook_engine.model.rule_book import RuleBook, Source
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import SheetPlan
 from workbook_engine.model.template import Template
-from workbook_engine.opc import Package, Refusal, SheetEntry, Workbook, sheet_to_replace, splice
+from workbook_engine.opc import Package, Refusal, Workbook, splice
+from workbook_engine.pipeline.grids import sheet_grid, shown_sheet
+from workbook_engine.pipeline.input_sheets import put_input_sheet
+from workbook_engine.pipeline.own_sheets import OwnSheets, read_own_sheets
 from workbook_engine.read import (
     ChosenPeriod,
     Figures,
-    OurSheet,
-    as_shown,
     choose_period,
     figure_problems,
     merge,
     read_figures,
-    read_grid,
     read_typed,
     report_month,
 )
+
+__all__ = [
+    "REPORT_MONTH",
+    "Judged",
+    "Refreshed",
+    "Step",
+    "judge",
+    "no_step",
+    "open_workbook",
+    "put_input_sheet",
+    "refresh",
+    "shown_sheet",
+]
 
 REPORT_MONTH = "ReportMonth"
 """The defined name of the cell that says which month the report is for."""
@@ -64,35 +76,20 @@ class Judged:
 
 @dataclass(frozen=True)
 class Refreshed:
-    """A judged workbook and the package with its new scorecard; None where the refresh was stopped."""
+    """A judged workbook and the package with its new scorecard; None where the refresh was stopped.
+
+    `remarks` are sentences on what became of the sheets that were there before.
+    """
 
     judged: Judged
     package: bytes | None
+    remarks: tuple[str, ...] = ()
 
 
 def open_workbook(data: bytes, file: str) -> tuple[Workbook | None, list[Problem]]:
     """The workbook in a package's bytes; a stop where it cannot be read."""
     try:
         return Workbook.of(Package.from_bytes(data)), []
-    except Refusal as refusal:
-        return None, [Problem.stop(refusal.what, refusal.to_do, FilePlace(file))]
-
-
-def shown_sheet(workbook: Workbook, name: str) -> tuple[Grid | None, list[Problem]]:
-    """A sheet with the text of each cell as it is shown; None where there is none of that name."""
-    entry = workbook.sheet(name)
-    grid, problems = _grid(workbook, entry) if entry else (None, [])
-    return as_shown(grid) if grid else None, problems
-
-
-def put_input_sheet(
-    host: bytes, sheet: InputSheet, template: Template, *, file: str
-) -> tuple[bytes | None, list[Problem]]:
-    """The package with a sheet for people to fill in, as its last; a stop where it has one of that name."""
-    from workbook_engine.sheets import draw, input_sheet
-
-    try:
-        return splice(host, draw([input_sheet(sheet, template.theme, template.page)], template.theme)), []
     except Refusal as refusal:
         return None, [Problem.stop(refusal.what, refusal.to_do, FilePlace(file))]
 
@@ -135,34 +132,57 @@ def refresh(
     file: str,
     month: Month | None = None,
     strict: bool = False,
+    allow: Collection[str] = (),
+    overwritten: Workbook | None = None,
     step: Step = no_step,
 ) -> Refreshed:
     """The package with its scorecard drawn anew and everything that people typed on it kept.
 
-    `file` is the workbook's name, for the problems; with `strict` each check becomes a stop.
+    `file` is the workbook's name, for the problems; with `strict` each check becomes a stop; `allow` is as
+    for `splice`. `overwritten` is another workbook that the result will replace: what people typed on the
+    scorecard there is kept too.
     """
     judged = judge(workbook, book, month=month, months=template.months, step=step)
     step("Keeping what people typed")
-    ours, found = _read_our_sheets(workbook, book)
-    typed, typed_problems = read_typed(ours)
-    judged = _with(judged, [*found, *typed_problems], strict)
+    own, found = read_own_sheets(workbook, book)
+    there, found_there = read_own_sheets(overwritten, book) if overwritten else (OwnSheets(), [])
+    typed, typed_problems = read_typed((*own.sheets, *there.sheets))
+    judged = _with(judged, [*found, *found_there, *typed_problems], strict)
     if judged.scorecard is None or judged.stopped:
         return Refreshed(judged, None)
     step("Drawing the scorecard")
-    has_log = any(sheet.mark.role == COMMENTARY_LOG for sheet in ours)
-    plans, found = _lay_out(judged.scorecard, template, typed, has_log)
+    plans, found = _lay_out(judged.scorecard, template, typed, own.has_log or there.has_log)
+    plans = [replace(plan, mark=replace(plan.mark, formerly=own.formerly)) for plan in plans]
     judged = _with(judged, found, strict)
-    if judged.stopped:
+    if judged.scorecard is None or judged.stopped:
         return Refreshed(judged, None)
     from workbook_engine.sheets import draw
 
     donor = draw(plans, template.theme)
+    remarks = tuple(_remarks(own, typed, judged.scorecard))
     step("Splicing it into the workbook")
     try:
-        return Refreshed(judged, splice(host, donor))
+        return Refreshed(judged, splice(host, donor, allow=allow), remarks)
     except Refusal as refusal:
         stop = Problem.stop(refusal.what, refusal.to_do, FilePlace(file))
         return Refreshed(_with(judged, [stop], strict), None)
+
+
+def _remarks(own: OwnSheets, typed: Typed, scorecard: Scorecard) -> Iterator[str]:
+    """What became of the sheets that were there before, where somebody may wonder."""
+    book = scorecard.rule_book
+    if own.formerly and all(sheet.mark.rules == own.formerly for sheet in own.sheets):
+        yield f"The scorecard that was made with {own.formerly} is taken over by {FilePlace(book.file)}."
+    scorecards = {sheet.grid.sheet for sheet in own.sheets if sheet.mark.role == SCORECARD}
+    moved = [
+        text
+        for text in typed.commentary
+        if text.place and text.place.sheet in scorecards and text.period != scorecard.period
+    ]
+    if moved:
+        texts = "The commentary" if len(moved) == 1 else f"{len(moved)} texts of commentary"
+        verb = "is" if len(moved) == 1 else "are"
+        yield f"{texts} of {moved[0].period.name} {verb} kept on the sheet {log_tab(book.scorecard_sheet)}."
 
 
 def _with(judged: Judged, found: Sequence[Problem], strict: bool) -> Judged:
@@ -205,34 +225,10 @@ def _read_sources(workbook: Workbook, book: RuleBook) -> tuple[Figures | None, l
 def _source_grid(workbook: Workbook, source: Source) -> tuple[Grid | None, list[Problem]]:
     entry = workbook.sheet(source.sheet)
     if entry is not None:
-        return _grid(workbook, entry)
+        return sheet_grid(workbook, entry)
     names = ", ".join(sheet.name for sheet in workbook.sheets)
     what = f"The workbook has no sheet named {source.sheet}."
     return None, [Problem.stop(what, f"Name one of its sheets: {names}.", source.place)]
-
-
-def _grid(workbook: Workbook, entry: SheetEntry) -> tuple[Grid | None, list[Problem]]:
-    """A sheet's grid; a stop where its part is damaged, or where it is a chart sheet."""
-    package = workbook.package
-    styles, strings = workbook.styles_part, workbook.shared_strings_part
-    place, again = SheetPlace(entry.name), "Open the workbook in Excel, save it again, and refresh."
-    if entry.kind != "worksheet" or not entry.part:
-        return None, [
-            Problem.stop("This is not a sheet of cells.", "Name a sheet that holds figures.", place)
-        ]
-    try:
-        grid = read_grid(
-            package.read(entry.part),
-            name=entry.name,
-            styles=package.read(styles) if styles else None,
-            shared_strings=package.read(strings) if strings else None,
-            date1904=workbook.date1904,
-        )
-    except Refusal as refusal:
-        return None, [Problem.stop(refusal.what, refusal.to_do, place)]
-    except ValueError as error:
-        return None, [Problem.stop(f"The sheet is damaged and cannot be read ({error}).", again, place)]
-    return grid, []
 
 
 def _report_month(workbook: Workbook) -> tuple[Month | None, list[Problem]]:
@@ -242,7 +238,7 @@ def _report_month(workbook: Workbook) -> tuple[Month | None, list[Problem]]:
         if match is None or defined.sheet is not None or defined.name.casefold() != REPORT_MONTH.casefold():
             continue
         entry = workbook.sheet((match[1] or match[2]).replace("''", "'"))
-        grid, problems = _grid(workbook, entry) if entry else (None, [])
+        grid, problems = sheet_grid(workbook, entry) if entry else (None, [])
         if grid is None:
             return None, problems
         row, column = int(match[4]), column_number(match[3])
@@ -254,35 +250,3 @@ def _report_month(workbook: Workbook) -> tuple[Month | None, list[Problem]]:
             problems = [Problem.check(what, to_do, grid.place(row, column))]
         return month, problems
     return None, []
-
-
-def _read_our_sheets(workbook: Workbook, book: RuleBook) -> tuple[list[OurSheet], list[Problem]]:
-    """The sheets that the engine drew before for this rule book, those that a refresh replaces."""
-    ours: list[OurSheet] = []
-    problems: list[Problem] = []
-    marked = [known for known in workbook.marks() if known[1].rules == str(FilePlace(book.file))]
-    tabs = {mark.tab for _, mark, _ in marked if mark.role == SCORECARD}
-    if tabs and book.scorecard_sheet not in tabs:
-        problems.append(_renamed_in_rule_book(sorted(tabs)[0], book))
-    for entry, mark, fingerprints in marked:
-        is_scorecard = mark.role == SCORECARD and mark.tab == book.scorecard_sheet
-        try:
-            if not (is_scorecard or mark.role == COMMENTARY_LOG) or sheet_to_replace(workbook, mark) != entry:
-                continue
-            grid, found = _grid(workbook, entry)
-            problems += found
-            if grid is not None:
-                hanging = workbook.notes(entry), workbook.attachments(entry)
-                ours.append(OurSheet(grid, mark, fingerprints, *hanging))
-        except Refusal as refusal:
-            return [], [*problems, Problem.stop(refusal.what, refusal.to_do, SheetPlace(entry.name))]
-    return ours, problems
-
-
-def _renamed_in_rule_book(tab: str, book: RuleBook) -> Problem:
-    return Problem.stop(
-        f"The scorecard in this workbook was made as the sheet {tab}, and the rule book now calls it "
-        f"{book.scorecard_sheet}; its commentary would be left behind.",
-        f"Write `sheet: {tab}` in the rule book again and rename the tab in Excel: the engine will know it.",
-        FilePlace(book.file),
-    )
