@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.rulebook.small import COUNCIL, TOLERANCE, VISITS, WORKBOOK
+from tests.rulebook.test_from_sheet import HEADINGS, sheet_of
+from tests.rulebook.test_from_sheet import VISITS as VISITS_ROW
 from workbook_engine.model.place import FilePlace
 from workbook_engine.rulebook import read_rule_book
 from workbook_engine.rulebook.indicator_form import IndicatorForm
@@ -31,7 +33,8 @@ def completed(example: str) -> str:
 
 @pytest.mark.parametrize(("example", "printed"), EXAMPLES)
 def test_every_example_is_taken_or_refused_as_printed(example: str, printed: str) -> None:
-    _, problems = read_rule_book(completed(example), "example.yaml")
+    sheet = sheet_of([HEADINGS, VISITS_ROW])
+    _, problems = read_rule_book(completed(example), "example.yaml", lambda _: (sheet, []))
     told = [
         f"line {problem.place.line}: {problem.text}"
         for problem in problems

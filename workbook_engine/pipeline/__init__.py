@@ -19,7 +19,8 @@ from workbook_engine.model.rule_book import RuleBook, Source
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Template
 from workbook_engine.opc import Package, Refusal, Workbook, splice
-from workbook_engine.pipeline.grids import sheet_grid
+from workbook_engine.pipeline.grids import sheet_grid, shown_sheet
+from workbook_engine.pipeline.input_sheets import put_input_sheet
 from workbook_engine.pipeline.own_sheets import OwnSheets, read_own_sheets
 from workbook_engine.pipeline.report_month import named_report_month
 from workbook_engine.read import (
@@ -31,6 +32,18 @@ from workbook_engine.read import (
     read_figures,
     read_typed,
 )
+
+__all__ = [
+    "Judged",
+    "Refreshed",
+    "Step",
+    "judge",
+    "no_step",
+    "open_workbook",
+    "put_input_sheet",
+    "refresh",
+    "shown_sheet",
+]
 
 Step = Callable[[str], None]
 """Told the name of each step as it begins."""

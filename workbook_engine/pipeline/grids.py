@@ -6,7 +6,7 @@ from workbook_engine.model.grid import Grid
 from workbook_engine.model.place import SheetPlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.opc import Refusal, SheetEntry, Workbook
-from workbook_engine.read import read_grid
+from workbook_engine.read import as_shown, read_grid
 
 
 def sheet_grid(workbook: Workbook, entry: SheetEntry) -> tuple[Grid | None, list[Problem]]:
@@ -31,3 +31,10 @@ def sheet_grid(workbook: Workbook, entry: SheetEntry) -> tuple[Grid | None, list
     except ValueError as error:
         return None, [Problem.stop(f"The sheet is damaged and cannot be read ({error}).", again, place)]
     return grid, []
+
+
+def shown_sheet(workbook: Workbook, name: str) -> tuple[Grid | None, list[Problem]]:
+    """A sheet with the text of each cell as it is shown; None where there is none of that name."""
+    entry = workbook.sheet(name)
+    grid, problems = sheet_grid(workbook, entry) if entry else (None, [])
+    return as_shown(grid) if grid else None, problems

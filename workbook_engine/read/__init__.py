@@ -1,5 +1,6 @@
 """Sheets to grids, and grids to observations."""
 
+from workbook_engine.read.as_shown import as_shown
 from workbook_engine.read.chosen_period import ChosenPeriod, choose_period, report_month
 from workbook_engine.read.figure_cells import Reading, read_figure
 from workbook_engine.read.figure_problems import figure_problems
@@ -16,6 +17,7 @@ __all__ = [
     "OurSheet",
     "Reading",
     "UnruledRow",
+    "as_shown",
     "choose_period",
     "figure_problems",
     "find_table",

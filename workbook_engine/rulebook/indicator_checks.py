@@ -91,8 +91,8 @@ def _check_dates(reading: Reading[RuleBookForm], here: Path, entry: IndicatorFor
         if aim.since is None:
             continue
         if aim.since in first:
-            line = reading.place(*here, *first[aim.since]).line
-            what = f"A target from {aim.since.name} on is already there, on line {line}."
+            where = reading.where(*here, *first[aim.since])
+            what = f"A target from {aim.since.name} on is already there, {where}."
             reading.mistake((*here, *aim.path), what, "Keep one of the two, or change its month.")
         first.setdefault(aim.since, aim.path)
 
@@ -145,10 +145,10 @@ def _check_repeated(reading: Reading[RuleBookForm]) -> None:
         if not key:
             continue
         if key in first:
-            line = reading.place("indicators", first[key]).line
+            where = reading.where("indicators", first[key])
             kind, way = (
                 ("code", "Give one of them another code") if entry.code else ("name", "Give both a code")
             )
-            what = f"The {kind} {quoted(entry.code or entry.name)} is already used on line {line}."
+            what = f"The {kind} {quoted(entry.code or entry.name)} is already used {where}."
             reading.mistake(("indicators", number), what, f"{way}, or delete one.")
         first.setdefault(key, number)

@@ -61,7 +61,7 @@ def _check_headings(reading: Reading[RuleBookForm]) -> None:
     for number, direction in enumerate(reading.form.direction_of_travel or ()):
         heading = direction.heading.casefold()
         if heading in first:
-            line = reading.place("direction_of_travel", first[heading]).line
-            what = f"The heading {quoted(direction.heading)} is already there, on line {line}."
+            where = reading.where("direction_of_travel", first[heading])
+            what = f"The heading {quoted(direction.heading)} is already there, {where}."
             reading.mistake(("direction_of_travel", number), what, "Give it a heading of its own.")
         first.setdefault(heading, number)

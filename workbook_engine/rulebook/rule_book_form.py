@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import Field, WithJsonSchema
+from pydantic.config import JsonDict
 
 from workbook_engine.model.period import MONTH_NAMES
 from workbook_engine.model.rating import COLOURS, When
@@ -34,6 +35,16 @@ Date = Annotated[
 MonthOfYear = Annotated[
     int, written_as(month_of_year), WithJsonSchema({"type": "string", "enum": list(MONTH_NAMES)})
 ]
+
+
+def _or_a_sheet(schema: JsonDict) -> None:
+    """Adds to the schema of a list that it may stand on a sheet instead (see `from_sheet`).
+
+    No `oneOf`: an editor can then still say which entry of the list is wrong.
+    """
+    sheet: JsonDict = {"description": "The sheet's name, as on its tab.", "type": ["string", "number"]}
+    named: JsonDict = {"properties": {"sheet": sheet}, "required": ["sheet"], "additionalProperties": False}
+    schema |= {"type": ["array", "object"], **named}
 
 
 class SourceForm(Form):
@@ -145,5 +156,8 @@ class RuleBookForm(Form):
         {}, description="Notes under the table that concern a section, by its name."
     )
     indicators: tuple[IndicatorForm, ...] = Field(
-        (), description="The rows of the scorecard, in their order."
+        (),
+        description="The rows of the scorecard, in their order: a list, or the sheet that holds them, "
+        "such as {sheet: Indicators}.",
+        json_schema_extra=_or_a_sheet,
     )

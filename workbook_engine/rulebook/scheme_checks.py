@@ -37,17 +37,17 @@ def _check_conditions(reading: Reading[RuleBookForm], lines: tuple[BandForm, ...
 
 
 def _why_never_asked(reading: Reading[RuleBookForm], when: When, first: dict[When, int]) -> str:
-    def line(earlier: When) -> str:
-        return f"line {reading.place('rating_scheme', first[earlier]).line}"
+    def where(earlier: When) -> str:
+        return reading.where("rating_scheme", first[earlier])
 
     if when in first:
-        return f"“{when.value}” has its answer on {line(when)}"
+        return f"“{when.value}” has its answer {where(when)}"
     if when is When.NO_TARGET:
         return ""  # no target is asked before all else, wherever it stands
     if When.OTHERWISE in first:
-        return f"“otherwise” on {line(When.OTHERWISE)} fits everything"
+        return f"“otherwise” {where(When.OTHERWISE)} fits everything"
     if when is When.MET and When.WITHIN_TOLERANCE in first:
-        return f"what is on or better than target is also within tolerance, on {line(When.WITHIN_TOLERANCE)}"
+        return f"what is on or better than target is also within tolerance, {where(When.WITHIN_TOLERANCE)}"
     return ""
 
 
@@ -63,8 +63,8 @@ def _check_colours(reading: Reading[RuleBookForm], lines: tuple[BandForm, ...]) 
             continue
         earlier, other = first.setdefault(line.rating.casefold(), (number, colour))
         if other != colour:
-            place = reading.place("rating_scheme", earlier)
-            what = f"{quoted(line.rating)} is {other} on line {place.line} and {colour} here."
+            where = reading.where("rating_scheme", earlier)
+            what = f"{quoted(line.rating)} is {other} {where} and {colour} here."
             reading.mistake(path, what, "Give it one colour.")
 
 
