@@ -16,9 +16,10 @@ from workbook_engine.model.mark import SCORECARD, log_tab
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace, column_number
 from workbook_engine.model.problem import Problem, Severity, stops
-from workbook_engine.model.rule_book import RuleBook, Source
+from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import SheetPlan
+from workbook_engine.model.source import Source
 from workbook_engine.model.template import Template
 from workbook_engine.opc import Package, Refusal, Workbook, splice
 from workbook_engine.pipeline.grids import sheet_grid

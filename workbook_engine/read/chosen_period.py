@@ -33,6 +33,8 @@ class ChosenPeriod:
 def report_month(cell: Cell | None) -> Month | None:
     """The month in the cell with the defined name ReportMonth: a date, a text, or a date's serial number.
 
+    A quarter or a year is given by its own label too, and means its last month.
+
     >>> str(report_month(Cell(CellKind.TEXT, "July 2019")))
     '2019-07'
     """
@@ -42,7 +44,8 @@ def report_month(cell: Cell | None) -> Month | None:
         is_serial = _FIRST_SERIAL <= cell.number <= _LAST_SERIAL
         date = iso_date(Decimal(int(cell.number))) if is_serial else None
         return Month.from_iso(date) if date else None
-    return read_period_label(cell)
+    period = read_period_label(cell)
+    return period.last if period else None
 
 
 def choose_period(

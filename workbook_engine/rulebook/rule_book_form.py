@@ -10,7 +10,8 @@ from pydantic import Field, WithJsonSchema
 
 from workbook_engine.model.period import MONTH_NAMES
 from workbook_engine.model.rating import COLOURS, When
-from workbook_engine.model.rule_book import Compare, Layout, Shows
+from workbook_engine.model.rule_book import Compare, Shows
+from workbook_engine.model.source import Layout
 from workbook_engine.rulebook.form import Form, Text, one_of, written_as
 from workbook_engine.rulebook.indicator_form import IndicatorForm, ToleranceText
 from workbook_engine.rulebook.notation import date, month_of_year

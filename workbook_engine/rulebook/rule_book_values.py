@@ -7,7 +7,8 @@ from dataclasses import replace
 from workbook_engine.model.indicator import Indicator, Target, Tolerance
 from workbook_engine.model.period import Month
 from workbook_engine.model.rating import COLOURS, Band, Rating, RatingScheme, When
-from workbook_engine.model.rule_book import DirectionOfTravel, Report, RuleBook, Source
+from workbook_engine.model.rule_book import DirectionOfTravel, Report, RuleBook
+from workbook_engine.model.source import Source
 from workbook_engine.rulebook.document import Path
 from workbook_engine.rulebook.fill_in import Reading
 from workbook_engine.rulebook.indicator_form import IndicatorForm
