@@ -94,7 +94,7 @@ def _observe(
 ) -> tuple[Observation, Problem | None]:
     place = grid.place(row, column)
     reading = read_figure(grid.cells.get((row, column)), indicator).at(place)
-    observation = Observation(indicator.key, period, reading.value, reading.provisional, place)
+    observation = Observation(indicator.key, period, reading.value, reading.provisional, place, reading.words)
     return observation, reading.problem(place, indicator.key)
 
 

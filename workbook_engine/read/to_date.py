@@ -9,7 +9,7 @@ from workbook_engine.model.grid import CellKind, Grid
 from workbook_engine.model.period import Month, Period, Span, by_end
 from workbook_engine.read.period_headings import PeriodHeading
 from workbook_engine.read.period_labels import ToDate
-from workbook_engine.read.typed_figures import TypedFigure, read_typed_figure
+from workbook_engine.read.typed_figures import TypedFigure, TypedRate, read_typed_figure
 
 
 def with_years_to_date(
@@ -57,5 +57,5 @@ def has_figure(grid: Grid, row: int, column: int) -> bool:
     """Whether a figure stands in a cell."""
     cell = grid.cells.get((row, column))
     return cell is not None and (
-        cell.kind is CellKind.NUMBER or isinstance(read_typed_figure(cell.text), TypedFigure)
+        cell.kind is CellKind.NUMBER or isinstance(read_typed_figure(cell.text), TypedFigure | TypedRate)
     )
