@@ -10,7 +10,7 @@ from workbook_engine.model.place import Place
 
 
 class Layout(StrEnum):
-    """How a sheet lays its figures out."""
+    """How figures are laid out."""
 
     MONTHS_ACROSS = "months across"
     QUARTERS_ACROSS = "quarters across"
@@ -19,22 +19,42 @@ class Layout(StrEnum):
     @property
     def across(self) -> PeriodKind:
         """The kind of period that a heading row must have at least one of; others may stand beside it."""
-        return _ACROSS[self]
+        return _ACROSS.get(self, PeriodKind.MONTH)
 
 
-_ACROSS = {
-    Layout.MONTHS_ACROSS: PeriodKind.MONTH,
-    Layout.QUARTERS_ACROSS: PeriodKind.QUARTER,
-    Layout.YEARS_ACROSS: PeriodKind.YEAR,
-}
+_ACROSS = {Layout.QUARTERS_ACROSS: PeriodKind.QUARTER, Layout.YEARS_ACROSS: PeriodKind.YEAR}
+
+
+@dataclass(frozen=True)
+class BenchmarkColumn:
+    """Where the figures of a comparator stand: under one of these headings, or in a cell beside one as its
+    label (`SN 94.1%; Nat 91.5%`). `year` and `source` say of when and from where they are."""
+
+    name: str
+    headings: tuple[str, ...]
+    year: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)
 class Source:
-    """A sheet with figures: where the codes and names stand is found by heading, or by looking."""
+    """Figures in one place: where the codes and names stand is found by heading, or by looking.
 
-    sheet: str
+    The place is a `sheet`, an Excel `table`, a defined name (`range`), or a `file` beside the workbook: one
+    of them is set, the others are "".
+    """
+
+    sheet: str = ""
     layout: Layout = Layout.MONTHS_ACROSS
     code_column: str | None = None
     name_column: str | None = None
+    table: str = ""
+    range: str = ""
+    file: str = ""
+    benchmarks: tuple[BenchmarkColumn, ...] = ()
     place: Place | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """What the figures' place is called."""
+        return self.sheet or self.table or self.range or self.file

@@ -11,6 +11,8 @@ from workbook_engine.model.period import Period, by_end
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.source import Source
+from workbook_engine.read.benchmark_cells import BenchmarkReading
+from workbook_engine.read.benchmark_columns import benchmark_columns, names_of, not_found, read_row
 from workbook_engine.read.figure_cells import read_figure
 from workbook_engine.read.figures import Figures, UnruledRow, merge
 from workbook_engine.read.indicator_rows import KnownIndicators, is_total
@@ -43,19 +45,27 @@ def read_periods_across(grid: Grid, source: Source, rule_book: RuleBook) -> tupl
         return Figures(), [no_codes(grid, source, rule_book)]
     if not tables:
         return Figures(), [no_indicators(grid, rule_book)]
-    read = [_read_table(table, known) for table in tables]
+    read = [_read_table(table, known, source) for table in tables]
     figures, clashes = merge([table_figures for table_figures, _ in read])
     found = [problem for _, problems in read for problem in problems]
     unruled = [without_rule(figures.unruled)] if figures.unruled else []
-    return figures, [*not_as_headed(source, tables), *found, *clashes, *unruled]
+    headed = {
+        column.name
+        for table in tables
+        for column in benchmark_columns(grid, table.heading.row, source).values()
+    }
+    lost = not_found(grid, source, headed | names_of(figures.benchmarks))
+    return figures, [*not_as_headed(source, tables), *lost, *found, *clashes, *unruled]
 
 
 def _has_codes(table: Table, known: KnownIndicators) -> bool:
     return any(known.find(table.code(row), "") for row in table.rows)
 
 
-def _read_table(table: Table, known: KnownIndicators) -> tuple[Figures, list[Problem]]:
+def _read_table(table: Table, known: KnownIndicators, source: Source) -> tuple[Figures, list[Problem]]:
     observations: dict[str, dict[Period, Observation]] = {}
+    benchmarks: dict[str, BenchmarkReading] = {}
+    columns = benchmark_columns(table.grid, table.heading.row, source)
     doubts: dict[tuple[str, Period], Problem] = {}
     rows = table.indicators(known)
     chosen, twice = _one_row_each(table, rows)
@@ -65,8 +75,16 @@ def _read_table(table: Table, known: KnownIndicators) -> tuple[Figures, list[Pro
             history[period], doubt = _observe(table.grid, row, column, indicator, period)
             if doubt is not None:
                 doubts[indicator.key, period] = doubt
+        benchmarks[indicator.key] = read_row(table.grid, row, columns, source, indicator)
     periods = tuple(sorted(table.heading.columns, key=by_end))
-    figures = Figures(observations, periods, _unruled(table, rows), doubts)
+    figures = Figures(
+        observations,
+        periods,
+        _unruled(table, rows),
+        doubts,
+        {key: read.benchmarks for key, read in benchmarks.items() if read.benchmarks},
+        {key: read.problem for key, read in benchmarks.items() if read.problem},
+    )
     return figures, [*repeated_periods(table), *twice]
 
 
