@@ -110,7 +110,7 @@ def _one_row_each(table: Table, rows: Mapping[int, Indicator]) -> tuple[dict[Ind
 def _observe(
     grid: Grid, row: int, column: int, indicator: Indicator, period: Period
 ) -> tuple[Observation, Problem | None]:
-    place = grid.place(row, column)
+    place = grid.where(row, column)
     reading = read_figure(grid.cells.get((row, column)), indicator).at(place)
     observation = Observation(indicator.key, period, reading.value, reading.provisional, place, reading.words)
     return observation, reading.problem(place, indicator.key)
@@ -125,7 +125,7 @@ def _unruled(table: Table, rows: Mapping[int, Indicator]) -> tuple[UnruledRow, .
         if row not in rows
     }
     return tuple(
-        UnruledRow(label, table.grid.place(row, column))
+        UnruledRow(label, table.grid.where(row, column))
         for row, label in labels.items()
         if label and column and not is_total(label) and table.has_figures(row)
     )

@@ -10,6 +10,7 @@ from workbook_engine.rulebook.mistake import listed, nearest, quoted
 from workbook_engine.rulebook.rule_book_form import RuleBookForm
 from workbook_engine.rulebook.rule_book_values import scheme
 from workbook_engine.rulebook.scheme_checks import check_scheme
+from workbook_engine.rulebook.source_checks import check_sources
 
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*]')
@@ -20,6 +21,7 @@ def check_rule_book(reading: Reading[RuleBookForm]) -> None:
     """Note every mistake that is one only beside other entries."""
     check_scheme(reading)
     check_indicators(reading, scheme(reading))
+    check_sources(reading)
     _check_scorecard(reading)
     _check_sections(reading)
     _check_headings(reading)
