@@ -10,7 +10,6 @@ from rich.table import Table
 from rich.text import Text
 
 from workbook_engine.model.figure import Figure, round_half_up
-from workbook_engine.model.indicator import Tolerance, ToleranceKind
 from workbook_engine.model.observation import Observation
 from workbook_engine.model.period import Period
 from workbook_engine.model.place import Place
@@ -89,9 +88,9 @@ def print_explanation(console: Console, explanation: Explanation) -> None:
         verdict = f" ({travel.verdict})" if travel.verdict else ""
         table.add_row(travel.direction.heading, (travel.change or "not known: a figure is missing") + verdict)
     table.add_row("Target", a.target.shown + _set_in(a.target.place) if a.target else "none is set")
-    tolerance = book.tolerance_for(a.indicator)
+    tolerance = book.tolerance_for(a.indicator, (a.rated.period if a.rated else a.period).last)
     if a.target and tolerance:
-        table.add_row("Tolerance", _tolerance_words(tolerance) + _set_in(tolerance.place))
+        table.add_row("Tolerance", tolerance.words + _set_in(tolerance.place))
     if a.band:
         table.add_row("Rule", f"{a.band.rating.word} when {a.band.when}{_set_in(a.band.place)}")
     table.add_row("Indicator", _set_in(a.indicator.place).removeprefix(", "))
@@ -114,9 +113,3 @@ def _figure_words(observation: Observation | None, period: Period) -> str:
     return (
         f"{value.shown} for {where} (stored: {round_half_up(value.stored, value.decimals + 3).normalize():f})"
     )
-
-
-def _tolerance_words(tolerance: Tolerance) -> str:
-    if tolerance.kind is ToleranceKind.RELATIVE:
-        return f"{tolerance.amount}% of target"
-    return f"{tolerance.amount} points" if tolerance.kind is ToleranceKind.POINTS else str(tolerance.amount)

@@ -62,8 +62,8 @@ def _figures(column: TableColumn, scorecard: Scorecard) -> Iterator[str]:
                 yield from _figure(assessment.previous)
             case ColumnKind.CURRENT:
                 yield from _figure(assessment.current)
-            case ColumnKind.TARGET if assessment.target:
-                yield assessment.target.low.shown
+            case ColumnKind.TARGET if assessment.target and assessment.target.figure:
+                yield assessment.target.figure.shown
             case ColumnKind.SERIES:
                 yield from _figure(in_series(assessment, column.index))
             case _:
