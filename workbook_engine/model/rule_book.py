@@ -106,7 +106,11 @@ class RuleBook:
         return dict(self.other_schemes).get(indicator.scheme or "", self.scheme)
 
     @property
+    def schemes(self) -> tuple[RatingScheme, ...]:
+        """All rating schemes, the rule book's own first."""
+        return (self.scheme, *(scheme for _, scheme in self.other_schemes))
+
+    @property
     def ratings(self) -> tuple[Rating, ...]:
         """The ratings of all schemes in order, each once."""
-        schemes = (self.scheme, *(scheme for _, scheme in self.other_schemes))
-        return tuple(dict.fromkeys(rating for scheme in schemes for rating in scheme.ratings))
+        return tuple(dict.fromkeys(rating for scheme in self.schemes for rating in scheme.ratings))

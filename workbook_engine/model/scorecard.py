@@ -9,7 +9,6 @@ from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.figure import Figure
 from workbook_engine.model.observation import Absence, NoFigure
 from workbook_engine.model.period import Month, Period, PeriodKind, latest_period
-from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 
 if TYPE_CHECKING:
@@ -18,12 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """The assessments of one period in the rule book's order, with the problems met on the way."""
+    """The assessments of one period in the rule book's order."""
 
     rule_book: RuleBook
     period: Month
     assessments: tuple[Assessment, ...]
-    problems: tuple[Problem, ...] = ()
 
     @property
     def heading_period(self) -> Period:
@@ -51,6 +49,13 @@ class Scorecard:
         is not missing."""
         return sum(1 for a in self.assessments if a.current is None or _is_missing(a.current.value))
 
+    @property
+    def availability(self) -> str:
+        """The same in words: `every figure available`, `2 figures not available`."""
+        if not self.missing:
+            return "every figure available"
+        return f"{self.missing} figure{'' if self.missing == 1 else 's'} not available"
+
     def to_frame(self) -> pandas.DataFrame:
         """One row an indicator: code, name, section, figures as shown, rating, change and because."""
         import pandas
@@ -68,7 +73,8 @@ def _is_missing(value: Figure | NoFigure) -> bool:
 
 def _row(a: Assessment) -> dict[str, str | None]:
     first = a.travels[0] if a.travels else None
-    place = a.rated.place if a.rated else None
+    seen = a.rated or a.current
+    place = seen.place if seen else None
     return {
         "code": a.indicator.code,
         "name": a.indicator.name,

@@ -15,13 +15,19 @@ from workbook_engine.sheets.scorecard_sheet import scorecard_sheet
 
 
 def lay_out(
-    scorecard: Scorecard, template: Template, typed: Typed | None = None, *, keep_log: bool = False
+    scorecard: Scorecard,
+    template: Template,
+    typed: Typed | None = None,
+    *,
+    checks: int = 0,
+    keep_log: bool = False,
 ) -> tuple[list[SheetPlan], list[Problem]]:
     """The scorecard's sheet, and the commentary log where it holds something.
 
-    `keep_log` draws the log also when it holds nothing, to empty one that is in the workbook already. The
-    problems are about what people typed and could not be set back where it stood, or a template that
-    cannot be drawn.
+    `checks` is how many problems were found on the way here that somebody has to look at; those found now
+    are counted with them. `keep_log` draws the log also when it holds nothing, to empty one that is in the
+    workbook already. The problems are about what people typed and could not be set back where it stood,
+    or a template that cannot be drawn.
     """
     typed = typed or Typed()
     problem = _no_series(template)
@@ -30,7 +36,7 @@ def lay_out(
     columns = table_columns(scorecard, template)
     shown = position(columns, ColumnKind.COMMENTARY) is not None
     shared = share_out(typed.commentary, scorecard, table_has_column=shown)
-    plan, problems = scorecard_sheet(scorecard, template, columns, shared.in_table, typed)
+    plan, problems = scorecard_sheet(scorecard, template, columns, shared.in_table, typed, checks)
     plans = [plan]
     if shared.in_log or keep_log:
         plans.append(log_sheet(shared.in_log, scorecard, template))
