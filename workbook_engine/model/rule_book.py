@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from workbook_engine.model.indicator import Indicator, Tolerance
+from workbook_engine.model.indicator import Indicator, Tolerance, match_key
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import Place
 from workbook_engine.model.rating import Rating, RatingScheme
@@ -104,6 +104,10 @@ class RuleBook:
     def scheme_for(self, indicator: Indicator) -> RatingScheme:
         """The scheme that rates an indicator: the one that it chose, else the rule book's own."""
         return dict(self.other_schemes).get(indicator.scheme or "", self.scheme)
+
+    def leaves_out(self, label: str) -> bool:
+        """Whether a code or a name of the workbook is left out on purpose."""
+        return match_key(label) in {match_key(text) for text in self.left_out}
 
     @property
     def schemes(self) -> tuple[RatingScheme, ...]:

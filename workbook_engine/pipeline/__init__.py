@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from workbook_engine.assess import assess
+from workbook_engine.assess import assess, doubts
 from workbook_engine.model.commentary import Typed
 from workbook_engine.model.grid import Grid
 from workbook_engine.model.mark import SCORECARD, log_tab
@@ -99,6 +99,7 @@ def judge(
     shown = [chosen.month.plus(-back) for back in range(months)]
     problems += figure_problems(book, figures, chosen.month, shown)
     assessments = assess(book, figures.observations, chosen.month, months)
+    problems += doubts(book, assessments, chosen.month)
     return Judged(Scorecard(book, chosen.month, assessments), chosen, tuple(problems))
 
 

@@ -45,7 +45,8 @@ def read_figures(grid: Grid, source: Source, rule_book: RuleBook) -> tuple[Figur
     read = [_read_table(table, known) for table in tables]
     figures, clashes = merge([table_figures for table_figures, _ in read])
     found = [problem for _, problems in read for problem in problems]
-    unruled = [without_rule(figures.unruled)] if figures.unruled else []
+    not_left_out = [row for row in figures.unruled if not rule_book.leaves_out(row.label)]
+    unruled = [without_rule(not_left_out)] if not_left_out else []
     return figures, [*not_as_headed(source, tables), *found, *clashes, *unruled]
 
 
