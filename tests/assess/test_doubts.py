@@ -30,8 +30,8 @@ def test_indicators_without_a_target_for_the_new_year_are_not_rated_and_named_in
     assert told(book, Month(2020, 3)) == []
     (problem,) = told(book, Month(2020, 4))
     assert str(problem) == (
-        "check: small.yaml:6: No target is set any more for A 1 and A 2; they are not rated. Add the new target "
-        "with the month that it begins, or until: to the old one if it still holds."
+        "check: small.yaml:6: No target is set any more for A 1 and A 2; they are not rated. Add the new "
+        "target with the month that it begins, or until: to the old one if it still holds."
     )
     history = {Month(2020, 4): Observation("A 1", Month(2020, 4), Figure(figure("90%").value))}
     first = assess(book, {"A 1": history}, Month(2020, 4))[0]

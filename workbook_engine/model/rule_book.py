@@ -4,35 +4,16 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from workbook_engine.model.indicator import Indicator, Tolerance, match_key
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import Place
 from workbook_engine.model.rating import Rating, RatingScheme
+from workbook_engine.model.source import Source
 from workbook_engine.model.tolerance import tolerance_in
 from workbook_engine.model.travel import Compare, DirectionOfTravel, Shows
 
-__all__ = [
-    "BenchmarkSource", "Compare", "DirectionOfTravel", "Layout", "Report", "RuleBook", "Shows", "Source",
-]  # fmt: skip
-
-
-class Layout(StrEnum):
-    """How a sheet lays its figures out."""
-
-    MONTHS_ACROSS = "months across"
-
-
-@dataclass(frozen=True)
-class Source:
-    """A sheet with figures: where the codes and names stand is found by heading, or by looking."""
-
-    sheet: str
-    layout: Layout = Layout.MONTHS_ACROSS
-    code_column: str | None = None
-    name_column: str | None = None
-    place: Place | None = field(default=None, compare=False, repr=False)
+__all__ = ["BenchmarkSource", "Compare", "DirectionOfTravel", "Report", "RuleBook", "Shows"]
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,16 @@ class PlannedNote:
 
 
 @dataclass(frozen=True)
+class InputRule:
+    """What Excel says to whoever types in an area, and the only words that it then takes; empty: any."""
+
+    area: Area
+    title: str
+    message: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class PrintedPage:
     """How the sheet is printed, one page wide. Margins are in inches: left, right, top, bottom.
 
@@ -116,4 +126,5 @@ class SheetPlan:
     paints: tuple[Paint, ...] = ()
     sparklines: tuple[Sparklines, ...] = ()
     notes: tuple[PlannedNote, ...] = ()
+    rules: tuple[InputRule, ...] = ()
     zoom: int = 100

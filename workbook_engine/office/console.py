@@ -18,6 +18,7 @@ from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem, Severity, stops
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.office.outcome import Explanation, Outcome
+from workbook_engine.office.rule_sheets import Moved
 
 _RATING_STYLES = {
     "green": "bold green",
@@ -65,6 +66,20 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
         console.print(Text(f"The version before is kept as {outcome.backup}."))
     if outcome.up_to_date:
         console.print("The scorecard was up to date already; nothing had to be written.")
+
+
+def print_moved(console: Console, moved: Moved) -> None:
+    """What moving the indicators came to: the problems, the file, and what is left to do."""
+    if moved.problems:
+        print_problems(console, moved.problems)
+    if moved.written is None:
+        console.print(Text("Nothing was written.", "bold red"))
+        return
+    console.print(Text.assemble("Wrote ", (str(moved.written), "bold"), "."))
+    if moved.backup:
+        console.print(Text(f"The version before is kept as {moved.backup}."))
+    if moved.to_do:
+        console.print(Text(moved.to_do))
 
 
 def _counts(card: Scorecard) -> Text:

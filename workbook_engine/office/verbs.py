@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
 from workbook_engine import pipeline
@@ -17,6 +18,7 @@ from workbook_engine.office.files import (
     FileProblem,
     backup_of,
     followed,
+    read_beside,
     read_bytes,
     refuse_if_open,
     replace_atomically,
@@ -26,6 +28,7 @@ from workbook_engine.office.rules import find_rule_book, load_rule_book, load_te
 from workbook_engine.office.shipped import shipped_folder
 from workbook_engine.opc import Refusal, Workbook
 from workbook_engine.opc import splice as splice_packages
+from workbook_engine.rulebook import SheetReader
 
 _AnyPath = str | Path
 
@@ -70,7 +73,7 @@ def refresh(
         return Outcome(Path(workbook), None, None, (error.problem,))
     step("Opening the workbook")
     opened = _open(file, rules)
-    problems = list(opened.problems) if dry_run else [*opened.problems, *_cannot_write(file, target)]
+    problems = list(opened.problems) if dry_run else [*opened.problems, *cannot_write(file, target)]
     if opened.workbook is None or opened.book is None or opened.template is None or stops(problems):
         return Outcome(file, opened.rules, None, tuple(problems))
     refreshed = pipeline.refresh(
@@ -83,6 +86,7 @@ def refresh(
         strict=strict,
         allow=allow,
         overwritten=_overwritten(file, target),
+        files=read_beside(file, opened.book),
         step=step,
     )
     outcome = _outcome(file, opened, refreshed.judged)
@@ -144,7 +148,7 @@ def splice(
         host_file, donor_file, target = followed(host), followed(donor), followed(output)
     except FileProblem as error:
         return [error.problem]
-    problems = _cannot_write(host_file, target)
+    problems = cannot_write(host_file, target)
     if target.exists() and donor_file.exists() and target.samefile(donor_file):
         what = "The result would be written over the donor."
         problems.append(Problem.stop(what, "Give it a name of its own.", FilePlace(str(target))))
@@ -158,6 +162,17 @@ def splice(
     except Refusal as refusal:
         return [Problem.stop(refusal.what, refusal.to_do, FilePlace(str(host_file)))]
     return []
+
+
+def load_rules(file: _AnyPath, workbook: _AnyPath | None = None) -> tuple[RuleBook | None, list[Problem]]:
+    """The rule book in a file, or None with every mistake in it; never raises for bad input.
+
+    Where its indicators are on a sheet, `workbook` is the one that has it.
+    """
+    if workbook is None:
+        return load_rule_book(file)
+    opened = _open(Path(workbook), file)
+    return opened.book, list(opened.problems)
 
 
 def demo(folder: _AnyPath = "out", step: pipeline.Step = pipeline.no_step) -> Outcome:
@@ -187,17 +202,24 @@ def _open(file: Path, rules: _AnyPath | None) -> _Opened:
     try:
         if rules is not None or workbook is not None:
             rules_file = find_rule_book(Path(rules) if rules is not None else None, file, workbook)
-            book, found = load_rule_book(rules_file)
+            book, found = load_rule_book(rules_file, sheets_of(workbook, problems))
             problems += found
         if book is not None:
             template, found = load_template(book)
             problems += found
     except FileProblem as error:
         problems.append(error.problem)
-    return _Opened(data, workbook, rules_file, book, template, tuple(problems))
+    return _Opened(data, workbook, rules_file, book, template, tuple(dict.fromkeys(problems)))
 
 
-def _cannot_write(file: Path, target: Path) -> list[Problem]:
+def sheets_of(workbook: Workbook | None, why_not: list[Problem]) -> SheetReader:
+    """The sheets of a workbook as they are shown; where it could not be opened, only why not."""
+    if workbook is None:
+        return lambda _: (None, why_not)
+    return partial(pipeline.shown_sheet, workbook)
+
+
+def cannot_write(file: Path, target: Path) -> list[Problem]:
     """The stops that can be told before any work is done."""
     if file.suffix.lower() != target.suffix.lower():
         what = f"The result would be a {target.suffix or 'nameless'} file, and the workbook is {file.suffix}."

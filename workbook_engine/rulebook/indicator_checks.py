@@ -101,8 +101,8 @@ def _check_dates(reading: Reading[RuleBookForm], here: Path, entry: IndicatorFor
         if aim.since is None:
             continue
         if (aim.since, aim.part) in first:
-            line = reading.place(*here, *first[aim.since, aim.part]).line
-            what = f"A target from {aim.since.name} on is already there, on line {line}."
+            where = reading.where(*here, *first[aim.since, aim.part])
+            what = f"A target from {aim.since.name} on is already there, {where}."
             reading.mistake((*here, *aim.path), what, "Keep one of the two, or change its month.")
         elif aim.until and aim.until < aim.since:
             what = f"The target ends with {aim.until.name}, before it begins."
@@ -138,7 +138,7 @@ def _check_floor(reading: Reading[RuleBookForm], here: Path, entry: IndicatorFor
         if floor is None or aim.low is None or not reading.is_sound(*here, "floor"):
             continue
         own = (*here, "target", aim.path[1], "floor") if aim.path[1:] else (*here, "floor")
-        path = own if own in reading.document.lines else (*here, "floor")
+        path = own if reading.document.at(own) is not None else (*here, "floor")
         if entry.way not in (Polarity.HIGH, Polarity.LOW):
             what = "A floor needs one way that is good."
             reading.mistake(path, what, "Write good_is: high or low, or leave the floor out.")
@@ -161,10 +161,10 @@ def _check_repeated(reading: Reading[RuleBookForm]) -> None:
         if not key:
             continue
         if key in first:
-            line = reading.place("indicators", first[key]).line
+            where = reading.where("indicators", first[key])
             kind, way = (
                 ("code", "Give one of them another code") if entry.code else ("name", "Give both a code")
             )
-            what = f"The {kind} {quoted(entry.code or entry.name)} is already used on line {line}."
+            what = f"The {kind} {quoted(entry.code or entry.name)} is already used {where}."
             reading.mistake(("indicators", number), what, f"{way}, or delete one.")
         first.setdefault(key, number)

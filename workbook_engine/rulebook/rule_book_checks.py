@@ -12,6 +12,7 @@ from workbook_engine.rulebook.rating_checks import check_ratings
 from workbook_engine.rulebook.rule_book_form import RuleBookForm
 from workbook_engine.rulebook.scheme_checks import check_schemes
 from workbook_engine.rulebook.scheme_values import schemes
+from workbook_engine.rulebook.source_checks import check_sources
 
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*]')
@@ -23,6 +24,7 @@ def check_rule_book(reading: Reading[RuleBookForm]) -> None:
     check_schemes(reading)
     check_indicators(reading)
     check_ratings(reading, schemes(reading))
+    check_sources(reading)
     _check_scorecard(reading)
     _check_sections(reading)
     _check_headings(reading)
@@ -65,8 +67,8 @@ def _check_headings(reading: Reading[RuleBookForm]) -> None:
     for number, direction in enumerate(reading.form.direction_of_travel or ()):
         heading = direction.heading.casefold()
         if heading in first:
-            line = reading.place("direction_of_travel", first[heading]).line
-            what = f"The heading {quoted(direction.heading)} is already there, on line {line}."
+            where = reading.where("direction_of_travel", first[heading])
+            what = f"The heading {quoted(direction.heading)} is already there, {where}."
             reading.mistake(("direction_of_travel", number), what, "Give it a heading of its own.")
         first.setdefault(heading, number)
 
@@ -81,6 +83,6 @@ def _check_left_out(reading: Reading[RuleBookForm]) -> None:
     for number, text in enumerate(reading.form.left_out):
         found = ruled.get(match_key(text))
         if found is not None:
-            line = reading.place("indicators", found).line
-            what = f"{quoted(text)} is left out here, and has a rule on line {line}."
+            where = reading.where("indicators", found)
+            what = f"{quoted(text)} is left out here, and has a rule {where}."
             reading.mistake(("left_out", number), what, "Delete one of the two.")

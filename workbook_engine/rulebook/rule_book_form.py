@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import Field, InstanceOf, WithJsonSchema
+from pydantic.config import JsonDict
 
 from workbook_engine.model.period import MONTH_NAMES, Month
-from workbook_engine.model.rule_book import Layout
 from workbook_engine.model.travel import Compare, DeadBand, Shows
 from workbook_engine.rulebook.form import Form, Text, one_of, written_as
 from workbook_engine.rulebook.indicator_form import IndicatorForm
@@ -22,6 +22,7 @@ from workbook_engine.rulebook.notation import (
     month_of_year,
 )
 from workbook_engine.rulebook.scheme_form import BandForm
+from workbook_engine.rulebook.source_form import SourceForm
 from workbook_engine.rulebook.tolerance_form import ToleranceText
 
 
@@ -55,23 +56,14 @@ MonthOfYear = Annotated[
 ]
 
 
-class SourceForm(Form):
-    """A sheet with figures."""
+def _or_a_sheet(schema: JsonDict) -> None:
+    """Adds to the schema of a list that it may stand on a sheet instead (see `from_sheet`).
 
-    needed: ClassVar = ("sheet",)
-
-    sheet: Text = Field("", description="The sheet's name, as on its tab.", examples=["Data"])
-    layout: Annotated[Layout, one_of(Layout)] = Field(
-        Layout.MONTHS_ACROSS, description="How the sheet lays its figures out."
-    )
-    code_column: Text | None = Field(
-        None,
-        description="The heading of the column with the codes, if it is not found by itself.",
-        examples=["Ref"],
-    )
-    name_column: Text | None = Field(
-        None, description="The heading of the column with the names, if it is not found by itself."
-    )
+    No `oneOf`: an editor can then still say which entry of the list is wrong.
+    """
+    sheet: JsonDict = {"description": "The sheet's name, as on its tab.", "type": ["string", "number"]}
+    named: JsonDict = {"properties": {"sheet": sheet}, "required": ["sheet"], "additionalProperties": False}
+    schema |= {"type": ["array", "object"], **named}
 
 
 class ScorecardForm(Form):
@@ -136,7 +128,7 @@ class DirectionForm(Form):
     )
 
 
-class BenchmarkForm(Form):
+class BenchmarkSourceForm(Form):
     """A benchmark that indicators are compared with."""
 
     needed: ClassVar = ("name",)
@@ -179,7 +171,7 @@ class RuleBookForm(Form):
         RateOn.SHOWN,
         description="Whether ratings are taken on the figures as shown, or as stored.",
     )
-    benchmarks: tuple[BenchmarkForm, ...] = Field(
+    benchmarks: tuple[BenchmarkSourceForm, ...] = Field(
         (), description="What the benchmarks are: of when and from where their figures are."
     )
     left_out: tuple[Text, ...] = Field(
@@ -192,5 +184,8 @@ class RuleBookForm(Form):
         {}, description="Notes under the table that concern a section, by its name."
     )
     indicators: tuple[IndicatorForm, ...] = Field(
-        (), description="The rows of the scorecard, in their order."
+        (),
+        description="The rows of the scorecard, in their order: a list, or the sheet that holds them, "
+        "such as {sheet: Indicators}.",
+        json_schema_extra=_or_a_sheet,
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from workbook_engine.model.indicator import AnyTarget, During, Indicator, Target, TargetWords, Tolerance
 from workbook_engine.model.judgement import Judgement
 from workbook_engine.model.period import Month, PeriodKind, Span
-from workbook_engine.model.rule_book import BenchmarkSource, Report, RuleBook, Source
+from workbook_engine.model.rule_book import BenchmarkSource, Report, RuleBook
 from workbook_engine.rulebook.document import Path
 from workbook_engine.rulebook.fill_in import Reading
 from workbook_engine.rulebook.indicator_form import IndicatorForm
@@ -26,14 +26,7 @@ def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
         council=form.council,
         indicators=tuple(_indicator(reading, number, entry) for number, entry in enumerate(form.indicators)),
         sources=tuple(
-            Source(
-                entry.sheet,
-                entry.layout,
-                entry.code_column,
-                entry.name_column,
-                reading.place("workbook", number),
-            )
-            for number, entry in enumerate(form.workbook)
+            entry.source(reading.place("workbook", number)) for number, entry in enumerate(form.workbook)
         ),
         scheme=rated_by.pop(""),
         tolerances=_tolerances(form.tolerance, reading, ("tolerance",)),

@@ -38,24 +38,24 @@ def _check_order(reading: Reading[RuleBookForm], path: Path, lines: tuple[BandFo
         band = Band(Rating(line.rating, ""), line.when)
         first = next((each for each, other in above.items() if takes_all_of(other, band)), None)
         if first is not None:
-            place = reading.place(*path, first)
-            what = f"This line is never asked: {_why(above[first], band, f'line {place.line}')}."
+            what = f"This line is never asked: {_why(above[first], band, reading.where(*path, first))}."
             reading.mistake((*path, number), what, "Move it further up, or leave it out.")
         above[number] = band
 
 
-def _why(earlier: Band, later: Band, line: str) -> str:
+def _why(earlier: Band, later: Band, where: str) -> str:
     if earlier.when == later.when:
-        return f"“{later.when}” has its answer on {line}"
+        return f"“{later.when}” has its answer {where}"
     if Otherwise() in earlier.conditions:
-        return f"“otherwise” on {line} fits everything"
-    return f"what is {later.when} is also {earlier.when}, on {line}"
+        return f"“otherwise” {where} fits everything"
+    return f"what is {later.when} is also {earlier.when}, {where}"
 
 
 def _check_names(reading: Reading[RuleBookForm], path: Path, lines: tuple[BandForm, ...]) -> None:
     """Every benchmark and every direction of travel that a line names must be one of the rule book."""
     form = reading.form
     benchmarks = [each.name for each in form.benchmarks]
+    benchmarks += [name for source in form.workbook for name in source.benchmarks]
     benchmarks += [name for entry in form.indicators for name in entry.benchmarks]
     travels = [
         name for each in directions(form.direction_of_travel) for name in (each.heading, each.compared_with)
@@ -105,8 +105,7 @@ def _check_one(
 ) -> None:
     earlier, other = given
     if other != now:
-        line = reading.place(*earlier).line
-        what = f"{quoted(word)} is {other} on line {line} and {now} here."
+        what = f"{quoted(word)} is {other} {reading.where(*earlier)} and {now} here."
         reading.mistake(here, what, f"Give it one {kind}.")
 
 
