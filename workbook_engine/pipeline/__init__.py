@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbook_engine.assess import assess
+from workbook_engine.assess import assess, doubts
 from workbook_engine.model.commentary import Typed
 from workbook_engine.model.mark import SCORECARD, log_tab
 from workbook_engine.model.period import Month
@@ -116,7 +116,8 @@ def _judge(
     step(f"Judging {chosen.month.name}")
     shown = [chosen.month.plus(-back) for back in range(months)]
     problems += figure_problems(book, figures, chosen.month, shown)
-    assessments = assess(book, figures.observations, chosen.month, months)
+    assessments = assess(book, figures.observations, chosen.month, months, benchmarks=figures.benchmarks)
+    problems += doubts(book, assessments, chosen.month)
     return Judged(Scorecard(book, chosen.month, assessments), chosen, tuple(problems))
 
 

@@ -48,7 +48,8 @@ def read_periods_across(grid: Grid, source: Source, rule_book: RuleBook) -> tupl
     read = [_read_table(table, known, source) for table in tables]
     figures, clashes = merge([table_figures for table_figures, _ in read])
     found = [problem for _, problems in read for problem in problems]
-    unruled = [without_rule(figures.unruled)] if figures.unruled else []
+    not_left_out = [row for row in figures.unruled if not rule_book.leaves_out(row.label)]
+    unruled = [without_rule(not_left_out)] if not_left_out else []
     headed = {
         column.name
         for table in tables

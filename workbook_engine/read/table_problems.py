@@ -115,7 +115,7 @@ def without_rule(rows: Sequence[UnruledRow]) -> Problem:
     count = "1 row has no rule" if len(rows) == 1 else f"{len(rows)} rows have no rule"
     return Problem.check(
         f"{count}: {named}{more}.",
-        "Add a rule for what belongs on the scorecard; what was left out on purpose needs nothing.",
+        "Add a rule for what belongs on the scorecard, and what does not to left_out.",
         rows[0].place,
     )
 
