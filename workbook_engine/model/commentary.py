@@ -22,6 +22,16 @@ class Commentary:
     place: CellPlace | None = field(default=None, compare=False, repr=False)
 
 
+@dataclass(frozen=True)
+class SourcedText:
+    """A text of the Commentary sheet, signed by its author, about some indicators in a month."""
+
+    keys: tuple[str, ...]
+    period: Month
+    text: RichText
+    place: CellPlace | None = field(default=None, compare=False, repr=False)
+
+
 LONGEST_TEXT = 32767
 """Characters that Excel keeps in a cell."""
 

@@ -28,6 +28,14 @@ class Source:
     place: Place | None = field(default=None, compare=False, repr=False)
 
 
+@dataclass(frozen=True)
+class CommentarySource:
+    """A sheet that services write their commentary on."""
+
+    sheet: str
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
 class Compare(StrEnum):
     """What a figure is compared with to say which way it went."""
 
@@ -74,7 +82,7 @@ class RuleBook:
 
     `rate_on_stored` is True where ratings are taken on the stored figures instead of the shown ones;
     `year_starts` is the number of the month that the financial year begins with; `section_footnotes` are
-    by section name.
+    by section name; `commentary` is the sheet that services write on, None where there is none.
     """
 
     council: str
@@ -90,6 +98,7 @@ class RuleBook:
     rate_on_stored: bool = False
     footnotes: tuple[str, ...] = ()
     section_footnotes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    commentary: CommentarySource | None = None
     file: str = ""
 
     def tolerance_for(self, indicator: Indicator) -> Tolerance | None:

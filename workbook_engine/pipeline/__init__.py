@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workbook_engine.assess import assess
-from workbook_engine.model.commentary import Typed
+from workbook_engine.model.commentary import SourcedText, Typed
 from workbook_engine.model.grid import Grid
 from workbook_engine.model.mark import SCORECARD, log_tab
 from workbook_engine.model.period import Month
@@ -30,6 +30,7 @@ from workbook_engine.read import (
     choose_period,
     figure_problems,
     merge,
+    read_commentary_sheet,
     read_figures,
     read_typed,
     report_month,
@@ -63,11 +64,15 @@ def no_step(_: str) -> None:
 
 @dataclass(frozen=True)
 class Judged:
-    """A workbook read and judged: the scorecard where there is one, and how its period was chosen."""
+    """A workbook read and judged: the scorecard where there is one, and how its period was chosen.
+
+    `sourced` are the texts of the Commentary sheet.
+    """
 
     scorecard: Scorecard | None
     chosen: ChosenPeriod | None
     problems: tuple[Problem, ...]
+    sourced: tuple[SourcedText, ...] = ()
 
     @property
     def stopped(self) -> bool:
@@ -119,8 +124,11 @@ def judge(
     step(f"Judging {chosen.month.name}")
     shown = [chosen.month.plus(-back) for back in range(months)]
     problems += figure_problems(book, figures, chosen.month, shown)
+    sourced, found = _read_commentary(workbook, book, chosen.month)
+    problems += found
     assessments = assess(book, figures.observations, chosen.month, months)
-    return Judged(Scorecard(book, chosen.month, assessments, tuple(problems)), chosen, tuple(problems))
+    card = Scorecard(book, chosen.month, assessments, tuple(problems))
+    return Judged(card, chosen, tuple(problems), sourced)
 
 
 def refresh(
@@ -151,7 +159,8 @@ def refresh(
     if judged.scorecard is None or judged.stopped:
         return Refreshed(judged, None)
     step("Drawing the scorecard")
-    plans, found = _lay_out(judged.scorecard, template, typed, own.has_log or there.has_log)
+    has_log = own.has_log or there.has_log
+    plans, found = _lay_out(judged.scorecard, template, typed, judged.sourced, has_log)
     plans = [replace(plan, mark=replace(plan.mark, formerly=own.formerly)) for plan in plans]
     judged = _with(judged, found, strict)
     if judged.scorecard is None or judged.stopped:
@@ -194,15 +203,15 @@ def _with(judged: Judged, found: Sequence[Problem], strict: bool) -> Judged:
 
 
 def _lay_out(
-    scorecard: Scorecard, template: Template, typed: Typed, has_log: bool
+    scorecard: Scorecard, template: Template, typed: Typed, sourced: Sequence[SourcedText], has_log: bool
 ) -> tuple[list[SheetPlan], list[Problem]]:
     """The sheet plans; where laying out finds something to check, the title block counts that too."""
     from workbook_engine.sheets import lay_out
 
-    plans, found = lay_out(scorecard, template, typed, keep_log=has_log)
+    plans, found = lay_out(scorecard, template, typed, sourced, keep_log=has_log)
     if found:
         counted = replace(scorecard, problems=(*scorecard.problems, *found))
-        plans, _ = lay_out(counted, template, typed, keep_log=has_log)
+        plans, _ = lay_out(counted, template, typed, sourced, keep_log=has_log)
     return plans, found
 
 
@@ -229,6 +238,20 @@ def _source_grid(workbook: Workbook, source: Source) -> tuple[Grid | None, list[
     names = ", ".join(sheet.name for sheet in workbook.sheets)
     what = f"The workbook has no sheet named {source.sheet}."
     return None, [Problem.stop(what, f"Name one of its sheets: {names}.", source.place)]
+
+
+def _read_commentary(
+    workbook: Workbook, book: RuleBook, month: Month
+) -> tuple[tuple[SourcedText, ...], list[Problem]]:
+    """The month's texts on the sheet that services write on, where the rule book names one."""
+    if book.commentary is None:
+        return (), []
+    grid, problems = shown_sheet(workbook, book.commentary.sheet)
+    if grid is not None:
+        return read_commentary_sheet(grid, book, month)
+    what = f"The workbook has no sheet named {book.commentary.sheet}."
+    missing = Problem.stop(what, "Write the name as on its tab.", book.commentary.place)
+    return (), problems or [missing]
 
 
 def _report_month(workbook: Workbook) -> tuple[Month | None, list[Problem]]:

@@ -2,6 +2,7 @@
 
 from workbook_engine.read.as_shown import as_shown
 from workbook_engine.read.chosen_period import ChosenPeriod, choose_period, report_month
+from workbook_engine.read.commentary_sheet import read_commentary_sheet
 from workbook_engine.read.figure_cells import Reading, read_figure
 from workbook_engine.read.figure_problems import figure_problems
 from workbook_engine.read.figures import Figures, UnruledRow, merge
@@ -22,6 +23,7 @@ __all__ = [
     "figure_problems",
     "find_table",
     "merge",
+    "read_commentary_sheet",
     "read_figure",
     "read_figures",
     "read_grid",

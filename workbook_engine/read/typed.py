@@ -22,6 +22,7 @@ from workbook_engine.model.place import CellPlace, SheetPlace, column_number
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.read.our_sheet import OurSheet, Table, find_table
+from workbook_engine.read.sourced_text import without_sourced
 from workbook_engine.read.typed_log import read_log
 from workbook_engine.read.typed_text import clean_text, typed_text
 
@@ -104,7 +105,9 @@ def _read_scorecard(sheet: OurSheet, table: Table) -> Iterator[_Found]:
             continue
         if key and column == commentary_column and cell.formula is None:
             name = sheet.grid.text(row, name_column) if name_column else key
-            yield Commentary(key, name, period, typed_text(cell), sheet.grid.place(row, column))
+            text = without_sourced(typed_text(cell), key, sheet.fingerprints)
+            if str(text).strip():
+                yield Commentary(key, name, period, text, sheet.grid.place(row, column))
         elif (row, column) not in table.drawn:
             yield _keep(cell, sheet.grid.place(row, column), table)
     for reference, author, words in sheet.notes:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from workbook_engine.model.indicator import Indicator, Target, Tolerance
 from workbook_engine.model.period import Month
 from workbook_engine.model.rating import COLOURS, Band, Rating, RatingScheme, When
-from workbook_engine.model.rule_book import DirectionOfTravel, Report, RuleBook, Source
+from workbook_engine.model.rule_book import CommentarySource, DirectionOfTravel, Report, RuleBook, Source
 from workbook_engine.rulebook.document import Path
 from workbook_engine.rulebook.fill_in import Reading
 from workbook_engine.rulebook.indicator_form import IndicatorForm
@@ -43,6 +43,7 @@ def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
             )
             for number, entry in enumerate(form.workbook)
         ),
+        commentary=_commentary(reading),
         scheme=scheme(reading),
         tolerance=_placed(form.tolerance, reading, ("tolerance",)),
         directions=directions,
@@ -55,6 +56,11 @@ def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
         section_footnotes=tuple(form.section_footnotes.items()),
         file=reading.document.file,
     )
+
+
+def _commentary(reading: Reading[RuleBookForm]) -> CommentarySource | None:
+    entry = reading.form.commentary
+    return CommentarySource(entry.sheet, reading.place("commentary", "sheet")) if entry else None
 
 
 def scheme(reading: Reading[RuleBookForm]) -> RatingScheme:
