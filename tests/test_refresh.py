@@ -235,6 +235,29 @@ def test_what_stands_beside_and_below_the_table_moves_with_it(workbook: Path) ->
     assert "Next board: 10 September" in all_text(workbook)
 
 
+def test_what_stands_beside_a_section_row_or_a_footnote_or_in_the_blank_row_between_is_kept(
+    workbook: Path,
+) -> None:
+    noted = RULES.replace("indicators:\n", "footnotes: [Figures may change.]\nindicators:\n")
+    assert refresh(workbook, noted).exit_code == 0
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["Scorecard"]
+    beside = sheet.max_column + 1
+    texts = {
+        (find(sheet, "B 1", "Ref")[0] - 1, beside): "Lead: Jo",
+        (sheet.max_row, beside): "Agreed with Legal",
+        (sheet.max_row - 1, 3): "Next update on Monday",
+    }
+    for at, text in texts.items():
+        sheet.cell(*at).value = text
+    book.save(workbook)
+    for _ in range(2):
+        ran = refresh(workbook, noted)
+        assert (ran.exit_code, ran.problems) == (0, []), ran.printed
+    sheet = openpyxl.load_workbook(workbook)["Scorecard"]
+    assert {at: sheet.cell(*at).value for at in texts} == texts
+
+
 def test_a_note_on_a_cell_moves_with_its_indicator(workbook: Path) -> None:
     book = openpyxl.load_workbook(workbook)
     sheet = book["Scorecard"]
@@ -248,6 +271,18 @@ def test_a_note_on_a_cell_moves_with_its_indicator(workbook: Path) -> None:
     note = sheet.cell(*find(sheet, "A 2", "Target")).comment
     assert note is not None
     assert "Agreed by the board in May." in note.text
+
+
+def test_the_title_block_counts_every_check_that_is_reported(workbook: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["Scorecard"]
+    row, _ = find(sheet, "A 2", "Ref")
+    sheet.cell(row, sheet.max_column + 2).value = "Ask HR about agency staff"
+    book["Data"].cell(4, 5).value = "a7"
+    book.save(workbook)
+    ran = refresh(workbook, "".join(line for line in RULES.splitlines(keepends=True) if "A 2" not in line))
+    assert (ran.exit_code, len(ran.problems)) == (0, 3), "a row without a rule, a damaged cell, a lost text"
+    assert "3 checks to make" in all_text(workbook)
 
 
 def test_a_formula_on_our_sheet_stops_the_refresh_with_its_place(workbook: Path) -> None:

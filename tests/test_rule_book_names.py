@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from tests.small import RULES, run, write_workbook
-from tests.test_refresh import LOG, read_cell, type_into
+from tests.test_refresh import LOG, find, read_cell, type_into
 
 ADULTS = RULES.replace("council:", "scorecard: {sheet: Adults}\ncouncil:")
 OTHERS = RULES.replace("A 1", "X 1").replace("A 2", "X 2").replace("B 1", "Y 1")
@@ -58,7 +58,7 @@ def test_two_boards_have_a_scorecard_and_a_log_each(workbook: Path) -> None:
     for name, rules, sheet in (("children.yaml", RULES, "Scorecard"), ("adults.yaml", ADULTS, "Adults")):
         assert refresh(workbook, name, rules)[0] == 0
         book = openpyxl.load_workbook(workbook)
-        book[sheet]["J10"] = f"Written for {sheet}."
+        book[sheet].cell(*find(book[sheet], "A 1", "Commentary")).value = f"Written for {sheet}."
         book.save(workbook)
         code, printed = refresh(workbook, name, rules, "--month", "2019-06")
         assert code == 0, printed

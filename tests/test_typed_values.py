@@ -12,7 +12,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 
 from tests.small import RULES, refresh, write_workbook
-from tests.test_refresh import LOG, find, read_cell, type_into
+from tests.test_refresh import LOG, all_text, find, read_cell, type_into
 
 
 @pytest.fixture
@@ -136,3 +136,25 @@ def test_a_note_of_several_lines_stays_the_same_at_every_refresh(workbook: Path)
         assert note is not None
         notes.add(note.text)
     assert len(notes) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "kept"),
+    [
+        ("The plan", "https://example.org/plan", "The plan (https://example.org/plan)"),
+        ("amina@example.org", "mailto:amina@example.org", "amina@example.org"),
+        ("See www.example.org", "http://www.example.org/", "See www.example.org"),
+    ],
+)
+def test_where_a_typed_link_leads_to_is_kept(workbook: Path, text: str, address: str, kept: str) -> None:
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["Scorecard"]
+    row, column = find(sheet, "A 1", "Commentary")
+    for at in (column, sheet.max_column + 2):
+        sheet.cell(row, at).value = text
+        sheet.cell(row, at).hyperlink = address
+    book.save(workbook)
+    for _ in range(2):
+        assert refresh(workbook).exit_code == 0
+        assert read_cell(workbook, "A 1") == kept
+        assert all_text(workbook).count(kept) == 2

@@ -18,7 +18,6 @@ from workbook_engine.model.figure import Figure, Unit
 from workbook_engine.model.indicator import Indicator, Polarity, Target, Tolerance, ToleranceKind
 from workbook_engine.model.observation import Absence, NoFigure, Observation
 from workbook_engine.model.period import Month
-from workbook_engine.model.problem import Problem
 from workbook_engine.model.rating import Band, Rating, RatingScheme, When
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.rule_book import Report, RuleBook
@@ -93,7 +92,7 @@ def _history(row: Row, key: str) -> Mapping[Month, Observation]:
     return {month: Observation(key, month, _value(text)) for month, text in months.items()}
 
 
-def scorecard(rows: Sequence[Row] = ROWS, problems: Sequence[Problem] = (), **book: Any) -> Scorecard:
+def scorecard(rows: Sequence[Row] = ROWS, **book: Any) -> Scorecard:
     """The scorecard of July 2019; `book` are fields of the rule book."""
     indicators = tuple(_indicator(row) for row in rows)
     indicators = book.pop("indicators", indicators)
@@ -108,7 +107,7 @@ def scorecard(rows: Sequence[Row] = ROWS, problems: Sequence[Problem] = (), **bo
     histories = {
         indicator.key: _history(row, indicator.key) for indicator, row in zip(indicators, rows, strict=True)
     }
-    return Scorecard(rule_book, JULY, assess(rule_book, histories, JULY), tuple(problems))
+    return Scorecard(rule_book, JULY, assess(rule_book, histories, JULY))
 
 
 def written(key: str, text: str | RichText, period: Month = JULY, name: str = "") -> Commentary:

@@ -8,11 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.sheets.build import ROWS, planned, scorecard, template, written
-from workbook_engine.model.commentary import Typed
+from workbook_engine.model.commentary import Anchor, Region, Typed, TypedCell
+from workbook_engine.model.grid import Cell, CellKind
+from workbook_engine.model.place import CellPlace
 from workbook_engine.model.sheet_plan import SheetPlan
 from workbook_engine.model.template import ColumnKind
 from workbook_engine.sheets.columns import table_columns
 from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels, lines_in, text_pixels
+
+PLACE = CellPlace("Scorecard", 12, 30)
 
 
 def row_of(plan: SheetPlan, text: str) -> int:
@@ -48,6 +52,12 @@ def test_months_are_as_wide_as_the_widest_figure() -> None:
     assert len(set(plan.widths[-13:])) == 1
 
 
+def test_a_target_that_is_a_range_stands_on_one_line_clear_of_its_neighbours() -> None:
+    plan = planned(scorecard([("A 1", "Vacancies", "One", "between", "8% to 12%", 0, ["1234.5", "1234.6"])]))
+    columns = {cell.value: at for (_, at), cell in plan.cells.items() if cell.role == "header"}
+    assert column_pixels(plan.widths[columns["Target"] - 1]) >= text_pixels("8% to 12%", 10) + 8
+
+
 @given(st.text(st.sampled_from("ab iW"), max_size=80), st.integers(40, 300))
 def test_a_wider_column_never_takes_more_lines(text: str, pixels: int) -> None:
     assert lines_in(text, pixels + 40, 10) <= lines_in(text, pixels, 10)
@@ -69,6 +79,13 @@ def test_a_section_that_fits_on_a_page_begins_a_new_one_rather_than_being_split(
     assert set(plan.page.breaks) <= set(starts[1:])
 
 
+def test_a_section_is_split_rather_than_half_a_page_left_empty() -> None:
+    few = [(f"K {n}", "An indicator", "Few", "high", "50%", 0, ["40%"]) for n in range(8)]
+    many = [(f"L {n}", "An indicator", "Many", "high", "50%", 0, ["40%"]) for n in range(32)]
+    assert planned(scorecard([*few, *many])).page.breaks == ()
+    assert planned(scorecard([*many[:24], *few, *few])).page.breaks != ()
+
+
 def test_small_sections_share_a_page() -> None:
     assert planned().page.breaks == ()
 
@@ -78,7 +95,23 @@ def test_a_section_longer_than_a_page_runs_on_without_an_empty_page_before_it() 
     assert planned(scorecard(rows)).page.breaks == ()
 
 
-def test_the_print_area_holds_all_that_stands_on_the_sheet() -> None:
+def test_what_is_typed_beside_the_table_does_not_shrink_the_printed_page_and_what_is_below_is_printed() -> (
+    None
+):
+    plain, long = planned(), "Ask the service for the reason and the date by which it will be mended."
+    typed = Typed(
+        cells=(
+            TypedCell(Anchor(Region.BESIDE, key="FD 8", column=4), Cell(CellKind.TEXT, long), PLACE),
+            TypedCell(Anchor(Region.BELOW, row=2, column=2), Cell(CellKind.TEXT, "Next board"), PLACE),
+        )
+    )
+    plan = planned(typed=typed)
+    assert plan.page.area.last_column == plain.page.area.last_column
+    assert plan.heights[row_of(plan, "FD 8")] == plain.heights[row_of(plan, "FD 8")]
+    assert plan.page.area.last_row == row_of(plan, "Next board")
+
+
+def test_the_print_area_holds_all_that_the_engine_draws() -> None:
     plan = planned(scorecard(footnotes=("A note. " * 100,)))
     rows, columns = zip(*plan.cells, strict=True)
     assert (plan.page.area.last_row, plan.page.area.last_column) == (max(rows), max(columns))

@@ -20,17 +20,22 @@ from tests.sheets.build import (
     template,
 )
 from workbook_engine.model.assessment import Arrow, Travel, Verdict
+from workbook_engine.model.commentary import Anchor, Region, Typed, TypedCell
+from workbook_engine.model.grid import Cell, CellKind
 from workbook_engine.model.period import Month
-from workbook_engine.model.place import column_letters
-from workbook_engine.model.problem import Problem, Severity
+from workbook_engine.model.place import CellPlace, column_letters
+from workbook_engine.model.problem import Severity
 from workbook_engine.model.rule_book import DirectionOfTravel
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Column, ColumnKind
 from workbook_engine.sheets import draw, lay_out
 
 
-def texts_above(card: Scorecard) -> str:
-    ws = sheet(card)
+def texts_above(card: Scorecard, typed: Typed | None = None, checks: int = 0) -> str:
+    """What stands above the table's headings."""
+    look = template()
+    plans, _ = lay_out(card, look, typed, checks=checks)
+    ws = opened(draw(plans, look.theme))["Scorecard"]
     rows = ws.iter_rows(max_row=row_of(ws, "Ref") - 1)
     return " | ".join(str(cell.value) for row in rows for cell in row if cell.value is not None)
 
@@ -95,8 +100,7 @@ def test_the_title_block_says_what_the_report_is() -> None:
         "DRAFT",
         "6 indicators",
         "2 figures not available",
-        "no checks to make",
-        "Grey = not rated",
+        "Grey = no target",
         "pp = percentage point",
     ):
         assert words in above
@@ -106,9 +110,31 @@ def test_it_is_a_draft_until_the_report_is_final() -> None:
     assert "DRAFT" not in texts_above(scorecard(report=replace(REPORT, status="Final")))
 
 
-def test_only_checks_are_counted_as_checks() -> None:
-    problems = [Problem.check("A cell is odd."), Problem(Severity.STOP, "No sheet.")]
-    assert "1 check to make" in texts_above(scorecard(problems=problems))
+def test_the_checks_to_make_are_counted_with_those_that_laying_out_finds() -> None:
+    lost = TypedCell(
+        Anchor(Region.BESIDE, key="OLD 1", column=1),
+        Cell(CellKind.TEXT, "Ask Jo"),
+        CellPlace("Scorecard", 12, 30),
+    )
+    assert "to make" not in texts_above(scorecard())
+    assert "1 check to make" in texts_above(scorecard(), checks=1)
+    assert "10 checks to make" in texts_above(scorecard(), Typed(cells=(lost,)), checks=9)
+
+
+def test_a_template_may_say_why_each_rating_is_what_it_is() -> None:
+    ws = sheet(look=template("default"))
+    assert at(ws, "AMT 2", "Why").value == "69% is 16 points short of 85%; up to 8.5 points short is Amber"
+    assert all(at(ws, row[0], "Why").value for row in ROWS)
+
+
+def test_a_final_scorecard_says_nothing_of_the_teams_checks() -> None:
+    final = scorecard(report=replace(REPORT, status="final"))
+    assert "to make" not in texts_above(final, checks=3)
+    assert "2 figures not available" in texts_above(final, checks=3)
+
+
+def test_a_scorecard_with_every_figure_says_so() -> None:
+    assert "Every figure available" in texts_above(scorecard(ROWS[:3]))
 
 
 def test_each_rating_has_a_chip_with_its_count_in_its_colours() -> None:
@@ -189,7 +215,39 @@ def test_a_rating_on_an_older_month_is_marked_and_explained_under_the_table() ->
     rating = at(ws, "LAC 18", "RAG")
     assert (rating.value, rating.number_format) == ("Red", '@"\u00a0¹"')
     below = [cell.value for cell in ws["A"][row_of(ws, "P 1") :]]
-    assert "¹ Rated on the figure for June 2019, the latest that there is." in below
+    assert "¹ Rated on June 2019's 58%, the latest figure that there is." in below
+
+
+def test_an_indicator_that_is_not_rated_has_its_reason_under_the_table_in_every_template() -> None:
+    for look in (template("croydon"), template("default")):
+        ws = sheet(look=look)
+        heading = next(h for h in headings(ws) if h in ("RAG", "Rating"))
+        rating = at(ws, "P 1", heading)
+        assert (rating.value, rating.number_format) == ("Not available", '@"\u00a0²"')
+        assert row_of(ws, "² There is no figure for July 2019.")
+
+
+def test_a_template_without_ratings_has_no_notes_on_them() -> None:
+    look = template()
+    without = tuple(column for column in look.columns if column.shows is not ColumnKind.RATING)
+    ws = sheet(look=replace(look, columns=without))
+    assert ws.max_row == row_of(ws, "P 1")
+
+
+def test_a_note_to_a_figure_that_has_no_column_is_not_printed() -> None:
+    note = "Counted again in August."
+    noted = tuple(
+        replace(one, figure_footnotes=((Month(2019, 6), note), (Month(2019, 7), note)))
+        for one in scorecard().rule_book.indicators
+        if one.code == "P 1"
+    )
+    look = template()
+    kept = (ColumnKind.NAME, ColumnKind.CURRENT)
+    ws = sheet(
+        scorecard(ROWS[5:], indicators=noted),
+        look=replace(look, columns=tuple(c for c in look.columns if c.shows in kept)),
+    )
+    assert ws.max_row == row_of(ws, "Vacancies"), "June has no column and July no figure"
 
 
 def test_footnotes_are_numbered_as_they_are_met_and_said_once() -> None:

@@ -53,8 +53,9 @@ class Anchor:
     """What a thing on our sheet belongs to, so that it moves with it.
 
     ABOVE: `row` and `column` are the sheet's own. TABLE: `key` is the indicator of the row and `heading`
-    the column's heading. BESIDE: `key`, and `column` counts from 1 after the table's last column. BELOW:
-    `row` counts from 1 after the last row that the engine drew, `column` is the sheet's own.
+    the column's heading. BESIDE: `column` counts from 1 after the table's last column, and `row` from the
+    row of `key`: -1 is the section row above it. BELOW: `row` counts from the last row that the engine drew,
+    so that what stands among the footnotes has 0 or less; `column` is the sheet's own.
     """
 
     region: Region

@@ -63,6 +63,17 @@ class Tolerance:
     kind: ToleranceKind
     place: Place | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def words(self) -> str:
+        """The tolerance as a rule book writes it.
+
+        >>> Tolerance(Decimal(10), ToleranceKind.RELATIVE).words
+        '10% of target'
+        """
+        if self.kind is ToleranceKind.RELATIVE:
+            return f"{self.amount}% of target"
+        return f"{self.amount} points" if self.kind is ToleranceKind.POINTS else str(self.amount)
+
 
 @dataclass(frozen=True)
 class Indicator:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.period import Month, Period, PeriodKind, latest_period
-from workbook_engine.model.problem import Problem
 from workbook_engine.model.rating import When
 from workbook_engine.model.rule_book import RuleBook
 
@@ -17,12 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """The assessments of one period in the rule book's order, with the problems met on the way."""
+    """The assessments of one period in the rule book's order."""
 
     rule_book: RuleBook
     period: Month
     assessments: tuple[Assessment, ...]
-    problems: tuple[Problem, ...] = ()
 
     @property
     def heading_period(self) -> Period:
@@ -49,6 +47,13 @@ class Scorecard:
     def missing(self) -> int:
         """How many indicators have no figure for the period itself."""
         return sum(1 for a in self.assessments if a.current is None or a.current.figure is None)
+
+    @property
+    def availability(self) -> str:
+        """The same in words: `every figure available`, `2 figures not available`."""
+        if not self.missing:
+            return "every figure available"
+        return f"{self.missing} figure{'' if self.missing == 1 else 's'} not available"
 
     def to_frame(self) -> pandas.DataFrame:
         """One row an indicator: code, name, section, figures as shown, rating, change and because."""

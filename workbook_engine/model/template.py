@@ -9,7 +9,7 @@ from enum import StrEnum
 ROLES = (
     "council", "title", "draft", "meeting", "tally", "chip", "chip_word", "key",
     "header", "section", "code", "name", "previous", "current", "target", "change", "arrow", "rating",
-    "sparkline", "commentary", "series", "footnote", "quiet", "typed",
+    "because", "sparkline", "commentary", "series", "footnote", "quiet", "typed",
 )  # fmt: skip
 """What stands on a scorecard, by the names that a theme styles: the title block's parts from above, the
 heading row, the section rows, the columns, the footnotes, words that say there is no rating, and what
@@ -27,6 +27,7 @@ class ColumnKind(StrEnum):
     CHANGE = "change"
     ARROW = "arrow"
     RATING = "rating"
+    BECAUSE = "because"
     SPARKLINE = "sparkline"
     COMMENTARY = "commentary"
     SERIES = "series"
@@ -103,7 +104,7 @@ class Page:
 class Template:
     """A scorecard's look. `title`, and the page's header and footer, may say {council}, {title}, {period},
     {board} and {item}; `months` is how many the sparkline draws from; `key` is the line that explains the
-    words."""
+    words, and may say {ratings}, {points} and {travel}."""
 
     name: str
     columns: tuple[Column, ...]

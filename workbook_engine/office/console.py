@@ -9,9 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from workbook_engine.assess.words import amount_in_words
-from workbook_engine.model.figure import Figure, Unit, round_half_up
-from workbook_engine.model.indicator import Tolerance, ToleranceKind
+from workbook_engine.model.figure import Figure, round_half_up
 from workbook_engine.model.observation import Absence, Observation
 from workbook_engine.model.period import Period
 from workbook_engine.model.place import Place
@@ -88,8 +86,7 @@ def _counts(card: Scorecard) -> Text:
     for word, count in card.counts.items():
         text.append(f"{count} {word}", _RATING_STYLES.get(colours.get(word, ""), "bold"))
         text.append("   ")
-    unavailable = f"{card.missing} figure{'' if card.missing == 1 else 's'} not available"
-    text.append(unavailable if card.missing else "every figure available")
+    text.append(card.availability)
     return text
 
 
@@ -112,7 +109,7 @@ def print_explanation(console: Console, explanation: Explanation) -> None:
     table.add_row("Target", a.target.shown + _set_in(a.target.place) if a.target else "none is set")
     tolerance = book.tolerance_for(a.indicator)
     if a.target and tolerance:
-        table.add_row("Tolerance", _tolerance_words(tolerance) + _set_in(tolerance.place))
+        table.add_row("Tolerance", tolerance.words + _set_in(tolerance.place))
     if a.band:
         table.add_row("Rule", f"{a.band.rating.word} when {a.band.when}{_set_in(a.band.place)}")
     table.add_row("Indicator", _set_in(a.indicator.place).removeprefix(", "))
@@ -142,14 +139,4 @@ def _figure_words(observation: Observation | None, period: Period) -> str:
         return f"{value.shown} for {where}"
     return (
         f"{value.shown} for {where} (stored: {round_half_up(value.stored, value.decimals + 3).normalize():f})"
-    )
-
-
-def _tolerance_words(tolerance: Tolerance) -> str:
-    if tolerance.kind is ToleranceKind.RELATIVE:
-        return f"{tolerance.amount}% of target"
-    return (
-        amount_in_words(tolerance.amount, Unit.PERCENT)
-        if tolerance.kind is ToleranceKind.POINTS
-        else str(tolerance.amount)
     )

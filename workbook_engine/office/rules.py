@@ -8,14 +8,14 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from workbook_engine.model.mark import formula_text
-from workbook_engine.model.place import FilePlace
+from workbook_engine.model.place import CellPlace, FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.template import Template
 from workbook_engine.office.files import FileProblem, read_bytes
 from workbook_engine.office.shipped import shipped_folder
 from workbook_engine.opc import Workbook
+from workbook_engine.pipeline.grids import sheet_grid
 from workbook_engine.rulebook import SheetReader, decode, read_rule_book, read_template
 
 RULE_BOOK_NAME = "RuleBook"
@@ -102,9 +102,16 @@ def _named_by(workbook: Workbook, workbook_file: Path) -> str | None:
 
     Raises FileProblem where its scorecards were made with several.
     """
-    for defined in workbook.defined_names:
-        if defined.name.casefold() == RULE_BOOK_NAME.casefold() and defined.sheet is None:
-            return formula_text(defined.text) or None
+    named = workbook.named_cell(RULE_BOOK_NAME)
+    if named is not None:
+        words = named.literal if isinstance(named.literal, str) else _cell_text(workbook, named.cell)
+        if words.strip():
+            return words.strip()
+        raise FileProblem(
+            f"The name {RULE_BOOK_NAME} of the workbook {named.why or 'holds no text'}.",
+            'Let it hold the rule book\'s file name, such as ="ourcouncil.yaml", or delete it.',
+            workbook_file,
+        )
     made_with = sorted({mark.rules for _, mark, _ in workbook.marks() if mark.rules})
     if len(made_with) > 1:
         raise FileProblem(
@@ -113,6 +120,12 @@ def _named_by(workbook: Workbook, workbook_file: Path) -> str | None:
             workbook_file,
         )
     return made_with[0] if made_with else None
+
+
+def _cell_text(workbook: Workbook, cell: CellPlace | None) -> str:
+    entry = workbook.sheet(cell.sheet) if cell else None
+    grid, _ = sheet_grid(workbook, entry) if entry else (None, [])
+    return grid.text(cell.row, cell.column) if grid and cell else ""
 
 
 def load_rule_book(

@@ -5,7 +5,6 @@ Nothing here touches a file: bytes and texts come in, values and bytes go out, p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,30 +13,28 @@ from workbook_engine.model.commentary import SourcedText, Typed
 from workbook_engine.model.grid import Grid
 from workbook_engine.model.mark import SCORECARD, log_tab
 from workbook_engine.model.period import Month
-from workbook_engine.model.place import FilePlace, column_number
-from workbook_engine.model.problem import Problem, Severity, stops
+from workbook_engine.model.place import FilePlace
+from workbook_engine.model.problem import Problem, Severity, checks, stops
 from workbook_engine.model.rule_book import RuleBook, Source
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.model.sheet_plan import SheetPlan
 from workbook_engine.model.template import Template
 from workbook_engine.opc import Package, Refusal, Workbook, splice
 from workbook_engine.pipeline.grids import sheet_grid, shown_sheet
 from workbook_engine.pipeline.input_sheets import put_input_sheet
 from workbook_engine.pipeline.own_sheets import OwnSheets, read_own_sheets
+from workbook_engine.pipeline.report_month import named_report_month
+from workbook_engine.pipeline.sourced_texts import read_sourced_texts
 from workbook_engine.read import (
     ChosenPeriod,
     Figures,
     choose_period,
     figure_problems,
     merge,
-    read_commentary_sheet,
     read_figures,
     read_typed,
-    report_month,
 )
 
 __all__ = [
-    "REPORT_MONTH",
     "Judged",
     "Refreshed",
     "Step",
@@ -48,11 +45,6 @@ __all__ = [
     "refresh",
     "shown_sheet",
 ]
-
-REPORT_MONTH = "ReportMonth"
-"""The defined name of the cell that says which month the report is for."""
-
-_CELL = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d+)")
 
 Step = Callable[[str], None]
 """Told the name of each step as it begins."""
@@ -113,7 +105,7 @@ def judge(
     """
     step("Reading the figures")
     figures, problems = _read_sources(workbook, book)
-    named_in_workbook, found = _report_month(workbook)
+    named_in_workbook, found = named_report_month(workbook)
     problems += found
     if figures is None:
         return Judged(None, None, tuple(problems))
@@ -124,10 +116,10 @@ def judge(
     step(f"Judging {chosen.month.name}")
     shown = [chosen.month.plus(-back) for back in range(months)]
     problems += figure_problems(book, figures, chosen.month, shown)
-    sourced, found = _read_commentary(workbook, book, chosen.month)
+    sourced, found = read_sourced_texts(workbook, book, chosen.month)
     problems += found
     assessments = assess(book, figures.observations, chosen.month, months)
-    card = Scorecard(book, chosen.month, assessments, tuple(problems))
+    card = Scorecard(book, chosen.month, assessments)
     return Judged(card, chosen, tuple(problems), sourced)
 
 
@@ -159,14 +151,20 @@ def refresh(
     if judged.scorecard is None or judged.stopped:
         return Refreshed(judged, None)
     step("Drawing the scorecard")
-    has_log = own.has_log or there.has_log
-    plans, found = _lay_out(judged.scorecard, template, typed, judged.sourced, has_log)
+    from workbook_engine.sheets import draw, lay_out
+
+    plans, found = lay_out(
+        judged.scorecard,
+        template,
+        typed,
+        sourced=judged.sourced,
+        checks=len(checks(judged.problems)),
+        keep_log=own.has_log or there.has_log,
+    )
     plans = [replace(plan, mark=replace(plan.mark, formerly=own.formerly)) for plan in plans]
     judged = _with(judged, found, strict)
     if judged.scorecard is None or judged.stopped:
         return Refreshed(judged, None)
-    from workbook_engine.sheets import draw
-
     donor = draw(plans, template.theme)
     remarks = tuple(_remarks(own, typed, judged.scorecard))
     step("Splicing it into the workbook")
@@ -202,19 +200,6 @@ def _with(judged: Judged, found: Sequence[Problem], strict: bool) -> Judged:
     return replace(judged, problems=problems)
 
 
-def _lay_out(
-    scorecard: Scorecard, template: Template, typed: Typed, sourced: Sequence[SourcedText], has_log: bool
-) -> tuple[list[SheetPlan], list[Problem]]:
-    """The sheet plans; where laying out finds something to check, the title block counts that too."""
-    from workbook_engine.sheets import lay_out
-
-    plans, found = lay_out(scorecard, template, typed, sourced, keep_log=has_log)
-    if found:
-        counted = replace(scorecard, problems=(*scorecard.problems, *found))
-        plans, _ = lay_out(counted, template, typed, sourced, keep_log=has_log)
-    return plans, found
-
-
 def _read_sources(workbook: Workbook, book: RuleBook) -> tuple[Figures | None, list[Problem]]:
     read: list[Figures] = []
     problems: list[Problem] = []
@@ -238,38 +223,3 @@ def _source_grid(workbook: Workbook, source: Source) -> tuple[Grid | None, list[
     names = ", ".join(sheet.name for sheet in workbook.sheets)
     what = f"The workbook has no sheet named {source.sheet}."
     return None, [Problem.stop(what, f"Name one of its sheets: {names}.", source.place)]
-
-
-def _read_commentary(
-    workbook: Workbook, book: RuleBook, month: Month
-) -> tuple[tuple[SourcedText, ...], list[Problem]]:
-    """The month's texts on the sheet that services write on, where the rule book names one."""
-    if book.commentary is None:
-        return (), []
-    grid, problems = shown_sheet(workbook, book.commentary.sheet)
-    if grid is not None:
-        return read_commentary_sheet(grid, book, month)
-    what = f"The workbook has no sheet named {book.commentary.sheet}."
-    missing = Problem.stop(what, "Write the name as on its tab.", book.commentary.place)
-    return (), problems or [missing]
-
-
-def _report_month(workbook: Workbook) -> tuple[Month | None, list[Problem]]:
-    """The month in the cell that is named ReportMonth; a check where it holds something else."""
-    for defined in workbook.defined_names:
-        match = _CELL.fullmatch(defined.text)
-        if match is None or defined.sheet is not None or defined.name.casefold() != REPORT_MONTH.casefold():
-            continue
-        entry = workbook.sheet((match[1] or match[2]).replace("''", "'"))
-        grid, problems = sheet_grid(workbook, entry) if entry else (None, [])
-        if grid is None:
-            return None, problems
-        row, column = int(match[4]), column_number(match[3])
-        cell = grid.cells.get((row, column))
-        month = report_month(cell)
-        if cell is not None and month is None:
-            what = f"The cell named {REPORT_MONTH} holds “{cell.text}”, which is not a month."
-            to_do = "Type a month, such as Jul-19, or clear the cell."
-            problems = [Problem.check(what, to_do, grid.place(row, column))]
-        return month, problems
-    return None, []

@@ -84,7 +84,8 @@ def _read(workbook: Workbook, marked: _Marked) -> tuple[OurSheet | None, list[Pr
     grid, problems = sheet_grid(workbook, entry)
     if grid is None:
         return None, problems
-    return OurSheet(grid, mark, fingerprints, workbook.notes(entry), workbook.attachments(entry)), problems
+    hanging = workbook.notes(entry), workbook.attachments(entry), workbook.hyperlinks(entry)
+    return OurSheet(grid, mark, fingerprints, *hanging), problems
 
 
 def _renamed_in_rule_book(tab: str, book: RuleBook) -> Problem:

@@ -15,16 +15,16 @@ from workbook_engine.model.commentary import (
     Typed,
     TypedCell,
 )
-from workbook_engine.model.grid import Cell
+from workbook_engine.model.grid import Cell, CellKind
 from workbook_engine.model.mark import COMMENTARY_LOG
 from workbook_engine.model.period import Month
-from workbook_engine.model.place import CellPlace, SheetPlace, column_number
+from workbook_engine.model.place import CellPlace, SheetPlace, cell_reference, column_number
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.read.our_sheet import OurSheet, Table, find_table
 from workbook_engine.read.sourced_text import without_sourced
 from workbook_engine.read.typed_log import read_log
-from workbook_engine.read.typed_text import clean_text, typed_text
+from workbook_engine.read.typed_text import clean_text, typed_text, with_address
 
 _Found = Commentary | TypedCell | Note | Problem
 
@@ -103,15 +103,25 @@ def _read_scorecard(sheet: OurSheet, table: Table) -> Iterator[_Found]:
         key = table.keys.get(row, "")
         if not cell.text.strip() and cell.formula is None:
             continue
+        place = sheet.grid.place(row, column)
+        link = sheet.links.get(cell_reference(row, column), "")
         if key and column == commentary_column and cell.formula is None:
             name = sheet.grid.text(row, name_column) if name_column else key
-            text = without_sourced(typed_text(cell), key, sheet.fingerprints)
+            text = with_address(without_sourced(typed_text(cell), key, sheet.fingerprints), link)
             if str(text).strip():
-                yield Commentary(key, name, period, text, sheet.grid.place(row, column))
+                yield Commentary(key, name, period, text, place)
         elif (row, column) not in table.drawn:
-            yield _keep(cell, sheet.grid.place(row, column), table)
+            yield _keep(_linked(cell, link), place, table)
     for reference, author, words in sheet.notes:
         yield _note(reference, author, words, sheet.grid.sheet, table)
+
+
+def _linked(cell: Cell, address: str) -> Cell:
+    """A cell of text whose link is kept as words, for a sheet that is drawn anew has no links."""
+    if not address or cell.kind is not CellKind.TEXT:
+        return cell
+    text = with_address(typed_text(cell), address)
+    return replace(cell, text=str(text), rich=None if text.is_plain else text)
 
 
 def _keep(cell: Cell, place: CellPlace, table: Table) -> TypedCell | Problem:
@@ -134,16 +144,18 @@ def _keep(cell: Cell, place: CellPlace, table: Table) -> TypedCell | Problem:
 
 
 def _anchor(place: CellPlace, table: Table) -> Anchor | None:
-    """What a cell belongs to; None for a row inside the table that is no indicator's."""
+    """What a cell belongs to; None inside the table, in a row that is no indicator's."""
     key, heading = table.keys.get(place.row, ""), table.columns.get(place.column, "")
     if place.row < table.header_row or (place.row == table.header_row and not heading):
         return Anchor(Region.ABOVE, row=place.row, column=place.column)
-    if place.row > table.last_drawn:
+    at_or_below = min((row for row in table.keys if row >= place.row), default=None)
+    if at_or_below is None:
         return Anchor(Region.BELOW, row=place.row - table.last_drawn, column=place.column)
     if key and heading:
         return Anchor(Region.TABLE, key=key, heading=heading)
-    if key and place.column > table.last_column:
-        return Anchor(Region.BESIDE, key=key, column=place.column - table.last_column)
+    if place.column > table.last_column:
+        beside, above = place.column - table.last_column, place.row - at_or_below
+        return Anchor(Region.BESIDE, key=table.keys[at_or_below], row=above, column=beside)
     return None
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from workbook_engine.model.commentary import LOG_HEADINGS, Commentary
 from workbook_engine.model.grid import Cell
-from workbook_engine.model.place import SheetPlace
+from workbook_engine.model.place import SheetPlace, cell_reference
 from workbook_engine.model.problem import Problem
 from workbook_engine.read.our_sheet import OurSheet, Table
 from workbook_engine.read.period_labels import read_period_label
-from workbook_engine.read.typed_text import typed_text
+from workbook_engine.read.typed_text import typed_text, with_address
 
 _A_ROW = "A row of the log has a month, a reference and a commentary; move other things away."
 
@@ -51,7 +51,8 @@ def _entry(sheet: OurSheet, row: int, columns: Sequence[int | None]) -> Commenta
     if subject is None or text is None or period is None or not text.text.strip():
         return None
     place = sheet.grid.place(row, columns[2] or 0)
-    return Commentary(subject.text, name.text if name else subject.text, period, typed_text(text), place)
+    words = with_address(typed_text(text), sheet.links.get(cell_reference(place.row, place.column), ""))
+    return Commentary(subject.text, name.text if name else subject.text, period, words, place)
 
 
 def _shortened(cell: Cell) -> str:

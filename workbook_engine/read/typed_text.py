@@ -7,10 +7,11 @@ import re
 from dataclasses import replace
 
 from workbook_engine.model.grid import Cell, CellKind
-from workbook_engine.model.rich_text import RichText
+from workbook_engine.model.rich_text import RichText, Run
 from workbook_engine.read.as_shown import number_text
 
 _LINE_ENDS = re.compile(r"\r\n?")
+_SCHEME = re.compile(r"^(?:mailto:|https?://|file:///)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
@@ -42,6 +43,25 @@ def _shown(cell: Cell) -> str:
     if cell.kind is CellKind.BOOLEAN:
         return "TRUE" if cell.text.strip().casefold() in ("1", "true") else "FALSE"
     return cell.text
+
+
+def with_address(text: RichText, address: str) -> RichText:
+    """A text with the address that its cell leads to after it, where it does not say that itself.
+
+    Excel makes a link of each address that is typed; a sheet that is drawn anew keeps the words of it.
+
+    >>> str(with_address(RichText.plain("The plan"), "https://example.org/plan"))
+    'The plan (https://example.org/plan)'
+    >>> str(with_address(RichText.plain("amina@example.org"), "mailto:amina@example.org"))
+    'amina@example.org'
+    """
+    if not address or _bare_address(address) in _bare_address(str(text)):
+        return text
+    return RichText((*text.runs, Run(f" ({address.removeprefix('#')})")))
+
+
+def _bare_address(address: str) -> str:
+    return _SCHEME.sub("", address.casefold()).rstrip("/")
 
 
 def clean_text(text: str) -> str:

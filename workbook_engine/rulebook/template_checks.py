@@ -17,6 +17,7 @@ _WHITE = "#FFFFFF"
 _NO_TEXT = (ColumnKind.SPARKLINE.value,)
 _BRACED = re.compile(r"\{[^{}]*\}?|\}")
 _IN_TEXTS = ("{council}", "{title}", "{period}", "{board}", "{item}")
+_IN_KEY = ("{ratings}", "{points}", "{travel}", *_IN_TEXTS)
 _IN_HEADINGS = ("{previous}", "{current}", "{month}", "{direction}")
 
 
@@ -31,6 +32,7 @@ def check_template(reading: Reading[TemplateForm]) -> None:
     }
     for path, text in texts.items():
         _check_words(reading, path, text, _IN_TEXTS)
+    _check_words(reading, ("key",), form.key, _IN_KEY)
     for number, column in enumerate(form.columns):
         _check_words(reading, ("columns", number, "heading"), column.heading, _IN_HEADINGS)
     if form.theme is not None:

@@ -156,7 +156,13 @@ class TemplateForm(Form):
         examples=["{title}, {period}"],
     )
     months: Months = Field(13, description="How many months the sparkline and the series go back.")
-    key: Text = Field("", description="The line that explains the words and signs.")
+    key: Text = Field(
+        "",
+        description="The line that explains the words and signs. {ratings} becomes each rating and its "
+        "condition, {points} what pp means where it is used, {travel} what the arrows show; the parts "
+        "between · that have nothing to say are left out.",
+        examples=["{ratings} · {points} · {travel}"],
+    )
     columns: tuple[ColumnForm, ...] = Field((), description="The columns from left to right.")
     page: PageForm = Field(PageForm(), description="The printed page.")
     theme: ThemeForm | None = Field(None, description="Fonts and colours.")

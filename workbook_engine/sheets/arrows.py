@@ -9,7 +9,7 @@ from workbook_engine.model.sheet_plan import Area, Paint
 from workbook_engine.model.template import Theme
 
 # Glyphs that every Windows font has had since 1995 (the WGL4 set), so they print everywhere.
-_GLYPHS = {Arrow.UP: "▲", Arrow.DOWN: "▼", Arrow.LEVEL: "►"}
+GLYPHS = {Arrow.UP: "▲", Arrow.DOWN: "▼", Arrow.LEVEL: "►"}
 _WORDS = {Verdict.BETTER: "Better", Verdict.WORSE: "Worse", Verdict.SAME: "Same"}
 
 
@@ -21,10 +21,11 @@ def arrow_text(arrow: Arrow | None, verdict: Verdict | None) -> str:
     """
     if arrow is None:
         return ""
-    return f"{_GLYPHS[arrow]} {_WORDS[verdict]}" if verdict else _GLYPHS[arrow]
+    return f"{GLYPHS[arrow]} {_WORDS[verdict]}" if verdict else GLYPHS[arrow]
 
 
 def travel_text(travel: Travel) -> str:
+    """What the cell of a direction of travel holds."""
     return arrow_text(travel.arrow, travel.verdict)
 
 

@@ -43,14 +43,24 @@ class Ground:
         if anchor.region is Region.ABOVE:
             return anchor.row, anchor.column
         if anchor.region is Region.BELOW:
-            return self.last_row + anchor.row, anchor.column
+            below = self.last_row + anchor.row
+            return (below, anchor.column) if below > self.table.last_row else None
         row = self.table.row_of(anchor.key) if anchor.key else self.table.header_row
         if row is None:
             return None
         if anchor.region is Region.BESIDE:
-            return row, len(self.columns) + anchor.column
+            return row + anchor.row, len(self.columns) + anchor.column
         headings = [column.heading for column in self.columns]
         return (row, headings.index(anchor.heading) + 1) if anchor.heading in headings else None
+
+    def shown_at(self, at: Coordinate) -> Coordinate:
+        """The cell that shows a place: under a merged text, the one that the text stands in."""
+        row, column = at
+        for left in range(1, column):
+            cell = self.drawn.get((row, left))
+            if cell is not None and left + cell.across > column:
+                return row, left
+        return at
 
     def occupied(self) -> set[Coordinate]:
         """The cells that the engine fills, those under a merged text included."""
@@ -71,14 +81,13 @@ def carry(typed: Typed, ground: Ground) -> Carried:
     occupied = ground.occupied()
     for thing in typed.cells:
         at = ground.coordinate(thing.anchor)
-        if thing.cell.formula is not None:
-            problems.append(_formula_stop(thing))
-        elif at is None or at in occupied or at in cells:
+        if at is None or at in occupied or at in cells:
             homeless.append(thing)
         else:
-            cells[at] = _planned(thing.cell, ground.drawn.get(at))
+            cells[at] = _planned(thing.cell, ground.drawn.get(at), thing.anchor.region)
     for note in typed.notes:
         at = ground.coordinate(note.anchor)
+        at = ground.shown_at(at) if at is not None else None
         if at is None or at in notes:
             homeless.append(note)
         else:
@@ -91,7 +100,7 @@ def carry(typed: Typed, ground: Ground) -> Carried:
         if isinstance(lost, Note):
             notes[row, 1] = PlannedNote(row, 1, lost.author, lost.text)
         else:
-            cells[row + 1, 1] = _planned(lost.cell, None)
+            cells[row + 1, 1] = _planned(lost.cell, None, Region.BELOW)
         row += 2
     return Carried(cells, tuple(notes.values()), tuple(problems))
 
@@ -112,10 +121,14 @@ def cell_value(cell: Cell) -> CellValue:
     return cell.text
 
 
-def _planned(cell: Cell, drawn: PlannedCell | None) -> PlannedCell:
-    """A typed cell; in an empty cell of the table it takes that column's look."""
+def _planned(cell: Cell, drawn: PlannedCell | None, region: Region) -> PlannedCell:
+    """A typed cell; in an empty cell of the table it takes that column's look.
+
+    Beside the table it runs on to the right, so that it makes no row of the table higher.
+    """
     role = drawn.role if drawn else "typed"
-    return PlannedCell(cell_value(cell), role, cell.number_format, wrap="\n" in cell.text or None, typed=True)
+    wrap = "\n" in cell.text or (False if region is Region.BESIDE else None)
+    return PlannedCell(cell_value(cell), role, cell.number_format, wrap=wrap, typed=True)
 
 
 def _story(anchor: Anchor) -> str:
@@ -135,15 +148,6 @@ def _moved(thing: TypedCell | Note, now: CellPlace) -> Problem:
     return Problem.check(
         f"{kind} “{shown}” cannot stand where it was: its row or column is gone, or its cell is needed.",
         f"It now stands at {now}; move it where you want it, or clear it.",
-        thing.place,
-        thing.anchor.key or None,
-    )
-
-
-def _formula_stop(thing: TypedCell) -> Problem:
-    return Problem.stop(
-        f"Someone put a formula here (={thing.cell.formula}), which a refresh could break.",
-        "Move it to a sheet of your own, from where it may point at the scorecard, or keep only its value.",
         thing.place,
         thing.anchor.key or None,
     )

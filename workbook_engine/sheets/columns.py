@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from workbook_engine.model.assessment import Assessment
+from workbook_engine.model.figure import Figure
 from workbook_engine.model.observation import Observation
 from workbook_engine.model.period import MONTH_NAMES, Month, Period
 from workbook_engine.model.scorecard import Scorecard
@@ -73,10 +74,24 @@ def _other_columns(
             yield TableColumn(column.shows, heading.replace("{month}", label), column.width, back)
 
 
-def in_series(assessment: Assessment, back: int) -> Observation | None:
-    """An indicator's observation so many months before the report's; None where it has no figure."""
-    observation = assessment.series[-1 - back] if back < len(assessment.series) else None
-    return observation if observation and observation.figure else None
+def observation_in(column: TableColumn, assessment: Assessment) -> Observation | None:
+    """The observation that a column shows of an indicator; None where nothing stands there.
+
+    A month of the series shows figures only: a word would be a 0 in the sparkline.
+    """
+    match column.shows:
+        case ColumnKind.PREVIOUS:
+            observation = assessment.previous
+        case ColumnKind.CURRENT:
+            observation = assessment.current
+        case ColumnKind.SERIES if column.index < len(assessment.series):
+            observation = assessment.series[-1 - column.index]
+        case _:
+            return None
+    if observation is None or isinstance(observation.value, Figure):
+        return observation
+    has_words = bool(observation.value.words.strip()) and column.shows is not ColumnKind.SERIES
+    return observation if has_words else None
 
 
 def position(columns: Sequence[TableColumn], shows: ColumnKind) -> int | None:

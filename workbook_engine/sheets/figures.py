@@ -41,16 +41,15 @@ def figure_cell(figure: Figure | None, role: str, mark: str = "") -> PlannedCell
 
 
 def observation_cell(observation: Observation | None, role: str, mark: str = "") -> PlannedCell:
-    """An observation's cell: its figure, else the words that stand in its place (`TBC *`), else nothing.
+    """An observation's cell: its figure, or the words that stand in its place (`TBC *`); empty without one.
 
-    `mark` is that of a footnote to the figure; a cell without either is left empty, and bears none.
+    `mark` is that of a footnote to the figure.
     """
     if observation is None:
         return PlannedCell(None, role)
     if isinstance(observation.value, Figure):
         return figure_cell(observation.value, role, (PROVISIONAL if observation.provisional else "") + mark)
-    words = observation.value.words.strip() or None
-    return PlannedCell(words, role, f'@"{mark}"' if mark and words else "General")
+    return PlannedCell(observation.value.words.strip(), role, f'@"{mark}"' if mark else "General")
 
 
 def target_cell(target: Target | None, role: str) -> PlannedCell:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbook_engine.model.assessment import Assessment
-from workbook_engine.model.period import Period
+from workbook_engine.model.observation import Observation
 from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.template import ColumnKind
+from workbook_engine.sheets.columns import TableColumn, observation_in, position
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -42,49 +44,54 @@ class Footnotes:
 
 
 def section_notes(scorecard: Scorecard, section: str) -> tuple[str, ...]:
+    """What the rule book says of a section as a whole."""
     return dict(scorecard.rule_book.section_footnotes).get(section, ())
 
 
-def figure_notes(assessment: Assessment, period: Period) -> tuple[str, ...]:
-    """What the rule book says under the table of an indicator's figure in one period, by its last month."""
-    return tuple(text for at, text in assessment.indicator.figure_footnotes if at == period.last)
-
-
-def periods_shown(assessment: Assessment) -> tuple[Period, ...]:
-    """The periods whose figures stand on the scorecard, as a reader meets them."""
-    series = (each.period for each in assessment.series if each is not None and each.figure is not None)
-    return tuple(dict.fromkeys((assessment.previous_period, assessment.period, *series)))
+def figure_notes(assessment: Assessment, observation: Observation) -> tuple[str, ...]:
+    """What the rule book says of an indicator's figure in one period, by that period's last month."""
+    at = observation.period.last
+    return tuple(text for month, text in assessment.indicator.figure_footnotes if month == at)
 
 
 def rating_notes(assessment: Assessment) -> tuple[str, ...]:
-    """What the reader must know of the figure that was rated: that it is of an older month."""
+    """What the reader must know of a rating: why there is none, or that it was taken on an older figure."""
+    if not assessment.rating.counted:
+        return (f"{assessment.because}.",)
     rated = assessment.rated
-    if rated is None or rated.period == assessment.period:
+    if rated is None or rated.figure is None or rated.period == assessment.period:
         return ()
-    return (f"Rated on the figure for {rated.period.name}, the latest that there is.",)
+    return (f"Rated on {rated.period.name}'s {rated.figure.shown}, the latest figure that there is.",)
 
 
-def gather(scorecard: Scorecard, sections: Iterable[tuple[str, list[Assessment]]]) -> Footnotes:
-    """All footnotes of a scorecard; one that is said twice is printed once."""
+def gather(
+    scorecard: Scorecard, sections: Iterable[tuple[str, list[Assessment]]], columns: Sequence[TableColumn]
+) -> Footnotes:
+    """All footnotes to what these columns show; one that is said twice is printed once."""
     numbered = dict.fromkeys(
-        text for section, rows in sections for text in _notes_in_order(scorecard, section, rows)
+        text for section, rows in sections for text in _notes_in_order(scorecard, section, rows, columns)
     )
     general = scorecard.rule_book.footnotes
-    if any(_is_provisional(assessment) for assessment in scorecard.assessments):
+    shown = (each for assessment in scorecard.assessments for each in _shown(assessment, columns))
+    if any(observation.provisional for observation in shown):
         general = (*general, PROVISIONAL_NOTE)
     return Footnotes(general, tuple(numbered))
 
 
-def _notes_in_order(scorecard: Scorecard, section: str, rows: Iterable[Assessment]) -> Iterator[str]:
+def _notes_in_order(
+    scorecard: Scorecard, section: str, rows: Iterable[Assessment], columns: Sequence[TableColumn]
+) -> Iterator[str]:
     if section:
         yield from section_notes(scorecard, section)
     for assessment in rows:
         yield from assessment.indicator.footnotes
-        for period in periods_shown(assessment):
-            yield from figure_notes(assessment, period)
-        yield from rating_notes(assessment)
+        for observation in _shown(assessment, columns):
+            yield from figure_notes(assessment, observation)
+        if position(columns, ColumnKind.RATING) is not None:
+            yield from rating_notes(assessment)
 
 
-def _is_provisional(assessment: Assessment) -> bool:
-    shown = (assessment.current, assessment.previous, *assessment.series)
-    return any(observation is not None and observation.provisional for observation in shown)
+def _shown(assessment: Assessment, columns: Sequence[TableColumn]) -> Iterator[Observation]:
+    """An indicator's observations that stand in these columns, from left to right."""
+    found = (observation_in(column, assessment) for column in columns)
+    return (observation for observation in found if observation is not None)

@@ -22,15 +22,17 @@ def lay_out(
     scorecard: Scorecard,
     template: Template,
     typed: Typed | None = None,
-    sourced: Sequence[SourcedText] = (),
     *,
+    sourced: Sequence[SourcedText] = (),
+    checks: int = 0,
     keep_log: bool = False,
 ) -> tuple[list[SheetPlan], list[Problem]]:
     """The scorecard's sheet, and the commentary log where it holds something.
 
-    `sourced` are the month's texts of the Commentary sheet. `keep_log` draws the log also when it holds
-    nothing, to empty one that is in the workbook already. The problems are about what people typed and could
-    not be set back where it stood, or a template that cannot be drawn.
+    `sourced` are the month's texts of the Commentary sheet. `checks` is how many problems were found on the
+    way here that somebody has to look at; those found now are counted with them. `keep_log` draws the log
+    also when it holds nothing, to empty one that is in the workbook already. The problems are about what
+    people typed and could not be set back where it stood, or a template that cannot be drawn.
     """
     typed = typed or Typed()
     problem = _no_series(template)
@@ -40,7 +42,7 @@ def lay_out(
     shown = position(columns, ColumnKind.COMMENTARY) is not None
     shared = share_out(typed.commentary, scorecard, table_has_column=shown)
     commentary, fingerprints = with_sourced(shared.in_table, sourced if shown else (), scorecard)
-    plan, problems = scorecard_sheet(scorecard, template, columns, commentary, typed)
+    plan, problems = scorecard_sheet(scorecard, template, columns, commentary, typed, checks)
     plans = [replace(plan, fingerprints=plan.fingerprints + fingerprints)]
     if shared.in_log or keep_log:
         plans.append(log_sheet(shared.in_log, scorecard, template))

@@ -55,7 +55,8 @@ def cell_height(cell: PlannedCell, pixels: float, theme: Theme) -> float:
     style = style_of(theme, cell.role)
     size = style.size or theme.size
     text = shown_text(cell.value)
-    if not (text and style.wrap):
+    wraps = style.wrap if cell.wrap is None else cell.wrap
+    if not (text and wraps):
         return height_of(1 if text else 0, size)
     pixels -= indent_pixels(style)
     bold = style.bold or (isinstance(cell.value, RichText) and any(run.bold for run in cell.value.runs))

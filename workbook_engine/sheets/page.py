@@ -1,4 +1,4 @@
-"""Page: how a sheet is printed. No section is split over two pages where it fits on one."""
+"""Page: how a sheet is printed. A section is not split over two pages unless half a page would stay empty."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def page_breaks(
 ) -> list[int]:
     """The rows that begin a new page.
 
-    Sections follow each other as long as they fit whole. One that is longer than a page begins where the
-    one before it ends, if half of that page is left, and runs on.
+    Sections follow each other as long as they fit whole. One that does not fit begins a new page, unless
+    half of the one before would stay empty: then it follows there, and runs on.
     """
 
     def height(first: int, end: int) -> float:
@@ -52,11 +52,10 @@ def page_breaks(
     breaks: list[int] = []
     for first, end in pairwise((*table.section_rows, area.last_row + 1)):
         needed = height(first, end)
-        if breaks or first != table.section_rows[0]:
-            splits = used + needed > room
-            if splits and (needed <= room or used > room / 2):
-                breaks.append(first)
-                used = 0.0
+        is_first = not breaks and first == table.section_rows[0]
+        if not is_first and used + needed > room and used > room / 2:
+            breaks.append(first)
+            used = 0.0
         used += needed
         if used > room:  # runs on over the pages that follow
             used %= room

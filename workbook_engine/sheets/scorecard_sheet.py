@@ -23,7 +23,7 @@ from workbook_engine.sheets.page import page_breaks, printed_page
 from workbook_engine.sheets.signals import paints, sparklines
 from workbook_engine.sheets.table import Table, TableMaker, by_section
 from workbook_engine.sheets.text_size import NORMAL_WIDTH, column_pixels
-from workbook_engine.sheets.title_block import HEADER_ROW, title_block
+from workbook_engine.sheets.title_block import HEADER_ROW, TitleBlock
 from workbook_engine.sheets.widths import fit_widths
 
 _WIDEST_FROZEN = 60.0  # characters; more than this in view all the time leaves no room to scroll in
@@ -35,23 +35,27 @@ def scorecard_sheet(
     columns: Sequence[TableColumn],
     commentary: Mapping[str, RichText],
     typed: Typed,
+    checks: int,
 ) -> tuple[SheetPlan, list[Problem]]:
-    """The plan of the sheet, and what people typed on it that had to move."""
+    """The plan of the sheet, and what people typed on it that had to move.
+
+    The title block counts `checks` and these.
+    """
     theme, sheet = template.theme, scorecard.rule_book.scorecard_sheet
-    columns = fit_widths(columns, scorecard, commentary, theme)
-    widths = [column.width for column in columns]
     sections = by_section(scorecard)
-    footnotes = gather(scorecard, sections)
+    footnotes = gather(scorecard, sections, columns)
+    columns = fit_widths(columns, scorecard, footnotes, commentary, theme)
+    title = TitleBlock(scorecard, template, columns)
+    widths = list(title.widths)
     table = TableMaker(scorecard, columns, footnotes, commentary, theme).table(sections, HEADER_ROW)
-    above, heights_above = title_block(scorecard, template, widths)
     below, heights_below = _footnote_rows(footnotes, theme, widths, table.last_row + 2)
-    drawn = {**above, **table.cells, **below}
+    drawn = {**title.cells(checks), **table.cells, **below}
     last_drawn = max(row for row, _ in drawn)
     carried = carry(typed, Ground(sheet, table, columns, drawn, last_drawn))
-    cells = {**drawn, **carried.cells}
-    area = _area(cells)
+    cells = {**drawn, **title.cells(checks + len(carried.problems)), **carried.cells}
+    area = _printed_area(drawn, carried.cells)
     widths += [NORMAL_WIDTH] * (area.last_column - len(widths))
-    heights = {**heights_above, **table.heights, **heights_below}
+    heights = {**title.heights, **table.heights, **heights_below}
     heights = _raised(heights, carried.cells, widths, theme)
     breaks = page_breaks(area, table, heights, widths, template.page)
     plan = SheetPlan(
@@ -70,10 +74,14 @@ def scorecard_sheet(
     return plan, list(carried.problems)
 
 
-def _area(cells: Mapping[Coordinate, PlannedCell]) -> Area:
-    """All that stands on the sheet: what is printed."""
-    last_column = max(column + cell.across - 1 for (_, column), cell in cells.items())
-    return Area(1, 1, max(row for row, _ in cells), last_column)
+def _printed_area(drawn: Mapping[Coordinate, PlannedCell], typed: Mapping[Coordinate, PlannedCell]) -> Area:
+    """What is printed: all that the engine drew, and what people typed below it.
+
+    What they typed to the right of it is theirs alone, and would make everything else smaller.
+    """
+    last_column = max(column + cell.across - 1 for (_, column), cell in drawn.items())
+    below = (row for row, column in typed if column <= last_column)
+    return Area(1, 1, max((max(row for row, _ in drawn), *below)), last_column)
 
 
 def _footnote_rows(
@@ -95,7 +103,8 @@ def _raised(
     """The heights, with those rows higher in which people typed more than stands in them."""
     raised = dict(heights)
     for (row, column), cell in typed.items():
-        needed = cell_height(cell, column_pixels(widths[column - 1]), theme)
+        width = widths[column - 1] if column <= len(widths) else NORMAL_WIDTH
+        needed = cell_height(cell, column_pixels(width), theme)
         raised[row] = max(raised.get(row, 0.0), needed)
     return raised
 

@@ -9,13 +9,12 @@ from functools import cached_property
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.grid import Coordinate
 from workbook_engine.model.indicator import match_key
-from workbook_engine.model.period import Period
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import CellValue, PlannedCell
 from workbook_engine.model.template import ColumnKind, Theme
 from workbook_engine.sheets.arrows import travel_text
-from workbook_engine.sheets.columns import TableColumn, in_series
+from workbook_engine.sheets.columns import TableColumn, observation_in
 from workbook_engine.sheets.figures import observation_cell, target_cell
 from workbook_engine.sheets.footnotes import Footnotes, figure_notes, rating_notes, section_notes
 from workbook_engine.sheets.look import cell_height, shown_text
@@ -97,18 +96,12 @@ class TableMaker:
     def _cell(self, column: TableColumn, assessment: Assessment) -> PlannedCell:
         role = column.shows.value
         match column.shows:
-            case ColumnKind.PREVIOUS:
-                return observation_cell(
-                    assessment.previous, role, self._figure_mark(assessment, assessment.previous_period)
-                )
-            case ColumnKind.CURRENT:
-                return observation_cell(
-                    assessment.current, role, self._figure_mark(assessment, assessment.period)
-                )
+            case ColumnKind.PREVIOUS | ColumnKind.CURRENT | ColumnKind.SERIES:
+                observation = observation_in(column, assessment)
+                notes = figure_notes(assessment, observation) if observation else ()
+                return observation_cell(observation, role, self.footnotes.mark(notes))
             case ColumnKind.TARGET:
                 return target_cell(assessment.target, role)
-            case ColumnKind.SERIES:
-                return self._series_cell(assessment, column.index, role)
             case ColumnKind.RATING:
                 mark = self.footnotes.mark(rating_notes(assessment))
                 return PlannedCell(assessment.rating.word, role, f'@"{mark}"' if mark else "General")
@@ -117,15 +110,6 @@ class TableMaker:
                 return PlannedCell(text, role, typed=True)
             case _:
                 return PlannedCell(self._words(column, assessment) or None, role)
-
-    def _series_cell(self, assessment: Assessment, back: int, role: str) -> PlannedCell:
-        """A month's figure with its star and its marks; empty where there is none: the line has a gap."""
-        observation = in_series(assessment, back)
-        mark = self._figure_mark(assessment, observation.period) if observation else ""
-        return observation_cell(observation, role, mark)
-
-    def _figure_mark(self, assessment: Assessment, period: Period) -> str:
-        return self.footnotes.mark(figure_notes(assessment, period))
 
     def _words(self, column: TableColumn, assessment: Assessment) -> CellValue:
         indicator = assessment.indicator
@@ -140,6 +124,8 @@ class TableMaker:
                 return travel.change
             case ColumnKind.ARROW if travel:
                 return travel_text(travel)
+            case ColumnKind.BECAUSE:
+                return assessment.because
             case _:
                 return None
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from workbook_engine.model.grid import Coordinate
 from workbook_engine.model.period import MONTH_NAMES
-from workbook_engine.model.problem import checks
 from workbook_engine.model.rating import NOT_RATED
 from workbook_engine.model.rule_book import Report
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell
 from workbook_engine.model.template import Template, Theme
+from workbook_engine.sheets.columns import TableColumn
+from workbook_engine.sheets.key import key_text
 from workbook_engine.sheets.look import full_width_text, rating_pair, ratings_by_word, style_of
 from workbook_engine.sheets.text_size import NORMAL_WIDTH, column_pixels, text_pixels
 from workbook_engine.sheets.words import counted, fill_in
@@ -24,6 +26,9 @@ COUNCIL_ROW, TITLE_ROW, MEETING_ROW, CHIP_ROW, WORD_ROW, KEY_ROW, GAP_ROW, HEADE
 
 
 _CHIP_PADDING = 14
+_MOST_CHECKS = 999
+"""Room is kept for so many, so that nothing moves when one more is found."""
+
 _HEIGHTS = {
     COUNCIL_ROW: 16.5,
     TITLE_ROW: 28.5,
@@ -34,29 +39,62 @@ _HEIGHTS = {
 }
 
 
-def title_block(
-    scorecard: Scorecard, template: Template, widths: Sequence[float]
-) -> tuple[dict[Coordinate, PlannedCell], dict[int, float]]:
-    """The cells of the rows above the table's headings, and the heights of those rows in points."""
-    report, theme = scorecard.rule_book.report, template.theme
-    key, key_height = full_width_text(fill_in(template.key, scorecard), "key", theme, widths)
-    left = {
-        COUNCIL_ROW: PlannedCell(scorecard.rule_book.council, "council"),
-        TITLE_ROW: PlannedCell(fill_in(template.title, scorecard), "title"),
-        MEETING_ROW: PlannedCell("  ·  ".join(_meeting(report)), "meeting"),
-        CHIP_ROW: PlannedCell(_tally_of_indicators(scorecard), "tally"),
-        WORD_ROW: PlannedCell(_tally_of_gaps(scorecard), "tally"),
-        KEY_ROW: key,
-    }
-    cells = {(row, 1): cell for row, cell in left.items() if cell.value}
-    beside = [cell for row, cell in left.items() if row in (COUNCIL_ROW, CHIP_ROW, WORD_ROW)]
-    start = _first_column_past(max(_pixels(cell, theme) for cell in beside), widths)
-    if not report.is_final:
-        draft = PlannedCell("DRAFT", "draft")
-        _, across = next(spans(widths, start, [_pixels(draft, theme) + _CHIP_PADDING]))
-        cells[COUNCIL_ROW, start] = replace(draft, across=across)
-    cells |= _chips(scorecard, theme, widths, start)
-    return cells, _HEIGHTS | {KEY_ROW: key_height}
+@dataclass(frozen=True)
+class TitleBlock:
+    """The rows above the table's headings.
+
+    Which cells there are does not hang on how many checks there are to make.
+    """
+
+    scorecard: Scorecard
+    template: Template
+    columns: Sequence[TableColumn]
+
+    @cached_property
+    def widths(self) -> list[float]:
+        """The widths of the table's columns, in characters."""
+        return [column.width for column in self.columns]
+
+    @property
+    def heights(self) -> dict[int, float]:
+        """The heights of its rows, in points."""
+        return _HEIGHTS | {KEY_ROW: self._key[1]}
+
+    def cells(self, checks: int) -> dict[Coordinate, PlannedCell]:
+        """Its cells, where so many checks are to be made."""
+        start = self._first_free_column
+        cells = {(row, 1): cell for row, cell in self._left(checks).items() if cell.value}
+        cells |= _chips(self.scorecard, self.template.theme, self.widths, start)
+        if not self.scorecard.rule_book.report.is_final:
+            draft = PlannedCell("DRAFT", "draft")
+            need = _pixels(draft, self.template.theme) + _CHIP_PADDING
+            _, across = next(spans(self.widths, start, [need]))
+            cells[COUNCIL_ROW, start] = replace(draft, across=across)
+        return cells
+
+    def _left(self, checks: int) -> dict[int, PlannedCell]:
+        """What stands at the left, by row."""
+        card = self.scorecard
+        return {
+            COUNCIL_ROW: PlannedCell(card.rule_book.council, "council"),
+            TITLE_ROW: PlannedCell(fill_in(self.template.title, card), "title"),
+            MEETING_ROW: PlannedCell("  ·  ".join(_meeting(card.rule_book.report)), "meeting"),
+            CHIP_ROW: PlannedCell(_tally_of_indicators(card), "tally"),
+            WORD_ROW: PlannedCell(_tally_of_gaps(card, checks), "tally"),
+            KEY_ROW: self._key[0],
+        }
+
+    @cached_property
+    def _key(self) -> tuple[PlannedCell, float]:
+        text = key_text(self.template.key, self.scorecard, self.columns)
+        return full_width_text(text, "key", self.template.theme, self.widths)
+
+    @cached_property
+    def _first_free_column(self) -> int:
+        """Where the chips begin: to the right of all that stands at the left of their rows."""
+        left = self._left(_MOST_CHECKS)
+        beside = (left[row] for row in (COUNCIL_ROW, CHIP_ROW, WORD_ROW))
+        return _first_column_past(max(_pixels(cell, self.template.theme) for cell in beside), self.widths)
 
 
 def meeting_date(date: datetime.date) -> str:
@@ -86,9 +124,12 @@ def _tally_of_indicators(scorecard: Scorecard) -> str:
     return f"{indicators}, {not_rated} not rated" if not_rated else indicators
 
 
-def _tally_of_gaps(scorecard: Scorecard) -> str:
-    missing = counted(scorecard.missing, "figure")
-    return f"{missing} not available  ·  {counted(len(checks(scorecard.problems)), 'check')} to make"
+def _tally_of_gaps(scorecard: Scorecard, checks: int) -> str:
+    """How many figures are not available; on a draft also how much the team has still to look at."""
+    available = scorecard.availability[0].upper() + scorecard.availability[1:]
+    if scorecard.rule_book.report.is_final or not checks:
+        return available
+    return f"{available}  ·  {counted(checks, 'check')} to make"
 
 
 def _pixels(cell: PlannedCell, theme: Theme) -> float:

@@ -1,0 +1,87 @@
+"""Key: the line above the table that explains its words and signs, from the rule book's own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workbook_engine.model.assessment import Arrow, Verdict
+from workbook_engine.model.rating import Band
+from workbook_engine.model.rule_book import DirectionOfTravel, RuleBook, Shows
+from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.template import ColumnKind
+from workbook_engine.sheets.arrows import GLYPHS
+from workbook_engine.sheets.columns import TableColumn, position
+from workbook_engine.sheets.words import fill_in
+
+_BETWEEN = "·"
+
+
+def key_text(key: str, scorecard: Scorecard, columns: Sequence[TableColumn]) -> str:
+    """A template's key with what {ratings}, {points} and {travel} stand for.
+
+    A part between two `·` that has nothing to say on this scorecard is left out.
+    """
+    said = {
+        "{ratings}": _ratings(scorecard.rule_book, columns),
+        "{points}": _points(scorecard, columns),
+        "{travel}": _travel(scorecard.rule_book, columns),
+    }
+    parts: list[str] = []
+    for part in key.split(_BETWEEN):
+        for placeholder, text in said.items():
+            part = part.replace(placeholder, text)
+        parts.append(fill_in(part, scorecard).strip())
+    return f" {_BETWEEN} ".join(part for part in parts if part)
+
+
+def _ratings(book: RuleBook, columns: Sequence[TableColumn]) -> str:
+    """Each rating and when it is given, where ratings are shown; of one with several lines, each of them."""
+    if position(columns, ColumnKind.RATING) is None:
+        return ""
+    conditions: dict[str, list[str]] = {}
+    for band in book.scheme.bands:
+        conditions.setdefault(band.rating.word, []).append(_condition(band, book))
+    said = (f"{word} = {', or '.join(lines)}" for word, lines in conditions.items())
+    return f" {_BETWEEN} ".join(said)
+
+
+def _condition(band: Band, book: RuleBook) -> str:
+    """A line's condition as a reader says it: its own words, with how much the tolerance is."""
+    words = str(band.when)
+    if words == "otherwise":
+        return "anything else"
+    size = ", or ".join(_tolerances(book))
+    return words.replace("within tolerance", f"within tolerance of the target ({size})")
+
+
+def _tolerances(book: RuleBook) -> Iterator[str]:
+    if book.tolerance is not None:
+        yield book.tolerance.words
+    if any(one.tolerance not in (None, book.tolerance) for one in book.indicators):
+        yield "the indicator’s own"
+
+
+def _points(scorecard: Scorecard, columns: Sequence[TableColumn]) -> str:
+    """What pp means, where a change is told in it."""
+    if position(columns, ColumnKind.CHANGE) is None:
+        return ""
+    changes = (travel.change for assessment in scorecard.assessments for travel in assessment.travels)
+    return "pp = percentage point" if any(change.endswith("pp") for change in changes) else ""
+
+
+def _travel(book: RuleBook, columns: Sequence[TableColumn]) -> str:
+    """What the arrows show and against what, where there are arrows."""
+    if position(columns, ColumnKind.ARROW) is None:
+        return ""
+    several = len(book.directions) > 1
+    said = (f"{each.heading}: {_arrows(each)}" if several else _arrows(each) for each in book.directions)
+    return f" {_BETWEEN} ".join(said)
+
+
+def _arrows(direction: DirectionOfTravel) -> str:
+    up, down, level = (GLYPHS[arrow] for arrow in (Arrow.UP, Arrow.DOWN, Arrow.LEVEL))
+    against = f"against the {direction.compare}"
+    if direction.shows is Shows.PERFORMANCE:
+        return f"{up} {Verdict.BETTER} {down} {Verdict.WORSE} {level} the same, {against}"
+    words = f"{up} up {down} down {level} the same, {against}"
+    return f"{words}; Better or Worse where a high or a low figure is good"
