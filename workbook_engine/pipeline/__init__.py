@@ -6,7 +6,7 @@ Nothing here touches a file: bytes and texts come in, values and bytes go out, p
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from workbook_engine.assess import assess
 from workbook_engine.model.commentary import SourcedText, Typed
@@ -58,13 +58,14 @@ def no_step(_: str) -> None:
 class Judged:
     """A workbook read and judged: the scorecard where there is one, and how its period was chosen.
 
-    `sourced` are the texts of the Commentary sheet.
+    `sourced` are the texts of the Commentary sheet, `figures` all that was read.
     """
 
     scorecard: Scorecard | None
     chosen: ChosenPeriod | None
     problems: tuple[Problem, ...]
     sourced: tuple[SourcedText, ...] = ()
+    figures: Figures = field(default_factory=Figures)
 
     @property
     def stopped(self) -> bool:
@@ -120,7 +121,7 @@ def judge(
     problems += found
     assessments = assess(book, figures.observations, chosen.month, months)
     card = Scorecard(book, chosen.month, assessments)
-    return Judged(card, chosen, tuple(problems), sourced)
+    return Judged(card, chosen, tuple(problems), sourced, figures)
 
 
 def refresh(
