@@ -112,7 +112,7 @@ def test_only_tables_are_exported(workbook: Path, name: str) -> None:
     assert workbook.read_bytes() == before
 
 
-def test_parquet_without_pyarrow_says_what_to_install(
+def test_without_pyarrow_parquet_says_what_to_install(
     workbook: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def missing(name: str, *others: Any, **more: Any) -> Any:

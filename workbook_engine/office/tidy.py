@@ -97,14 +97,8 @@ def _number(value: Decimal | None) -> float | None:
 
 def _nothing(period: Period) -> Row:
     """The row of a period without a figure."""
-    blank = Absence.BLANK.value
-    return {
-        "period": str(period),
-        "kind": period.kind.value,
-        "provisional": False,
-        "place": None,
-        "missing": blank,
-    }
+    named: Row = {"period": str(period), "kind": period.kind.value}
+    return {**named, "provisional": False, "place": None, "missing": Absence.BLANK.value}
 
 
 def _is_blank(observation: Observation) -> bool:
