@@ -27,7 +27,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 
 
 def _month(text: str) -> Month:
-    from workbook_engine.read.period_labels import month_of_text
+    from workbook_engine.read.month_labels import month_of_text
 
     month = month_of_text(text)
     if month is None:

@@ -15,7 +15,8 @@ from workbook_engine.model.grid import Grid
 from workbook_engine.model.indicator import Indicator
 from workbook_engine.model.period import Month
 from workbook_engine.model.rating import RatingScheme
-from workbook_engine.model.rule_book import RuleBook, Source
+from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.model.source import Source
 from workbook_engine.opc import Package, Workbook
 from workbook_engine.read import Figures, read_figures, read_grid
 

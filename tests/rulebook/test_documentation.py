@@ -14,6 +14,7 @@ from workbook_engine.model.place import FilePlace
 from workbook_engine.rulebook import read_rule_book
 from workbook_engine.rulebook.indicator_form import IndicatorForm
 from workbook_engine.rulebook.rule_book_form import RuleBookForm
+from workbook_engine.rulebook.source_form import SourceForm
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "rule_book.md").read_text("utf-8")
 EXAMPLE = re.compile(r"^```yaml\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
@@ -48,7 +49,7 @@ def test_there_are_examples_of_both_kinds() -> None:
     assert sum(bool(printed) for _, printed in EXAMPLES) > 3
 
 
-@pytest.mark.parametrize("key", [*RuleBookForm.keys(), *IndicatorForm.keys()])
+@pytest.mark.parametrize("key", [*RuleBookForm.keys(), *SourceForm.keys(), *IndicatorForm.keys()])
 def test_every_key_has_its_row_and_an_example(key: str) -> None:
     assert f"\n| `{key}` |" in DOCUMENT
     assert any(re.search(rf"\b{key}:", example) for example, printed in EXAMPLES if not printed)

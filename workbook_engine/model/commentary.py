@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from workbook_engine.model.grid import Cell
 from workbook_engine.model.period import Month
-from workbook_engine.model.place import CellPlace
+from workbook_engine.model.place import CellPlace, Place
 from workbook_engine.model.rich_text import RichText
 
 
@@ -20,6 +20,14 @@ class Commentary:
     period: Month
     text: RichText
     place: CellPlace | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class CommentarySource:
+    """A sheet that services write their commentary on."""
+
+    sheet: str
+    place: Place | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

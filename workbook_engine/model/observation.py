@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from workbook_engine.model.figure import Figure
 from workbook_engine.model.period import Period
-from workbook_engine.model.place import CellPlace
+from workbook_engine.model.place import Place
 
 
 class Absence(StrEnum):
@@ -16,6 +16,7 @@ class Absence(StrEnum):
     BLANK = "blank"
     NOT_YET_AVAILABLE = "not yet available"
     NOT_APPLICABLE = "not applicable"
+    SUPPRESSED = "suppressed"
     REJECTED = "rejected"
 
 
@@ -34,13 +35,17 @@ class NoFigure:
 
 @dataclass(frozen=True)
 class Observation:
-    """One cell's figure, or the reason that there is none. The place never affects equality."""
+    """One cell's figure, or the reason that there is none. The place never affects equality.
+
+    `words` is the cell's whole text where it says more than the figure (`12.03 days`), else "".
+    """
 
     key: str
     period: Period
     value: Figure | NoFigure
     provisional: bool = False
-    place: CellPlace | None = field(default=None, compare=False, repr=False)
+    place: Place | None = field(default=None, compare=False, repr=False)
+    words: str = ""
 
     @property
     def figure(self) -> Figure | None:

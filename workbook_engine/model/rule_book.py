@@ -3,37 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
+from workbook_engine.model.commentary import CommentarySource
 from workbook_engine.model.indicator import Indicator, Tolerance
-from workbook_engine.model.place import Place
 from workbook_engine.model.rating import RatingScheme
-
-
-class Layout(StrEnum):
-    """How a sheet lays its figures out."""
-
-    MONTHS_ACROSS = "months across"
-
-
-@dataclass(frozen=True)
-class Source:
-    """A sheet with figures: where the codes and names stand is found by heading, or by looking."""
-
-    sheet: str
-    layout: Layout = Layout.MONTHS_ACROSS
-    code_column: str | None = None
-    name_column: str | None = None
-    place: Place | None = field(default=None, compare=False, repr=False)
-
-
-@dataclass(frozen=True)
-class CommentarySource:
-    """A sheet that services write their commentary on."""
-
-    sheet: str
-    place: Place | None = field(default=None, compare=False, repr=False)
+from workbook_engine.model.source import Source
 
 
 class Compare(StrEnum):

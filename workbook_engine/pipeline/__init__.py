@@ -15,8 +15,9 @@ from workbook_engine.model.mark import SCORECARD, log_tab
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, Severity, checks, stops
-from workbook_engine.model.rule_book import RuleBook, Source
+from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.source import Source
 from workbook_engine.model.template import Template
 from workbook_engine.opc import Package, Refusal, Workbook, splice
 from workbook_engine.pipeline.grids import sheet_grid, shown_sheet

@@ -6,7 +6,7 @@ from workbook_engine.read.commentary_sheet import read_commentary_sheet
 from workbook_engine.read.figure_cells import Reading, read_figure
 from workbook_engine.read.figure_problems import figure_problems
 from workbook_engine.read.figures import Figures, UnruledRow, merge
-from workbook_engine.read.months_across import read_figures
+from workbook_engine.read.layouts import read_figures
 from workbook_engine.read.our_sheet import OurSheet, find_table
 from workbook_engine.read.period_labels import read_period_label
 from workbook_engine.read.sheet import read_grid

@@ -33,6 +33,7 @@ class ChosenPeriod:
 def report_month(cell: Cell | None, *, date1904: bool = False) -> Month | None:
     """The month in the cell with the defined name ReportMonth: a date, a text, or a date's serial number.
 
+    A quarter or a year is given by its own label too, and means its last month.
     `date1904` says that the workbook counts its dates from 1904.
 
     >>> str(report_month(Cell(CellKind.TEXT, "July 2019")))
@@ -44,7 +45,8 @@ def report_month(cell: Cell | None, *, date1904: bool = False) -> Month | None:
         is_serial = _FIRST_SERIAL <= cell.number <= _LAST_SERIAL
         date = iso_date(Decimal(int(cell.number)), date1904=date1904) if is_serial else None
         return Month.from_iso(date) if date else None
-    return read_period_label(cell)
+    period = read_period_label(cell)
+    return period.last if period else None
 
 
 def choose_period(

@@ -9,8 +9,9 @@ from workbook_engine.model.figure import Figure, round_half_up
 from workbook_engine.model.history import History
 from workbook_engine.model.observation import Absence, NoFigure, Observation
 from workbook_engine.model.period import Month, Period, PeriodKind, by_end
-from workbook_engine.model.place import CellPlace
+from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem
+from workbook_engine.read.benchmark_columns import Benchmarks, merge_benchmarks
 
 Histories = Mapping[str, History]
 """Observations by the indicator's key, then by period."""
@@ -24,7 +25,7 @@ class UnruledRow:
     """A row with figures that no rule is for: its code (else its name) and where that stands."""
 
     label: str
-    place: CellPlace
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -32,13 +33,16 @@ class Figures:
     """What was read: an observation for each cell of a period, blank ones too, so that each has its place.
 
     `periods` are those that the sheets have, in order. `doubts` are the checks that single cells ask
-    for, by indicator and period: only those of the periods on the scorecard are shown.
+    for, by indicator and period: only those of the periods on the scorecard are shown. `benchmarks` are
+    what others achieved, by indicator, and `benchmark_doubts` the checks that their cells ask for.
     """
 
     observations: Histories = field(default_factory=dict)
     periods: tuple[Period, ...] = ()
     unruled: tuple[UnruledRow, ...] = ()
     doubts: Mapping[tuple[str, Period], Problem] = field(default_factory=dict)
+    benchmarks: Benchmarks = field(default_factory=dict)
+    benchmark_doubts: Mapping[str, Problem] = field(default_factory=dict)
 
     def history(self, key: str) -> History:
         """An indicator's observations by period; empty where the workbook has none."""
@@ -75,8 +79,12 @@ def merge(sources: Sequence[Figures]) -> tuple[Figures, list[Problem]]:
                 clashes.setdefault(key, []).append((held, observation))
     periods = sorted({period for source in sources for period in source.periods}, key=by_end)
     unruled = dict.fromkeys(row for source in sources for row in source.unruled)
-    merged = Figures(observations, tuple(periods), tuple(unruled), doubts)
-    return merged, [_clash(key, pairs) for key, pairs in clashes.items()]
+    benchmarks, found = merge_benchmarks(source.benchmarks for source in sources)
+    benchmark_doubts = {
+        key: doubt for source in reversed(sources) for key, doubt in source.benchmark_doubts.items()
+    }
+    merged = Figures(observations, tuple(periods), tuple(unruled), doubts, benchmarks, benchmark_doubts)
+    return merged, [*(_clash(key, pairs) for key, pairs in clashes.items()), *found]
 
 
 def is_blank(observation: Observation | None) -> bool:

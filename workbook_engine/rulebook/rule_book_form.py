@@ -11,10 +11,11 @@ from pydantic.config import JsonDict
 
 from workbook_engine.model.period import MONTH_NAMES
 from workbook_engine.model.rating import COLOURS, When
-from workbook_engine.model.rule_book import Compare, Layout, Shows
+from workbook_engine.model.rule_book import Compare, Shows
 from workbook_engine.rulebook.form import Form, Text, one_of, written_as
 from workbook_engine.rulebook.indicator_form import IndicatorForm, ToleranceText
 from workbook_engine.rulebook.notation import date, month_of_year
+from workbook_engine.rulebook.source_form import SourceForm
 
 
 class Status(StrEnum):
@@ -45,25 +46,6 @@ def _or_a_sheet(schema: JsonDict) -> None:
     sheet: JsonDict = {"description": "The sheet's name, as on its tab.", "type": ["string", "number"]}
     named: JsonDict = {"properties": {"sheet": sheet}, "required": ["sheet"], "additionalProperties": False}
     schema |= {"type": ["array", "object"], **named}
-
-
-class SourceForm(Form):
-    """A sheet with figures."""
-
-    needed: ClassVar = ("sheet",)
-
-    sheet: Text = Field("", description="The sheet's name, as on its tab.", examples=["Data"])
-    layout: Annotated[Layout, one_of(Layout)] = Field(
-        Layout.MONTHS_ACROSS, description="How the sheet lays its figures out."
-    )
-    code_column: Text | None = Field(
-        None,
-        description="The heading of the column with the codes, if it is not found by itself.",
-        examples=["Ref"],
-    )
-    name_column: Text | None = Field(
-        None, description="The heading of the column with the names, if it is not found by itself."
-    )
 
 
 class CommentaryForm(Form):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from workbook_engine.model.commentary import CommentarySource
 from workbook_engine.model.indicator import Indicator, Target, Tolerance
 from workbook_engine.model.period import Month
 from workbook_engine.model.rating import COLOURS, Band, Rating, RatingScheme, When
-from workbook_engine.model.rule_book import CommentarySource, DirectionOfTravel, Report, RuleBook, Source
+from workbook_engine.model.rule_book import DirectionOfTravel, Report, RuleBook
 from workbook_engine.rulebook.document import Path
 from workbook_engine.rulebook.fill_in import Reading
 from workbook_engine.rulebook.indicator_form import IndicatorForm
@@ -34,14 +35,7 @@ def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
         council=form.council,
         indicators=tuple(_indicator(reading, number, entry) for number, entry in enumerate(form.indicators)),
         sources=tuple(
-            Source(
-                entry.sheet,
-                entry.layout,
-                entry.code_column,
-                entry.name_column,
-                reading.place("workbook", number),
-            )
-            for number, entry in enumerate(form.workbook)
+            entry.source(reading.place("workbook", number)) for number, entry in enumerate(form.workbook)
         ),
         commentary=_commentary(reading),
         scheme=scheme(reading),
