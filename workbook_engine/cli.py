@@ -236,6 +236,36 @@ def rules_from_sheet(
 
 
 @app.command()
+def export(
+    workbook: WorkbookFile,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            metavar="FILE|FOLDER",
+            help="FILE.csv or FILE.parquet for one table of all; a folder for two, observations.csv and "
+            "assessments.csv.",
+        ),
+    ],
+    rules: RulesFile = None,
+    month: MonthOption = None,
+) -> None:
+    """Write the figures and their ratings as a tidy table, one row a figure with its cell.
+
+    Example: workbook-engine export july.xlsx --rules croydon.yaml --output july.csv
+    """
+    from workbook_engine.office import console
+    from workbook_engine.office.export import export as export_figures
+
+    with _progress() as step:
+        exported = export_figures(workbook, rules, month=month, output=output, step=step)
+    outcome = exported.outcome
+    console.print_exported(_console(to_error=outcome.stopped), exported)
+    if outcome.stopped:
+        raise typer.Exit(1)
+
+
+@app.command()
 def demo(
     folder: Annotated[Path, typer.Option("--folder", help="Where to put the result.")] = Path("out"),
 ) -> None:

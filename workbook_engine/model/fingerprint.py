@@ -20,6 +20,10 @@ ABOVE, HEADINGS, BELOW = "above the table", "headings", "below the headings"
 """What stands for a column's heading in the fingerprint of a cell that is in no indicator's row."""
 
 
+SOURCED, SOURCED_FIRST_LINE = "from the Commentary sheet", "first line from the Commentary sheet"
+"""What stands for the heading in the fingerprints of a text that the engine set into a commentary cell."""
+
+
 def region(row: int, header_row: int) -> str:
     """Where a cell outside the indicators' rows stands, for its fingerprint.
 

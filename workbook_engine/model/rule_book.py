@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
+from workbook_engine.model.commentary import CommentarySource
 from workbook_engine.model.indicator import Indicator, Tolerance, match_key
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import Place
@@ -56,7 +57,8 @@ class RuleBook:
     `rate_on_stored` is True where ratings are taken on the stored figures instead of the shown ones;
     `year_starts` is the number of the month that the financial year begins with; `section_footnotes` are
     by section name; `other_schemes` are rating schemes by the names that indicators choose them with;
-    `left_out` are codes and names that the workbook has and the scorecard leaves out on purpose.
+    `left_out` are codes and names that the workbook has and the scorecard leaves out on purpose;
+    `commentary` is the sheet that services write on, None where there is none.
     """
 
     council: str
@@ -72,6 +74,7 @@ class RuleBook:
     rate_on_stored: bool = False
     footnotes: tuple[str, ...] = ()
     section_footnotes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    commentary: CommentarySource | None = None
     file: str = ""
     other_schemes: tuple[tuple[str, RatingScheme], ...] = ()
     benchmarks: tuple[BenchmarkSource, ...] = ()

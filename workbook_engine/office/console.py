@@ -17,6 +17,7 @@ from workbook_engine.model.period import Period
 from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem, Severity, stops
 from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.office.export import Exported
 from workbook_engine.office.outcome import Explanation, Outcome
 from workbook_engine.office.rule_sheets import Moved
 
@@ -66,6 +67,19 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
         console.print(Text(f"The version before is kept as {outcome.backup}."))
     if outcome.up_to_date:
         console.print("The scorecard was up to date already; nothing had to be written.")
+
+
+def print_exported(console: Console, exported: Exported) -> None:
+    """What an export came to: the problems, the period, and the files."""
+    outcome = exported.outcome
+    if outcome.problems:
+        print_problems(console, outcome.problems)
+    if outcome.stopped:
+        console.print(Text("Nothing was written.", "bold red"))
+        return
+    console.print(Text(outcome.why_this_period))
+    for file in exported.written:
+        console.print(Text.assemble("Wrote ", (str(file), "bold"), "."))
 
 
 def print_moved(console: Console, moved: Moved) -> None:

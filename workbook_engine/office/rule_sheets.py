@@ -9,8 +9,9 @@ from workbook_engine import pipeline
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, stops
 from workbook_engine.office.files import FileProblem, backup_of, followed, read_bytes, replace_atomically
+from workbook_engine.office.opened import sheets_of
 from workbook_engine.office.rules import find_rule_book, load_rule_book, load_template
-from workbook_engine.office.verbs import cannot_write, sheets_of
+from workbook_engine.office.verbs import cannot_write
 from workbook_engine.rulebook import INDICATORS_SHEET, decode, indicators_sheet, list_indicators
 
 _AnyPath = str | Path

@@ -6,10 +6,10 @@ Nothing here touches a file: bytes and texts come in, values and bytes go out, p
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from workbook_engine.assess import assess, doubts
-from workbook_engine.model.commentary import Typed
+from workbook_engine.model.commentary import SourcedText, Typed
 from workbook_engine.model.mark import SCORECARD, log_tab
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
@@ -22,9 +22,11 @@ from workbook_engine.pipeline.grids import Sheets, shown_sheet
 from workbook_engine.pipeline.input_sheets import put_input_sheet
 from workbook_engine.pipeline.own_sheets import OwnSheets, read_own_sheets
 from workbook_engine.pipeline.report_month import named_report_month
+from workbook_engine.pipeline.sourced_texts import read_sourced_texts
 from workbook_engine.pipeline.sources import read_sources
 from workbook_engine.read import (
     ChosenPeriod,
+    Figures,
     choose_period,
     figure_problems,
     read_typed,
@@ -52,11 +54,16 @@ def no_step(_: str) -> None:
 
 @dataclass(frozen=True)
 class Judged:
-    """A workbook read and judged: the scorecard where there is one, and how its period was chosen."""
+    """A workbook read and judged: the scorecard where there is one, and how its period was chosen.
+
+    `sourced` are the texts of the Commentary sheet, `figures` all that was read.
+    """
 
     scorecard: Scorecard | None
     chosen: ChosenPeriod | None
     problems: tuple[Problem, ...]
+    sourced: tuple[SourcedText, ...] = ()
+    figures: Figures = field(default_factory=Figures)
 
     @property
     def stopped(self) -> bool:
@@ -116,9 +123,12 @@ def _judge(
     step(f"Judging {chosen.month.name}")
     shown = [chosen.month.plus(-back) for back in range(months)]
     problems += figure_problems(book, figures, chosen.month, shown)
+    sourced, found = read_sourced_texts(sheets, book, chosen.month)
+    problems += found
     assessments = assess(book, figures.observations, chosen.month, months, benchmarks=figures.benchmarks)
     problems += doubts(book, assessments, chosen.month)
-    return Judged(Scorecard(book, chosen.month, assessments), chosen, tuple(problems))
+    card = Scorecard(book, chosen.month, assessments)
+    return Judged(card, chosen, tuple(problems), sourced, figures)
 
 
 def refresh(
@@ -157,6 +167,7 @@ def refresh(
         judged.scorecard,
         template,
         typed,
+        sourced=judged.sourced,
         checks=len(checks(judged.problems)),
         keep_log=own.has_log or there.has_log,
     )

@@ -28,6 +28,12 @@ class Sheets:
         grid, problems = self._read[entry.name]
         return grid, list(problems)
 
+    def shown(self, name: str) -> _Read:
+        """A sheet with the text of each cell as it is shown; None where there is none of that name."""
+        entry = self.workbook.sheet(name)
+        grid, problems = self.grid(entry) if entry else (None, [])
+        return as_shown(grid) if grid else None, problems
+
     @cached_property
     def _parts(self) -> BookParts:
         package, styles, strings = (
@@ -57,7 +63,5 @@ class Sheets:
 
 
 def shown_sheet(workbook: Workbook, name: str) -> tuple[Grid | None, list[Problem]]:
-    """A sheet with the text of each cell as it is shown; None where there is none of that name."""
-    entry = workbook.sheet(name)
-    grid, problems = Sheets(workbook).grid(entry) if entry else (None, [])
-    return as_shown(grid) if grid else None, problems
+    """As `Sheets.shown`, where nothing else of the workbook is read."""
+    return Sheets(workbook).shown(name)

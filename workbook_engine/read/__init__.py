@@ -3,6 +3,7 @@
 from workbook_engine.read.as_shown import as_shown
 from workbook_engine.read.book_parts import BookParts
 from workbook_engine.read.chosen_period import ChosenPeriod, choose_period, report_month
+from workbook_engine.read.commentary_sheet import read_commentary_sheet
 from workbook_engine.read.csv_file import read_csv
 from workbook_engine.read.figure_cells import Reading, read_figure
 from workbook_engine.read.figure_problems import figure_problems
@@ -25,6 +26,7 @@ __all__ = [
     "figure_problems",
     "find_table",
     "merge",
+    "read_commentary_sheet",
     "read_csv",
     "read_figure",
     "read_figures",

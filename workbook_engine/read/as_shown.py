@@ -35,7 +35,12 @@ def shown_text(cell: Cell) -> str:
     if cell.kind is CellKind.DATE:
         shows_day = _LETTERS_OF_DAYS in cell.number_format.casefold()
         return cell.text if shows_day or cell.number_format == "General" else cell.text[:7]
-    if cell.kind is not CellKind.NUMBER or cell.number is None:
+    return number_text(cell) if cell.kind is CellKind.NUMBER else cell.text
+
+
+def number_text(cell: Cell) -> str:
+    """The number in a cell as its format shows it, with its %, its £ and its commas."""
+    if cell.number is None:
         return cell.text
     section = section_for(cell.number_format, cell.number)
     value = shown_value(cell.number, section, None)

@@ -66,6 +66,14 @@ def _or_a_sheet(schema: JsonDict) -> None:
     schema |= {"type": ["array", "object"], **named}
 
 
+class CommentaryForm(Form):
+    """The sheet that services write their commentary on."""
+
+    needed: ClassVar = ("sheet",)
+
+    sheet: Text = Field("", description="The sheet's name, as on its tab.", examples=["Commentary"])
+
+
 class ScorecardForm(Form):
     """Where the scorecard goes, and what it looks like."""
 
@@ -151,6 +159,9 @@ class RuleBookForm(Form):
     )
     workbook: tuple[SourceForm, ...] = Field((), description="The sheets that hold the figures.")
     scorecard: ScorecardForm = Field(ScorecardForm(), description="Where the scorecard goes.")
+    commentary: CommentaryForm | None = Field(
+        None, description="The sheet that services write their commentary on, a row a text."
+    )
     report: ReportForm = Field(ReportForm(), description="What the title block says of the meeting.")
     rating_scheme: tuple[BandForm, ...] = Field(
         (),

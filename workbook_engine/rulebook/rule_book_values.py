@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from workbook_engine.model.commentary import CommentarySource
 from workbook_engine.model.indicator import AnyTarget, During, Indicator, Target, TargetWords, Tolerance
 from workbook_engine.model.judgement import Judgement
 from workbook_engine.model.period import Month, PeriodKind, Span
@@ -28,6 +29,7 @@ def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
         sources=tuple(
             entry.source(reading.place("workbook", number)) for number, entry in enumerate(form.workbook)
         ),
+        commentary=_commentary(reading),
         scheme=rated_by.pop(""),
         tolerances=_tolerances(form.tolerance, reading, ("tolerance",)),
         directions=directions(form.direction_of_travel),
@@ -43,6 +45,11 @@ def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
         benchmarks=tuple(BenchmarkSource(each.name, each.year, each.source) for each in form.benchmarks),
         left_out=form.left_out,
     )
+
+
+def _commentary(reading: Reading[RuleBookForm]) -> CommentarySource | None:
+    entry = reading.form.commentary
+    return CommentarySource(entry.sheet, reading.place("commentary", "sheet")) if entry else None
 
 
 def _indicator(reading: Reading[RuleBookForm], number: int, entry: IndicatorForm) -> Indicator:

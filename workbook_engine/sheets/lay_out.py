@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from workbook_engine.model.commentary import Typed
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workbook_engine.model.commentary import SourcedText, Typed
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.scorecard import Scorecard
@@ -12,6 +15,7 @@ from workbook_engine.sheets.columns import position, table_columns
 from workbook_engine.sheets.commentary import share_out
 from workbook_engine.sheets.commentary_log import log_sheet
 from workbook_engine.sheets.scorecard_sheet import scorecard_sheet
+from workbook_engine.sheets.sourced_texts import with_sourced
 
 
 def lay_out(
@@ -19,15 +23,16 @@ def lay_out(
     template: Template,
     typed: Typed | None = None,
     *,
+    sourced: Sequence[SourcedText] = (),
     checks: int = 0,
     keep_log: bool = False,
 ) -> tuple[list[SheetPlan], list[Problem]]:
     """The scorecard's sheet, and the commentary log where it holds something.
 
-    `checks` is how many problems were found on the way here that somebody has to look at; those found now
-    are counted with them. `keep_log` draws the log also when it holds nothing, to empty one that is in the
-    workbook already. The problems are about what people typed and could not be set back where it stood,
-    or a template that cannot be drawn.
+    `sourced` are the month's texts of the Commentary sheet. `checks` is how many problems were found on the
+    way here that somebody has to look at; those found now are counted with them. `keep_log` draws the log
+    also when it holds nothing, to empty one that is in the workbook already. The problems are about what
+    people typed and could not be set back where it stood, or a template that cannot be drawn.
     """
     typed = typed or Typed()
     problem = _no_series(template)
@@ -36,8 +41,9 @@ def lay_out(
     columns = table_columns(scorecard, template)
     shown = position(columns, ColumnKind.COMMENTARY) is not None
     shared = share_out(typed.commentary, scorecard, table_has_column=shown)
-    plan, problems = scorecard_sheet(scorecard, template, columns, shared.in_table, typed, checks)
-    plans = [plan]
+    commentary, fingerprints = with_sourced(shared.in_table, sourced if shown else (), scorecard)
+    plan, problems = scorecard_sheet(scorecard, template, columns, commentary, typed, checks)
+    plans = [replace(plan, fingerprints=plan.fingerprints + fingerprints)]
     if shared.in_log or keep_log:
         plans.append(log_sheet(shared.in_log, scorecard, template))
     return plans, problems
