@@ -38,6 +38,10 @@ class KnownIndicators:
             indicator = named if named and not (code and named.code) else None
         return indicator
 
+    def find_key(self, key: str) -> Indicator | None:
+        """The indicator of a code, else of a whole name."""
+        return self.by_code.get(match_key(key)) or self.by_name.get(match_key(key))
+
     def knows(self, label: str) -> bool:
         key = match_key(label)
         return key in self.by_code or key in self.by_name
