@@ -10,7 +10,7 @@ from workbook_engine.model.indicator import match_key
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.source import Source
 from workbook_engine.read.counted import CountedColumns
-from workbook_engine.read.indicator_rows import KnownIndicators, column_holding, label_text
+from workbook_engine.read.indicator_rows import KnownIndicators, column_of_codes, column_of_names, label_text
 
 _PERIOD, _VALUE, _NUMERATOR, _DENOMINATOR = "period", "value", "numerator", "denominator"
 _USUAL = {
@@ -80,8 +80,8 @@ def _columns(
     labels = _headed(grid, row, {"code": (source.code_column or "",), "name": (source.name_column or "",)})
     counted = CountedColumns(found.get(_VALUE), found.get(_NUMERATOR), found.get(_DENOMINATOR))
     rows, before = [below for below in grid.rows if below > row], min(found.values())
-    code = labels.get("code") or column_holding(grid, rows, before, known.by_code)
-    name = labels.get("name") or column_holding(grid, rows, before, known.by_name)
+    code = labels.get("code") or column_of_codes(grid, rows, before, known)
+    name = labels.get("name") or column_of_names(grid, rows, before, known)
     return LongColumns(row, found[_PERIOD], counted, code, name)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workbook_engine.model.indicator import match_key
+from workbook_engine.model.indicator import code_key
 from workbook_engine.model.source import Layout
 from workbook_engine.rulebook.fill_in import Reading
 from workbook_engine.rulebook.mistake import listed, nearest, quoted
@@ -57,10 +57,10 @@ def _check_layout(reading: Reading[RuleBookForm], number: int, entry: SourceForm
 def _check_measures(reading: Reading[RuleBookForm], number: int, entry: SourceForm) -> None:
     """Codes that no indicator has."""
     indicators = reading.form.indicators
-    known = {match_key(key): key for each in indicators for key in (each.code, each.name) if key}
+    known = {code_key(key): key for each in indicators for key in (each.code, each.name) if key}
     for measure in entry.source(reading.place("workbook", number)).measures:
         path = ("workbook", number, "measures", measure.heading)
-        if measure.key and match_key(measure.key) not in known and reading.is_sound("indicators"):
+        if measure.key and code_key(measure.key) not in known and reading.is_sound("indicators"):
             meant = nearest(measure.key, known.values())
             to_do = f"Did you mean {meant}?" if meant else "Write the code of one of the indicators."
             reading.mistake(path, f"No indicator has the code {quoted(measure.key)}.", to_do)
