@@ -8,7 +8,9 @@ from workbook_engine.model.grid import Grid
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.source import Layout, Source
+from workbook_engine.read.blocks import read_blocks
 from workbook_engine.read.figures import Figures
+from workbook_engine.read.long import read_long
 from workbook_engine.read.periods_across import read_periods_across
 
 Reader = Callable[[Grid, Source, RuleBook], tuple[Figures, list[Problem]]]
@@ -18,6 +20,8 @@ READERS: Mapping[Layout, Reader] = {
     Layout.MONTHS_ACROSS: read_periods_across,
     Layout.QUARTERS_ACROSS: read_periods_across,
     Layout.YEARS_ACROSS: read_periods_across,
+    Layout.LONG: read_long,
+    Layout.BLOCKS: read_blocks,
 }
 
 
