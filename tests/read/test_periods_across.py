@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -338,6 +339,13 @@ def test_rows_without_a_rule_are_one_check_and_only_rows_with_figures_count() ->
     assert problem.what == "2 rows have no rule: CIN 7 (Data!A6), CIN 8 (Data!A7)."
     assert str(problem.place) == "Data!A6"
     assert [row.label for row in figures.unruled] == ["CIN 7", "CIN 8"]
+
+
+def test_rows_that_are_left_out_on_purpose_are_not_told() -> None:
+    rows = [HEADING, *ROWS, ["CIN 7", "Other", 1, 2, 3], ["CIN 8", "Other", 1, 2, 3]]
+    book = replace(rule_book(), left_out=("cin  8*",))
+    _, (problem,) = read_figures(sheet_grid(rows), REF, book)
+    assert problem.what == "1 row has no rule: CIN 7 (Data!A5)."
 
 
 def test_many_rows_without_a_rule_are_not_all_named() -> None:
