@@ -20,7 +20,8 @@ __all__ = [
     "ToleranceKind", "match_key",
 ]  # fmt: skip
 
-_MARKS = re.compile(r"[*†‡]|(?:\s+[⁰¹²³⁴⁵⁶⁷⁸⁹]+)+\s*$")
+_RAISED_AT_END = re.compile(r"(?: [⁰¹²³⁴⁵⁶⁷⁸⁹]+)+$")
+_STARS = str.maketrans({"’": "'", "‘": "'", **dict.fromkeys("*†‡")})
 
 
 class Polarity(StrEnum):
@@ -118,5 +119,13 @@ def match_key(text: str) -> str:
     >>> match_key("CIN  4*") == match_key("cin 4"), match_key("child’s plan ¹ ²") == match_key("child's plan")
     (True, True)
     """
-    text = text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ")
-    return re.sub(r"\s+", " ", _MARKS.sub("", text)).strip().casefold()
+    return without_raised(text.translate(_STARS)).casefold()
+
+
+def without_raised(text: str) -> str:
+    """A text in one line, without the raised numbers of footnotes at its end.
+
+    >>> without_raised("Child’s  plan ¹ ²")
+    'Child’s plan'
+    """
+    return _RAISED_AT_END.sub("", " ".join(text.split()))
