@@ -345,6 +345,13 @@ def test_rows_without_a_rule_are_one_check_and_only_rows_with_figures_count() ->
     assert [row.label for row in figures.unruled] == ["CIN 7", "CIN 8"]
 
 
+def test_rows_that_are_left_out_on_purpose_are_not_told() -> None:
+    rows = [HEADING, *ROWS, ["CIN 7", "Other", 1, 2, 3], ["CIN 8", "Other", 1, 2, 3]]
+    book = replace(rule_book(), left_out=("cin  8*",))
+    _, (problem,) = read_figures(sheet_grid(rows), REF, book)
+    assert problem.what == "1 row has no rule: CIN 7 (Data!A5)."
+
+
 def test_many_rows_without_a_rule_are_not_all_named() -> None:
     _, (problem,) = read([HEADING, *ROWS, *[[f"Z {at}", "Other", 1, 2, 3] for at in range(25)]])
     assert problem.what.startswith("25 rows have no rule: Z 0 (Data!A5), ")

@@ -59,6 +59,33 @@ def test_croydons_47_indicators_go_to_a_sheet_and_come_back_equal() -> None:
     assert book(without_list(text), sheet) == book(text)
 
 
+EVERYTHING = """rating_scheme:
+  - {rating: Green, when: on or better than target}
+  - {rating: Amber, when: worse than target and judged}
+  - {rating: Red, when: otherwise}
+other_schemes:
+  beside others: [{rating: Green, when: on or better than England}, {rating: Red, when: otherwise}]
+indicators:
+  - {code: A 1, name: Visits, good_is: high, target: 90%, floor: 80%, frequency: quarter, basis: each period,
+     complement: yes, in_arrears: 1 quarter, definition: "In time, by month.", owner: Head of Service}
+  - {code: A 2, name: Recycled, good_is: high, target: {Q1: 48%, Q2: 50%, Q3: 46%, Q4: 44%, year: 44%}}
+  - {code: A 3, name: Referrals, good_is: low, benchmarks: {England: "1,250", Best neighbour: Local},
+     scheme: beside others}
+  - {code: A 4, name: Days, target: "<463",
+     tolerance: [{from: 2019-04, value: 5% of target}, {from: 2020-04, value: 0}]}
+  - {code: A 5, name: Cost, good_is: low,
+     target: [{from: 2019-04, until: 2021-03, value: "£1,150", floor: "£1,300"}]}
+  - {code: A 6, name: Stability, good_is: close to target, target: Maintain 9%,
+     judgements: [{month: 2019-07, rating: Amber, by: the Director, why: "late, and known", forecast: Green}]}
+  - {code: A 7, name: Rank, target: Top quartile}
+"""
+
+
+def test_every_key_of_an_indicator_goes_to_a_sheet_and_comes_back_equal() -> None:
+    text = f"{COUNCIL}{WORKBOOK}{EVERYTHING}"
+    assert book(without_list(text), reader(drawn(text))) == book(text)
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_a_list_that_nobody_changed_comes_back_to_the_letter(ending: str) -> None:
     text = CROYDON.read_text("utf-8").replace("\n", ending)
