@@ -154,6 +154,7 @@ def test_a_figure_that_is_shown_and_typed_again_is_itself(number: Decimal) -> No
 def test_a_number_is_rounded_half_up_from_the_15_digits_that_excel_keeps(
     number: float, decimals: int, is_percent: bool
 ) -> None:
+    number = number / 1e6 * 9.9 if is_percent else number  # ten times and more is hardly a percentage
     code = "0" + ("." + "0" * decimals if decimals else "") + ("%" if is_percent else "")
     kept = Decimal(f"{number:.15g}")
     cell = Cell(CellKind.NUMBER, repr(number), kept, code)
@@ -161,6 +162,12 @@ def test_a_number_is_rounded_half_up_from_the_15_digits_that_excel_keeps(
     expected = (kept * 100 if is_percent else kept).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     assert isinstance(value, Figure)
     assert (value.value, value.decimals) == (expected, decimals)
+
+
+def test_a_number_typed_into_a_cell_of_percentages_is_refused() -> None:
+    reading = read_figure(Cell(CellKind.NUMBER, "69", Decimal(69), "0%"), PERCENT)
+    assert reading.wrong == "holds 6,900%, which is hardly a percentage"
+    assert reading.to_do == "Type 69% with its % sign if that is meant."
 
 
 @given(st.text(max_size=40), st.sampled_from([PERCENT, NUMBER]))

@@ -73,7 +73,7 @@ def test_every_key_of_an_indicator_has_its_heading_and_help() -> None:
 def test_targets_by_year_hold_from_the_first_month_of_the_councils_year() -> None:
     headings = (*HEADINGS[:3], "Target 2019/20", "Target 2020-21", "Target from Jul-21")
     (indicator,) = book_of(headings, ("A 1", "Visits", "high", "85%", "90%", "92%")).indicators
-    assert [(target.since, target.shown) for target in indicator.targets] == [
+    assert [(target.during.since, target.shown) for target in indicator.targets] == [
         (Month(2019, 4), "85%"),
         (Month(2020, 4), "90%"),
         (Month(2021, 7), "92%"),
@@ -91,13 +91,13 @@ def test_a_year_that_starts_in_january_is_headed_by_its_number() -> None:
     book, problems = read([(*HEADINGS[:3], "Target 2020"), ("A 1", "Visits", "high", "85%")], text)
     assert problems == []
     assert book is not None
-    assert book.indicators[0].targets[0].since == Month(2020, 1)
+    assert book.indicators[0].targets[0].during.since == Month(2020, 1)
 
 
 def test_a_target_may_say_in_the_column_beside_it_since_when_it_holds() -> None:
     since = Cell(CellKind.DATE, "2020-07-01", Decimal(44013), "dd/mm/yyyy")
     (indicator,) = book_of((*HEADINGS, "Target from"), (*VISITS, since)).indicators
-    assert [(target.since, target.shown) for target in indicator.targets] == [(Month(2020, 7), "85%")]
+    assert [(target.during.since, target.shown) for target in indicator.targets] == [(Month(2020, 7), "85%")]
 
 
 @pytest.mark.parametrize(

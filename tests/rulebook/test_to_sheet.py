@@ -143,7 +143,7 @@ def test_the_sheet_offers_the_words_and_keeps_texts_texts(tmp_path: Path) -> Non
     assert (sheet["A5"].number_format, sheet["F5"].number_format) == ("@", "0%")
     assert sheet.freeze_panes == "D5"
     rules = {str(rule.sqref).split(":")[0]: rule for rule in sheet.data_validations.dataValidation}
-    assert rules["E5"].formula1 == '"high,low,between,neither"'
+    assert rules["E5"].formula1 == '"high,low,between,close to target,neither"'
     assert rules["E5"].prompt
     assert rules["E5"].showErrorMessage
 

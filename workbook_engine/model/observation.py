@@ -11,11 +11,15 @@ from workbook_engine.model.place import Place
 
 
 class Absence(StrEnum):
-    """Why there is no figure. None of these is ever 0."""
+    """Why there is no figure. None of these is ever 0.
+
+    `SUPPRESSED` is a small number that is kept back to protect people: `[c]`.
+    """
 
     BLANK = "blank"
     NOT_YET_AVAILABLE = "not yet available"
     NOT_APPLICABLE = "not applicable"
+    NOT_DUE = "not due"
     SUPPRESSED = "suppressed"
     REJECTED = "rejected"
 

@@ -15,7 +15,7 @@ from workbook_engine.model.template import Template
 from workbook_engine.office.files import FileProblem, read_bytes
 from workbook_engine.office.shipped import shipped_folder
 from workbook_engine.opc import Workbook
-from workbook_engine.pipeline.grids import sheet_grid
+from workbook_engine.pipeline.grids import Sheets
 from workbook_engine.rulebook import SheetReader, decode, read_rule_book, read_template
 
 RULE_BOOK_NAME = "RuleBook"
@@ -124,7 +124,7 @@ def _named_by(workbook: Workbook, workbook_file: Path) -> str | None:
 
 def _cell_text(workbook: Workbook, cell: CellPlace | None) -> str:
     entry = workbook.sheet(cell.sheet) if cell else None
-    grid, _ = sheet_grid(workbook, entry) if entry else (None, [])
+    grid, _ = Sheets(workbook).grid(entry) if entry else (None, [])
     return grid.text(cell.row, cell.column) if grid and cell else ""
 
 

@@ -16,6 +16,7 @@ from workbook_engine.office.files import (
     FileProblem,
     backup_of,
     followed,
+    read_beside,
     read_bytes,
     refuse_if_open,
     replace_atomically,
@@ -71,6 +72,7 @@ def refresh(
         strict=strict,
         allow=allow,
         overwritten=_overwritten(file, target),
+        files=read_beside(file, opened.book),
         step=step,
     )
     outcome = outcome_of(file, opened, refreshed.judged)

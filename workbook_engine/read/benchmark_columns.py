@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping
 from workbook_engine.model.benchmark import Benchmark
 from workbook_engine.model.grid import Grid
 from workbook_engine.model.indicator import Indicator
-from workbook_engine.model.place import SheetPlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.source import BenchmarkColumn, Source
 from workbook_engine.read.benchmark_cells import BenchmarkReading, in_order, read_benchmarks
@@ -35,7 +34,7 @@ def read_row(
 ) -> BenchmarkReading:
     """The benchmarks of an indicator in its row, and the first thing that is wrong with them."""
     read = [
-        read_benchmarks(grid.cells.get((row, at)), own, source.benchmarks, indicator, grid.place(row, at))
+        read_benchmarks(grid.cells.get((row, at)), own, source.benchmarks, indicator, grid.where(row, at))
         for at, own in columns.items()
     ]
     found = in_order((each for reading in read for each in reading.benchmarks), source.benchmarks)
@@ -52,7 +51,7 @@ def not_found(grid: Grid, source: Source, seen: Collection[str]) -> list[Problem
         Problem.check(
             f"No column is headed {headings}, and no cell has that label; there are no such benchmarks.",
             "Correct benchmarks in the rule book, or the heading on the sheet.",
-            SheetPlace(grid.sheet),
+            grid.whole,
         )
     ]
 

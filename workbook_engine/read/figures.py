@@ -58,8 +58,8 @@ class Figures:
 def merge(sources: Sequence[Figures]) -> tuple[Figures, list[Problem]]:
     """The figures of several tables as one; where two print different figures, the first listed wins.
 
-    A blank cell gives way to any other. The problems are one check for each indicator whose figures
-    differ, naming both places of the latest period that does.
+    A blank cell gives way to any other, and one that says TBC to a figure. The problems are one check for
+    each indicator whose figures differ, naming both places of the latest period that does.
     """
     if len(sources) == 1:
         return sources[0], []
@@ -70,7 +70,7 @@ def merge(sources: Sequence[Figures]) -> tuple[Figures, list[Problem]]:
         for observation in _all(source):
             key, period = observation.key, observation.period
             held = observations.setdefault(key, {}).get(period)
-            if held is None or (is_blank(held) and not is_blank(observation)):
+            if held is None or _gives_way(held, observation):
                 observations[key][period] = observation
                 doubt = source.doubts.get((key, period))
                 if doubt is not None:
@@ -91,6 +91,11 @@ def is_blank(observation: Observation | None) -> bool:
     """Whether nothing at all stands there."""
     value = observation.value if observation else NoFigure(Absence.BLANK)
     return isinstance(value, NoFigure) and value.why is Absence.BLANK
+
+
+def _gives_way(held: Observation, other: Observation) -> bool:
+    is_awaited = isinstance(held.value, NoFigure) and held.value.why is Absence.NOT_YET_AVAILABLE
+    return (is_blank(held) and not is_blank(other)) or (is_awaited and other.figure is not None)
 
 
 def _all(source: Figures) -> Iterator[Observation]:

@@ -20,14 +20,21 @@ from workbook_engine.read.period_labels import (
 _YEAR = re.compile(
     r"(?:FY\s*)?(?P<first>(?:19|20)\d\d)(?:\s*[/–-]\s*(?P<second>(?:19|20)?\d\d))?", re.IGNORECASE
 )
-_SUBHEADINGS_OF_FIGURES = re.compile(
-    r"actuals?|performance|outturn|results?|figures?|values?|%|rate|number", re.IGNORECASE
+_OF_FIGURES = (
+    re.compile(r"actuals?|performance|outturn|results?|achieved", re.IGNORECASE),
+    re.compile(r"%|per ?cent|percentage|rate", re.IGNORECASE),
+    re.compile(r"figures?|values?|number|no\.?|count", re.IGNORECASE),
+)
+"""What the figures of a period are headed where several columns stand under it, the surest first."""
+_NOT_FIGURES_UNDER = re.compile(
+    r"\bplan(?:ned)?\b|\bexpected\b|\btrend\b|\bdot\b|\brag\b|\bchange\b", re.IGNORECASE
 )
 _NOT_FIGURES = re.compile(
     r"\b(?:targets?|benchmark\w*|forecasts?|budgets?|profiles?|trajector\w+|populations?|thresholds?)\b",
     re.IGNORECASE,
 )
 _ROWS_UP_TO_THE_YEARS = 2
+_MOST_UNDER_THE_LAST = 4  # columns under the last heading of a row, which no other ends
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,8 @@ def heading_labels(grid: Grid, row: int, year_starts: int, kind: PeriodKind) -> 
             continue
         period = _under_year(grid, row, column, cell.text, year_starts)
         label = to_date_label(cell.text)
+        if isinstance(period, Month) and periods.get(column - 1) == period.plus(11):
+            period = period.plus(12)  # January beside December, both under the year that December is in
         if period is not None:
             periods[column] = period
         elif label is not None:
@@ -77,14 +86,40 @@ def has_periods_without_year(grid: Grid, kind: PeriodKind) -> bool:
     )
 
 
-def column_of_figures(grid: Grid, row: int, column: int) -> int:
-    """The column of a period's figures: where it is merged over several, the one headed `Actual` or so."""
-    last = _last_merged_column(grid, row, column)
+def columns_of_figures(grid: Grid, row: int, column: int) -> list[int]:
+    """The columns that may hold a period's figures, the one to read first.
+
+    Where a period stands over several columns, merged or with blanks beside it, the headings under it tell
+    them apart: one headed `Target` or `Plan` holds none, one headed `Actual` is the one. More than one is
+    left where the headings do not say.
+    """
     below = grid.rows.get(row + 1, {})
-    for candidate in range(column, last + 1 if last > column else column):
-        if candidate in below and _SUBHEADINGS_OF_FIGURES.fullmatch(below[candidate].text.strip()):
-            return candidate
-    return column
+    titles = {
+        at: " ".join(below[at].text.split())
+        for at in range(column, _last_column_under(grid, row, column) + 1)
+        if at in below and below[at].kind is CellKind.TEXT
+    }
+    if len(titles) < 2:
+        return [column]
+    own = [
+        at
+        for at, title in titles.items()
+        if not (_NOT_FIGURES.search(title) or _NOT_FIGURES_UNDER.search(title))
+    ]
+    for kind in _OF_FIGURES:
+        sure = [at for at in own if kind.fullmatch(titles[at])]
+        if sure:
+            return sure[:1]
+    return own or [column]
+
+
+def _last_column_under(grid: Grid, row: int, column: int) -> int:
+    """The last column that a heading stands over: merged, or up to the next one beside it."""
+    merged = _last_merged_column(grid, row, column)
+    if merged > column:
+        return merged
+    beside = (at for at, cell in grid.rows[row].items() if at > column and cell.text.strip())
+    return min(beside, default=column + _MOST_UNDER_THE_LAST) - 1
 
 
 def _with_years(cells: Mapping[int, Cell], year_starts: int) -> Mapping[int, Cell]:

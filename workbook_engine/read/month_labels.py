@@ -33,6 +33,7 @@ _PATTERNS = tuple(
 _BARE_NAME = re.compile(_NAME, re.IGNORECASE)
 _NO_REMARK = r"ytd|year to date|target|benchmark|forecast|average|plan"
 _REMARKS = re.compile(rf"[*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+|\((?!.*(?:{_NO_REMARK}))[a-z][a-z &,/–-]*\)$", re.IGNORECASE)
+_FIRST_YEAR = 1950  # what is earlier is a number that was formatted as a date by mistake
 LONGEST = 40
 """The characters of the longest text that is looked at as a heading of a period."""
 
@@ -89,6 +90,7 @@ def _month(parts: dict[str, str | None]) -> Month | None:
     name, number, day = parts.get("name"), parts.get("month"), parts.get("day")
     month = _NAMES[name.casefold()] if name else int(number or 0)
     year = int((parts["year"] or "").lstrip("'‘’"))
-    if not 1 <= month <= 12 or (day and not 1 <= int(day) <= 31):
+    year = year if year > 99 else 2000 + year
+    if not 1 <= month <= 12 or year < _FIRST_YEAR or (day and not 1 <= int(day) <= 31):
         return None
-    return Month(year if year > 99 else 2000 + year, month)
+    return Month(year, month)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from workbook_engine.model.grid import CellKind, Grid
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.period import Period, PeriodKind
-from workbook_engine.read.heading_labels import HeadingLabels, column_of_figures, heading_labels
+from workbook_engine.read.heading_labels import HeadingLabels, columns_of_figures, heading_labels
 from workbook_engine.read.period_labels import ToDate
 
 
@@ -86,10 +86,10 @@ def _heading(grid: Grid, row: int, labels: HeadingLabels) -> PeriodHeading:
     columns: dict[Period, int] = {}
     repeated: list[tuple[Period, int, int]] = []
     for column, period in labels.periods.items():
-        figures = column_of_figures(grid, row, column)
-        if period in columns:
-            repeated.append((period, columns[period], figures))
-        else:
-            columns[period] = figures
-    to_date = {column_of_figures(grid, row, column): label for column, label in labels.to_date.items()}
+        for figures in columns_of_figures(grid, row, column):
+            if period in columns:
+                repeated.append((period, columns[period], figures))
+            else:
+                columns[period] = figures
+    to_date = {columns_of_figures(grid, row, column)[0]: label for column, label in labels.to_date.items()}
     return PeriodHeading(row, columns, to_date, tuple(repeated))

@@ -48,7 +48,8 @@ def read_periods_across(grid: Grid, source: Source, rule_book: RuleBook) -> tupl
     read = [_read_table(table, known, source) for table in tables]
     figures, clashes = merge([table_figures for table_figures, _ in read])
     found = [problem for _, problems in read for problem in problems]
-    unruled = [without_rule(figures.unruled)] if figures.unruled else []
+    not_left_out = [row for row in figures.unruled if not rule_book.leaves_out(row.label)]
+    unruled = [without_rule(not_left_out)] if not_left_out else []
     headed = {
         column.name
         for table in tables
@@ -110,7 +111,7 @@ def _one_row_each(table: Table, rows: Mapping[int, Indicator]) -> tuple[dict[Ind
 def _observe(
     grid: Grid, row: int, column: int, indicator: Indicator, period: Period
 ) -> tuple[Observation, Problem | None]:
-    place = grid.place(row, column)
+    place = grid.where(row, column)
     reading = read_figure(grid.cells.get((row, column)), indicator).at(place)
     observation = Observation(indicator.key, period, reading.value, reading.provisional, place, reading.words)
     return observation, reading.problem(place, indicator.key)
@@ -125,7 +126,7 @@ def _unruled(table: Table, rows: Mapping[int, Indicator]) -> tuple[UnruledRow, .
         if row not in rows
     }
     return tuple(
-        UnruledRow(label, table.grid.place(row, column))
+        UnruledRow(label, table.grid.where(row, column))
         for row, label in labels.items()
         if label and column and not is_total(label) and table.has_figures(row)
     )

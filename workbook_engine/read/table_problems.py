@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from workbook_engine.model.grid import CellKind, Grid
 from workbook_engine.model.indicator import Indicator
 from workbook_engine.model.period import PeriodKind
-from workbook_engine.model.place import SheetPlace, column_letters
+from workbook_engine.model.place import column_letters
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.source import Layout, Source
@@ -40,7 +40,7 @@ def no_periods(grid: Grid, layout: Layout) -> Problem:
         what = f"No row heads its columns with {word}s."
         to_do = f"Head each column of figures with its {word}, as text such as {label}"
         to_do += " or as a date." if layout.across is PeriodKind.MONTH else ", or name another layout."
-    return Problem.stop(what, to_do, SheetPlace(grid.sheet))
+    return Problem.stop(what, to_do, grid.whole)
 
 
 def no_codes(grid: Grid, source: Source, rule_book: RuleBook) -> Problem:
@@ -48,7 +48,7 @@ def no_codes(grid: Grid, source: Source, rule_book: RuleBook) -> Problem:
     return Problem.stop(
         f"No code of the rule book stands under the heading “{source.code_column}” on this sheet.",
         f"Give each row its code ({_first_keys(rule_book)}), or correct code_column in the rule book.",
-        SheetPlace(grid.sheet),
+        grid.whole,
     )
 
 
@@ -57,7 +57,7 @@ def no_indicators(grid: Grid, rule_book: RuleBook) -> Problem:
     return Problem.stop(
         "No code and no whole name of the rule book stands under the periods on this sheet.",
         f"Give each row its code ({_first_keys(rule_book)}) or its whole name, in a column of its own.",
-        SheetPlace(grid.sheet),
+        grid.whole,
     )
 
 
@@ -72,14 +72,14 @@ def not_as_headed(source: Source, tables: Sequence[Table]) -> list[Problem]:
             f"No column is headed “{source.code_column}”; the codes were found in column "
             f"{column_letters(column or 1)}.",
             "Head that column so, or correct code_column in the rule book.",
-            SheetPlace(looked_for[0].grid.sheet),
+            looked_for[0].grid.whole,
         )
     ]
 
 
 def repeated_periods(table: Table) -> list[Problem]:
     """A check, where one row heads a period twice, naming both cells."""
-    repeated, row, place = table.heading.repeated, table.heading.row, table.grid.place
+    repeated, row, place = table.heading.repeated, table.heading.row, table.grid.where
     if not repeated:
         return []
     period, used, other = repeated[0]
@@ -98,7 +98,7 @@ def repeated_periods(table: Table) -> list[Problem]:
 def two_rows(table: Table, indicator: Indicator, first: int, second: int) -> Problem:
     """A stop: two rows of a table are the same indicator's."""
     column = (table.code_column if table.code(second) else table.name_column) or 1
-    one, other = table.grid.place(first, column), table.grid.place(second, column)
+    one, other = table.grid.where(first, column), table.grid.where(second, column)
     kind = "code" if table.code(second) else "name"
     return Problem.stop(
         f"Two rows have the {kind} “{indicator.key}”: {one} and {other}.",
@@ -115,7 +115,7 @@ def without_rule(rows: Sequence[UnruledRow]) -> Problem:
     count = "1 row has no rule" if len(rows) == 1 else f"{len(rows)} rows have no rule"
     return Problem.check(
         f"{count}: {named}{more}.",
-        "Add a rule for what belongs on the scorecard; what was left out on purpose needs nothing.",
+        "Add a rule for what belongs on the scorecard, and what does not to left_out.",
         rows[0].place,
     )
 

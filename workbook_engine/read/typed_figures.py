@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbook_engine.model.figure import Bound
+from workbook_engine.model.observation import Absence
 from workbook_engine.read.typed_words import (
     A_NUMBER,
+    LONGEST_FIGURE,
     TypedWords,
     are_words_beside,
     as_typed,
     read_words,
+    shortened,
     without_marks,
 )
 
@@ -80,6 +83,8 @@ def read_typed_figure(text: str) -> TypedFigure | TypedRate | TypedWords:
     'holds “a7”, which is not a figure'
     """
     typed = as_typed(text)
+    if len(typed) > LONGEST_FIGURE:
+        return TypedWords(Absence.REJECTED, f"holds “{shortened(text)}”, which is not a figure")
     bare, provisional = without_marks(typed)
     rate = _rate(bare, provisional)
     if rate is not None:

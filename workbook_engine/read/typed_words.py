@@ -11,10 +11,11 @@ from workbook_engine.model.period import MONTH_NAMES
 A_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?![\d,.]*\d)"
 """A number with or without commas between its thousands."""
 
-_PROVISIONAL = r"\s*(?:\*+|\((?:p|prov\.?|provisional)\)|\[p\])"
-_FOOTNOTE = r"\s*(?:[†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[[beru]\])"
-_MARKS = re.compile(rf"(?:{_PROVISIONAL}|{_FOOTNOTE})+$", re.IGNORECASE)
-_IS_PROVISIONAL = re.compile(_PROVISIONAL, re.IGNORECASE)
+_PROVISIONAL = ("*", "(p)", "(prov)", "(prov.)", "(provisional)", "[p]")
+_FOOTNOTE = (*"†‡⁰¹²³⁴⁵⁶⁷⁸⁹", "[b]", "[e]", "[r]", "[u]")
+LONGEST_FIGURE = 200
+"""The characters of the longest text that is looked at as a figure."""
+
 _LOOK_ALIKES = str.maketrans(
     dict.fromkeys("−–—‐‑‒", "-")
     | dict.fromkeys("\u00a0\u2007\u2009\u202f\u200b\ufeff", " ")
@@ -73,10 +74,13 @@ def without_marks(text: str) -> tuple[str, bool]:
     >>> without_marks("69% *"), without_marks("69%¹"), without_marks("*")
     (('69%', True), ('69%', False), ('*', False))
     """
-    marks = _MARKS.search(text)
-    if marks is None or not marks.start():
-        return text, False
-    return text[: marks.start()].rstrip(), _IS_PROVISIONAL.search(marks[0]) is not None
+    bare, is_provisional = text, False
+    while True:
+        mark = next((each for each in (*_PROVISIONAL, *_FOOTNOTE) if bare.casefold().endswith(each)), None)
+        rest = bare[: -len(mark)].rstrip() if mark else ""
+        if not rest:
+            return bare, is_provisional
+        bare, is_provisional = rest, is_provisional or mark in _PROVISIONAL
 
 
 def are_words_beside(rest: str, *, is_apart: bool) -> bool:

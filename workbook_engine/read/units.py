@@ -9,6 +9,8 @@ from workbook_engine.read.shown_number import Section, shown_value
 
 _ALL_AS_FRACTION = Decimal(2)
 """Below this (200%), a number without a percent sign may be a fraction or points: 0.64 is 64% or 0.64%."""
+_NO_PERCENTAGE = Decimal(1000)
+"""From this on a percentage is more likely a number typed into a cell that Excel shows in percent."""
 _OPEN = Section()
 _COUNTED = {Unit.NUMBER: "as a number", Unit.PERCENT: "in percent", Unit.POUNDS: "in pounds"}
 _SIGNS = {Unit.PERCENT: "%", Unit.POUNDS: "£"}
@@ -28,6 +30,11 @@ def wrong_unit(
         return (
             f"holds {written}, but {key} is counted {_COUNTED[unit]} and not {_COUNTED[cell_unit]}",
             f"Type a number without {sign}, or write unit: {cell_unit.value} in the rule book.",
+        )
+    if cell_unit is Unit.PERCENT and abs(shown) >= _NO_PERCENTAGE:
+        return (
+            f"holds {Figure(shown, Unit.PERCENT).shown}, which is hardly a percentage",
+            f"Type {shown_value(number, _OPEN, None):,f}% with its % sign if that is meant.",
         )
     if unit is Unit.PERCENT and cell_unit is Unit.NUMBER and 0 < abs(number) < _ALL_AS_FRACTION:
         points = shown_value(number, Section(percent=True), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origin
 
@@ -102,11 +102,13 @@ def alternatives(annotation: Any) -> Iterator[Any]:
         yield annotation
 
 
-def one_of(words: type[Chosen]) -> BeforeValidator:
-    """Reads one of a fixed set of words, in whatever case."""
+def one_of(words: type[Chosen], also: Mapping[str, Chosen] | None = None) -> BeforeValidator:
+    """Reads one of a fixed set of words, in whatever case; `also` are other words for some of them."""
 
     def read(value: Any, info: ValidationInfo) -> Chosen:
         text = " ".join(plain_text(value, info).split())
+        if also and text.casefold() in also:
+            return also[text.casefold()]
         for word in words:
             if word.value.casefold() == text.casefold():
                 return word

@@ -54,7 +54,7 @@ def key_columns() -> dict[str, KeyColumn]:
 
     >>> column = key_columns()["good_is"]
     >>> column.heading, column.choices
-    ('Good is', ('high', 'low', 'between', 'neither'))
+    ('Good is', ('high', 'low', 'between', 'close to target', 'neither'))
     """
     columns: dict[str, KeyColumn] = {}
     for name, field in IndicatorForm.model_fields.items():

@@ -46,12 +46,17 @@ BenchmarkEntry = Annotated[
 ]
 
 
+PLACES = ("sheet", "table", "range", "file")
+"""The keys that say where the figures of an entry are; each entry has one of them."""
+
+
 class SourceForm(Form):
-    """A sheet with figures."""
+    """One place with figures."""
 
-    needed: ClassVar = ("sheet",)
-
-    sheet: Text = Field("", description="The sheet's name, as on its tab.", examples=["Data"])
+    sheet: Text = Field("", description="A sheet's name, as on its tab.", examples=["Data"])
+    table: Text = Field("", description="The name of an Excel table.", examples=["tblFigures"])
+    range: Text = Field("", description="A defined name that stands for cells, headings and all.")
+    file: Text = Field("", description="A .csv file beside the workbook.", examples=["figures.csv"])
     layout: Annotated[Layout, one_of(Layout)] = Field(
         Layout.MONTHS_ACROSS, description="How the sheet lays its figures out."
     )
@@ -73,6 +78,9 @@ class SourceForm(Form):
         """The source that an entry without a mistake says."""
         return Source(
             sheet=self.sheet,
+            table=self.table,
+            range=self.range,
+            file=self.file,
             layout=self.layout,
             code_column=self.code_column,
             name_column=self.name_column,
