@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from tests.rulebook.small import TOLERANCE, VISITS, small_book, small_text
@@ -229,6 +229,7 @@ def test_a_file_is_read_however_the_editor_saved_it(encoding: str) -> None:
     assert book.indicators[0].name == "Percentage with a child’s plan – café"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_are_too_strange_to_decode(data: bytes) -> None:
     read_rule_book(decode(data), "small.yaml")
@@ -253,6 +254,7 @@ SCRAPS = (
 YAML_LIKE = st.lists(st.sampled_from(SCRAPS), max_size=40).map("".join)
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=80), YAML_LIKE))
 @example("a: &a [*a]")
 @example("[" * 100_000)
@@ -288,6 +290,7 @@ KEYS = [
 ]
 
 
+@settings(deadline=None)
 @given(
     key=st.sampled_from(KEYS),
     value=VALUES,
@@ -306,6 +309,7 @@ def test_any_value_at_any_key_is_taken_or_told_on_its_line(
     assert {str(problem.place) for problem in problems} <= {"any.yaml:2", f"any.yaml:{last}"}
 
 
+@settings(deadline=None)
 @given(before=st.integers(0, 60), after=st.integers(0, 60), blank=st.integers(0, 3))
 def test_a_mistake_is_told_on_its_line_wherever_it_stands(before: int, after: int, blank: int) -> None:
     def lines(first: int, count: int) -> list[str]:
