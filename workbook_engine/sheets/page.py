@@ -52,10 +52,10 @@ def page_breaks(
     breaks: list[int] = []
     for first, end in pairwise((*table.section_rows, area.last_row + 1)):
         needed = height(first, end)
-        if breaks or first != table.section_rows[0]:
-            if used + needed > room and used > room / 2:
-                breaks.append(first)
-                used = 0.0
+        is_first = first == table.section_rows[0]
+        if not is_first and used + needed > room and used > room / 2:
+            breaks.append(first)
+            used = 0.0
         used += needed
         if used > room:  # runs on over the pages that follow
             used %= room
