@@ -8,25 +8,26 @@ The same figures give the same workbook, so the committed one can be checked aga
 from __future__ import annotations
 
 import datetime
-import sys
 from pathlib import Path
 
-import xlsxwriter
-from croydon import charts_sheet, data_sheet, words_sheets, working_sheet
-from croydon.looks import Looks
-from croydon.published import indicators
 from xlsxwriter.utility import xl_range_abs
+
+from croydon import charts_sheet, data_sheet, education_sheet, words_sheets, working_sheet
+from croydon.looks import PALETTE
+from croydon.published import indicators
+from kit.looks import Looks
+from kit.page import write_lists
+from kit.workbook import build_from_command_line, define_names, describe, new_workbook
 
 SAMPLE = Path(__file__).with_name("croydon_2019-07.xlsx")
 
 
 def build(file: Path) -> None:
-    options = {"default_format_properties": {"font_name": "Arial", "font_size": 10}, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, options) as workbook:
-        looks = Looks(workbook)
-        notes, data, working, charts, narrative, lists = (
+    with new_workbook(file) as workbook:
+        looks = Looks(workbook, PALETTE)
+        notes, data, working, charts, narrative, lists, education = (
             workbook.add_worksheet(name)
-            for name in ("Notes", "Data", "Working", "Charts", "Narrative", "Lists")
+            for name in ("Notes", "Data", "Working", "Charts", "Narrative", "Lists", "Education")
         )
         figures = indicators()
         rows = data_sheet.write(data, looks, figures)
@@ -34,41 +35,36 @@ def build(file: Path) -> None:
         working_sheet.write(working, looks)
         charts_sheet.write(workbook, charts, looks, figures, rows)
         words_sheets.write_narrative(narrative, looks)
-        words_sheets.write_lists(lists, looks)
+        write_lists(lists, looks, words_sheets.LISTS)
+        education_sheet.write(education, looks)
         data.activate()
-        _define_names(workbook, rows)
-        _describe(workbook)
+        define_names(workbook, _names(rows))
+        describe(
+            workbook,
+            created=datetime.datetime(2019, 8, 6, 9, 30),
+            classification="Official",
+            title="Children’s performance data 2019/20",
+            subject="Monthly indicators for the Children’s Improvement Board",
+            author="Performance team",
+            company="London Borough of Croydon",
+            category="Working file",
+            keywords="children, performance, monthly",
+            comments="Published figures of July 2019 in a made-up layout; see sample_workbooks/README.md.",
+        )
 
 
-def _define_names(workbook: xlsxwriter.Workbook, rows: dict[str, int]) -> None:
+def _names(rows: dict[str, int]) -> dict[str, str]:
     first, last = data_sheet.FIRST_MONTH, data_sheet.LAST_MONTH
     figures = xl_range_abs(data_sheet.FIRST_ROW, first, max(rows.values()), last)
     months = xl_range_abs(data_sheet.HEADING_ROW, first, data_sheet.HEADING_ROW, last)
     periods = xl_range_abs(data_sheet.PERIOD_ROW, first, data_sheet.PERIOD_ROW, last)
-    for name, refers_to in {
-        "Figures": f"=Data!{figures}",
-        "Months": f"=Data!{months}",
-        "FinancialPeriods": f"=Data!{periods}",
-        "Polarities": "=Lists!$A$2:$A$4",
-    }.items():
-        workbook.define_name(name, refers_to)
-
-
-def _describe(workbook: xlsxwriter.Workbook) -> None:
-    workbook.set_properties(
-        {
-            "title": "Children’s performance data 2019/20",
-            "subject": "Monthly indicators for the Children’s Improvement Board",
-            "author": "Performance team",
-            "company": "London Borough of Croydon",
-            "category": "Working file",
-            "keywords": "children, performance, monthly",
-            "comments": "Published figures of July 2019 in a made-up layout; see sample_workbooks/README.md.",
-            "created": datetime.datetime(2019, 8, 6, 9, 30),
-        }
-    )
-    workbook.set_custom_property("Classification", "Official", "text")
+    return {
+        "Figures": f"Data!{figures}",
+        "Months": f"Data!{months}",
+        "FinancialPeriods": f"Data!{periods}",
+        "Polarities": "Lists!$A$2:$A$4",
+    }
 
 
 if __name__ == "__main__":
-    build(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLE)
+    build_from_command_line(build, SAMPLE)

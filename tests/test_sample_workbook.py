@@ -1,11 +1,10 @@
-"""The Croydon sample: it is what its script builds, and it shows every figure that was published."""
+"""The Croydon sample shows every figure that was published; and every sample is what its script builds."""
 
 from __future__ import annotations
 
 import datetime
 import subprocess
 import sys
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,23 +13,20 @@ import pytest
 import python_calamine
 
 from tests.published import FIGURES, published_table
+from tests.shown import as_shown, parts, rows_under
 
 # openpyxl warns of what it would lose.
 pytestmark = pytest.mark.filterwarnings(
     "ignore:.*extension is not supported:UserWarning"
 )  # openpyxl's losses
 
-SCRIPT = FIGURES.parent / "build_croydon.py"
+SAMPLES = FIGURES.parent
+BUILT = ("croydon_2019-07", "rotherham_2015-05", "havering_2020-21", "southampton_2020-12")
 SUMMARY = published_table("croydon_2019-07_summary")
 TREND = published_table("croydon_2019-07_trend")
-SHEETS = ["Notes", "Data", "Working", "Charts", "Narrative", "Lists"]
+EDUCATION = published_table("croydon_2019-07_education")
+SHEETS = ["Notes", "Data", "Working", "Charts", "Narrative", "Lists", "Education"]
 Shown = dict[tuple[str, str], str]
-
-
-def parts(workbook: Path) -> list[tuple[str, bytes]]:
-    """Names and contents of a package's parts: compressors differ from one machine to the next."""
-    with zipfile.ZipFile(workbook) as package:
-        return [(entry.filename, package.read(entry)) for entry in package.infolist()]
 
 
 def months_printed(row: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -39,18 +35,6 @@ def months_printed(row: dict[str, str]) -> Iterator[tuple[str, str]]:
         name, _, year = column.partition("_")
         if year.isdigit():
             yield f"{name.capitalize()}-{year}", figure
-
-
-def as_shown(value: object, number_format: str) -> str:
-    """A cell as Excel shows it, for the few number formats of the sample."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value.strip()
-    assert isinstance(value, int | float)
-    scale, unit = (100, "%") if number_format.endswith("%") else (1, "")
-    decimals = len(number_format.partition(".")[2].rstrip("%"))
-    return f"{value * scale:.{decimals}f}{unit}"
 
 
 @pytest.fixture(scope="module")
@@ -72,10 +56,22 @@ def shown(sample: Path) -> Shown:
     }
 
 
-def test_the_committed_workbook_is_what_its_script_builds(sample: Path, tmp_path: Path) -> None:
-    built = tmp_path / sample.name
-    subprocess.run([sys.executable, SCRIPT, built], check=True)
-    assert parts(sample) == parts(built)
+@pytest.fixture(scope="module")
+def education(sample: Path) -> dict[str, dict[str, str]]:
+    sheet = openpyxl.load_workbook(sample, data_only=True)["Education"]
+    return rows_under(sheet, 5, "Indicator")
+
+
+@pytest.mark.parametrize("name", BUILT)
+def test_the_committed_workbook_is_what_its_script_builds(name: str, tmp_path: Path) -> None:
+    built = tmp_path / f"{name}.xlsx"
+    script = SAMPLES / f"build_{name.partition('_')[0]}.py"
+    subprocess.run([sys.executable, script, built], check=True)
+    assert parts(SAMPLES / built.name) == parts(built)
+
+
+def test_every_sample_workbook_has_a_script() -> None:
+    assert {file.stem for file in SAMPLES.glob("*.xlsx")} == set(BUILT)
 
 
 @pytest.mark.parametrize("row", SUMMARY, ids=lambda row: row["ref"])
@@ -101,6 +97,18 @@ def test_the_other_indicators_have_only_the_two_months_that_were_published(shown
     months = {month for month, _ in months_printed(TREND[0])}
     assert len(others) == 36
     assert {month for code in others for month in months if shown[code, month]} == {"Jun-19", "Jul-19"}
+
+
+@pytest.mark.parametrize("row", EDUCATION, ids=lambda row: row["indicator"])
+def test_each_education_figure_stands_with_its_period(
+    row: dict[str, str], education: dict[str, dict[str, str]]
+) -> None:
+    assert education[row["indicator"]] == {
+        "Indicator": row["indicator"],
+        "Frequency": row["frequency"],
+        "Period": row["period"],
+        "Latest performance": row["latest_performance"],
+    }
 
 
 def test_calamine_reads_the_same_data_as_openpyxl(sample: Path) -> None:
@@ -144,25 +152,36 @@ def test_the_sample_has_what_loading_and_saving_would_lose(sample: Path) -> None
 
 
 @pytest.mark.libreoffice
-def test_libreoffice_opens_the_sample_and_its_formulas_give_the_stored_values(
-    sample: Path, tmp_path: Path, convert: Callable[[Path, str], Path]
+@pytest.mark.parametrize(
+    ("name", "sheets"),
+    [
+        ("croydon_2019-07", {"Data", "Charts", "Notes"}),
+        ("rotherham_2015-05", {"Placements"}),
+        ("havering_2020-21", {"Charts"}),
+    ],
+)
+def test_libreoffice_opens_a_sample_and_its_formulas_give_the_stored_values(
+    name: str, sheets: set[str], tmp_path: Path, convert: Callable[[Path, str], Path]
 ) -> None:
-    stored = openpyxl.load_workbook(sample, data_only=True)
-    formulas = openpyxl.load_workbook(sample)
+    file = SAMPLES / f"{name}.xlsx"
+    stored = openpyxl.load_workbook(file, data_only=True)
+    formulas = openpyxl.load_workbook(file)
     without_values = tmp_path / "calculate.xlsx"
     formulas.save(without_values)  # openpyxl saves no stored values, so LibreOffice has to calculate
     calculated = openpyxl.load_workbook(convert(without_values, "xlsx"), data_only=True)
     cells = [cell for sheet in formulas for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
-    assert {cell.parent.title for cell in cells} == {"Data", "Charts", "Notes"}
+    assert {cell.parent.title for cell in cells} == sheets
     for cell in cells:
         expected = stored[cell.parent.title][cell.coordinate].value
         assert calculated[cell.parent.title][cell.coordinate].value == pytest.approx(expected)
 
 
 @pytest.mark.libreoffice
-def test_libreoffice_prints_every_sheet_of_the_sample_but_the_hidden_one(
-    sample: Path, render: Callable[[Path], list[Path]]
+@pytest.mark.parametrize("name", BUILT)
+def test_libreoffice_prints_every_sheet_of_a_sample_but_the_hidden_one(
+    name: str, render: Callable[[Path], list[Path]]
 ) -> None:
-    pages = render(sample)
-    assert len(pages) >= len(SHEETS) - 1
+    file = SAMPLES / f"{name}.xlsx"
+    pages = render(file)
+    assert len(pages) >= len(openpyxl.load_workbook(file, read_only=True).sheetnames) - 1
     assert all(page.read_bytes().startswith(b"\x89PNG") for page in pages)

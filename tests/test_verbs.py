@@ -157,15 +157,3 @@ def test_a_rule_book_without_a_scheme_can_be_explained(tmp_path: Path) -> None:
     code, printed = run("explain", file, "A 1")
     assert code == 0
     assert "None" not in printed
-
-
-def test_a_cell_named_report_month_without_a_month_is_a_check(tmp_path: Path) -> None:
-    file = write_workbook(tmp_path / "july.xlsx")
-    book = openpyxl.load_workbook(file)
-    book.defined_names["ReportMonth"] = openpyxl.workbook.defined_name.DefinedName(
-        "ReportMonth", attr_text="Data!$A$1"
-    )
-    book.save(file)
-    (problem,) = refresh(file).problems
-    assert (problem["severity"], problem["place"]) == ("check", "Data!A1")
-    assert "Smallton" in str(problem["text"])

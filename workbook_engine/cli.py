@@ -26,10 +26,21 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 
 
 def _month(text: str) -> Month:
-    try:
-        return Month.from_iso(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"{error}.") from None
+    from workbook_engine.read.period_labels import month_of_text
+
+    month = month_of_text(text)
+    if month is None:
+        raise typer.BadParameter(f"{text!r} is not a month; write it as 2019-07 or Jul-19.")
+    return month
+
+
+def _allowed(names: list[str] | None) -> tuple[str, ...]:
+    unknown = sorted(set(names or ()) - {"signature", "structure-lock"})
+    if unknown:
+        raise typer.BadParameter(
+            f"{unknown[0]!r} is not one of signature, structure-lock.", param_hint="--allow"
+        )
+    return tuple(names or ())
 
 
 WorkbookFile = Annotated[
@@ -47,12 +58,20 @@ MonthOption = Annotated[
         "--month",
         parser=_month,
         metavar="YYYY-MM",
-        help="The month to report, such as 2019-07. Left out: the workbook's ReportMonth cell, else the "
-        "latest month in which at least half of the figures due are in.",
+        help="The month to report, such as 2019-07 or Jul-19. Left out: the workbook's ReportMonth cell, "
+        "else the latest month in which at least half of the figures due are in.",
     ),
 ]
 Strict = Annotated[
     bool, typer.Option("--strict", metavar=" ", help="Stop at anything that needs checking, too.")
+]
+Allow = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow",
+        metavar="signature|structure-lock",
+        help="Accept a signed workbook (its signature will be void), or one whose structure is locked.",
+    ),
 ]
 ReportFile = Annotated[
     Path | None, typer.Option("--report", metavar="REPORT.json", help="Also write what was found as JSON.")
@@ -80,7 +99,7 @@ def options(
     """
 
 
-@app.command()
+@app.command(epilog="Example: workbook-engine refresh july.xlsx --rules ourcouncil.yaml")
 def refresh(
     workbook: WorkbookFile,
     rules: RulesFile = None,
@@ -95,6 +114,7 @@ def refresh(
     ] = None,
     report: ReportFile = None,
     strict: Strict = False,
+    allow: Allow = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", metavar=" ", help="Do everything except write the workbook.")
     ] = False,
@@ -105,29 +125,37 @@ def refresh(
     _see_that_the_report_harms_nothing(report, workbook, rules, output)
     with _progress() as step:
         outcome = verbs.refresh(
-            workbook, rules, month=month, output=output, strict=strict, dry_run=dry_run, step=step
+            workbook,
+            rules,
+            month=month,
+            output=output,
+            strict=strict,
+            dry_run=dry_run,
+            allow=_allowed(allow),
+            step=step,
         )
     _finish(outcome, report)
 
 
-@app.command()
+@app.command(epilog="Example: workbook-engine check july.xlsx --rules ourcouncil.yaml --month Jul-19")
 def check(
     workbook: WorkbookFile,
     rules: RulesFile = None,
     month: MonthOption = None,
     report: ReportFile = None,
     strict: Strict = False,
+    allow: Allow = None,
 ) -> None:
     """Say everything that a refresh would say, and write nothing."""
     from workbook_engine.office import verbs
 
     _see_that_the_report_harms_nothing(report, workbook, rules)
     with _progress() as step:
-        outcome = verbs.check(workbook, rules, month=month, strict=strict, step=step)
+        outcome = verbs.check(workbook, rules, month=month, strict=strict, allow=_allowed(allow), step=step)
     _finish(outcome, report)
 
 
-@app.command()
+@app.command(epilog='Example: workbook-engine explain july.xlsx "LAC 18" --rules ourcouncil.yaml')
 def explain(
     workbook: WorkbookFile,
     code: Annotated[str, typer.Argument(metavar="CODE", help="The indicator's code, or its whole name.")],
@@ -144,27 +172,17 @@ def explain(
     console.print_explanation(_console(), explanation)
 
 
-@app.command()
+@app.command(epilog="Example: workbook-engine splice july.xlsx drawn.xlsx --output out.xlsx")
 def splice(
     host: Annotated[Path, typer.Argument(metavar="HOST", help="The workbook that takes the sheets in.")],
     donor: Annotated[Path, typer.Argument(metavar="DONOR", help="A workbook that XlsxWriter drew.")],
     output: Annotated[Path, typer.Option("--output", metavar="OUT", help="The file to write.")],
-    allow: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--allow", metavar="signature|structure-lock", help="Accept a signed or a locked workbook."
-        ),
-    ] = None,
+    allow: Allow = None,
 ) -> None:
     """Put every sheet of a donor workbook into another, changing nothing else in it."""
     from workbook_engine.office import console, verbs
 
-    unknown = sorted(set(allow or ()) - {"signature", "structure-lock"})
-    if unknown:
-        raise typer.BadParameter(
-            f"{unknown[0]!r} is not one of signature, structure-lock.", param_hint="--allow"
-        )
-    problems = verbs.splice(host, donor, output, allow=tuple(allow or ()))
+    problems = verbs.splice(host, donor, output, allow=_allowed(allow))
     if problems:
         console.print_problems(_console(to_error=True), problems)
         raise typer.Exit(1)
@@ -193,12 +211,25 @@ def main() -> None:
 
 
 def _see_that_the_report_harms_nothing(report: Path | None, *others: Path | None) -> None:
-    """A report written over the workbook would be the end of it: such a command line makes no sense."""
-    for other in others:
-        if report is not None and other is not None and report.absolute() == other.absolute():
+    """A report written over the workbook would be the end of it: such a command line makes no sense.
+
+    A report that could not be written stops the command before it has done anything.
+    """
+    if report is None:
+        return
+    from workbook_engine.office import console
+    from workbook_engine.office.files import FileProblem, followed, refuse_no_folder
+
+    try:
+        target = followed(report)
+        if any(other is not None and target.resolve() == followed(other).resolve() for other in others):
             raise typer.BadParameter(f"{report} is another file of this command.", param_hint="--report")
-    if report is not None and report.suffix.lower() in (".xlsx", ".xlsm", ".yaml", ".yml"):
-        raise typer.BadParameter("Give the report a name such as report.json.", param_hint="--report")
+        if target.suffix.lower() in (".xlsx", ".xlsm", ".yaml", ".yml"):
+            raise typer.BadParameter("Give the report a name such as report.json.", param_hint="--report")
+        refuse_no_folder(target)
+    except FileProblem as error:
+        console.print_problems(_console(to_error=True), [error.problem])
+        raise typer.Exit(1) from None
 
 
 def _finish(outcome: Outcome, report: Path | None) -> None:
@@ -210,7 +241,7 @@ def _finish(outcome: Outcome, report: Path | None) -> None:
 
         text = json.dumps(outcome.report(), ensure_ascii=False, indent=2) + "\n"
         try:
-            replace_atomically(report, text.encode())
+            replace_atomically(report, text.encode(errors="replace"))
         except FileProblem as error:
             console.print_problems(_console(to_error=True), [error.problem])
             raise typer.Exit(1) from None

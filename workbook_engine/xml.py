@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 
 from lxml import etree
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 class UnsafeXmlError(ValueError):
@@ -50,3 +53,15 @@ def stream_part(data: bytes, tags: tuple[str, ...]) -> Iterator[etree._Element]:
                 parent.remove(before)
     except etree.XMLSyntaxError as error:
         raise UnsafeXmlError(str(error)) from error
+
+
+def unescaped(text: str) -> str:
+    """A text with the characters that XML cannot hold put back.
+
+    >>> unescaped("One_x000D_two"), unescaped("a_x005F_x000D_b")
+    ('One\\rtwo', 'a_x000D_b')
+    """
+    if "_x" not in text:
+        return text
+    plain = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import groupby
 
 from xlsxwriter.worksheet import Worksheet
 
-from croydon.looks import CORRECTED, MID_BLUE, NAVY, QUERY, TABLE_CELL, Looks
+from croydon.looks import NAVY
 from croydon.published import MONTHS, Series
 from croydon.working_sheet import FORMULAS
+from kit.looks import CORRECTED, MUTED, QUERY, TABLE_CELL, Looks
+from kit.page import A3, print_landscape, write_title
+from kit.published import typed
 
 CODE, NAME, ORDER, POLARITY, TARGET, FIRST_MONTH = 1, 2, 3, 4, 5, 7
 LAST_MONTH = FIRST_MONTH + len(MONTHS) - 1
@@ -36,19 +38,6 @@ FOOTNOTES = (
     "Note: Data in this report is refreshed each month, so performance in previous reports may differ as "
     "children’s records are updated by social workers",
 )
-
-
-def value_of(printed: str) -> tuple[float | str, str]:
-    """What is typed for a printed figure, and its number format: 69% is 0.69 shown as 0%."""
-    number = printed.removesuffix("%")
-    try:
-        decimals = max(0, -int(Decimal(number).as_tuple().exponent))
-    except ArithmeticError:
-        return printed, "General"
-    pattern = "0." + "0" * decimals if decimals else "0"
-    if printed.endswith("%"):
-        return float(Decimal(number) / 100), pattern + "%"
-    return float(number), pattern
 
 
 def write(sheet: Worksheet, looks: Looks, indicators: Sequence[Series]) -> dict[str, int]:
@@ -82,20 +71,15 @@ def _set_up(sheet: Worksheet) -> None:
     sheet.hide_gridlines(2)
     sheet.set_zoom(90)
     sheet.set_tab_color(NAVY)
-    sheet.set_landscape()
-    sheet.set_paper(8)  # A3
-    sheet.fit_to_pages(1, 0)
+    print_landscape(sheet, A3, repeat=(YEAR_ROW, HEADING_ROW))
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.repeat_rows(YEAR_ROW, HEADING_ROW)
     sheet.set_footer("&L&8Performance team – working file&C&8&P of &N&R&8&F")
 
 
 def _write_top(sheet: Worksheet, looks: Looks) -> None:
-    sheet.write(1, CODE, "London Borough of Croydon – Children’s performance data", looks.title)
-    sheet.set_row(1, 24)
-    sheet.write(2, CODE, "Monthly indicators for the Children’s Improvement Board", looks.subtitle)
-    sheet.write(3, CODE, "Updated", looks.subtitle)
-    date_look = looks.of(align="left", num_format="dd/mm/yyyy", font_color="#5B6570")
+    title = "London Borough of Croydon – Children’s performance data"
+    write_title(sheet, looks, title, "Monthly indicators for the Children’s Improvement Board", "Updated")
+    date_look = looks.of(align="left", num_format="dd/mm/yyyy", font_color=MUTED)
     sheet.write_datetime(3, NAME, datetime.datetime(2019, 8, 6), date_look)
 
     sheet.write(PERIOD_ROW, NAME, "Financial period (for look-ups)", looks.subtitle)
@@ -103,56 +87,51 @@ def _write_top(sheet: Worksheet, looks: Looks) -> None:
         sheet.write(PERIOD_ROW, column, (month.month - 4) % 12 + 1, looks.figure("0"))
     sheet.set_row(PERIOD_ROW, None, None, {"hidden": True})
 
-    year_look = looks.of(
-        bold=True, font_color="white", bg_color=MID_BLUE, align="center", border=1, border_color="white"
-    )
     april = FIRST_MONTH + next(index for index, month in enumerate(MONTHS) if month.month == 4)
-    sheet.merge_range(YEAR_ROW, FIRST_MONTH, YEAR_ROW, april - 1, "2018/19", year_look)
-    sheet.merge_range(YEAR_ROW, april, YEAR_ROW, LAST_MONTH, "2019/20", year_look)
+    sheet.merge_range(YEAR_ROW, FIRST_MONTH, YEAR_ROW, april - 1, "2018/19", looks.band)
+    sheet.merge_range(YEAR_ROW, april, YEAR_ROW, LAST_MONTH, "2019/20", looks.band)
 
     headings = {CODE: "Ref", NAME: "Indicator", ORDER: "Order", POLARITY: "Polarity", TARGET: "Target"}
     for column, heading in {**headings, SUPPLIED_BY: "Supplied by"}.items():
         sheet.write(HEADING_ROW, column, heading, looks.heading)
-    centred = looks.of(
-        bold=True, font_color="white", bg_color=NAVY, border=1, border_color=NAVY,
-        align="center", num_format="mmm-yy",
-    )  # fmt: skip
     for column, month in enumerate(MONTHS, FIRST_MONTH):
         sheet.write_datetime(
-            HEADING_ROW, column, datetime.datetime(month.year, month.month, month.day), centred
+            HEADING_ROW,
+            column,
+            datetime.datetime(month.year, month.month, month.day),
+            looks.centred_heading(),
         )
     sheet.set_row(HEADING_ROW, 22)
     sheet.set_row(HEADING_ROW + 1, 6)
 
 
 def _write_row(sheet: Worksheet, looks: Looks, row: int, series: Series, order: int) -> None:
-    text = looks.of(**TABLE_CELL, text_wrap=True)
     sheet.write(row, CODE, series.code, looks.of(**TABLE_CELL))
-    sheet.write(row, NAME, series.name, text)
+    sheet.write(row, NAME, series.name, looks.text)
     sheet.set_row(row, 13 * -(-len(series.name) // 66) + 5)
     sheet.write(row, ORDER, order, looks.figure("0"))
     polarity = "Low" if series.code in LOW_IS_GOOD else "High" if series.target else "Info"
     sheet.write(row, POLARITY, polarity, looks.figure())
-    target, target_format = value_of(series.target) if series.target else ("", "General")
+    target, target_format = typed(series.target) if series.target else ("", "General")
     sheet.write(row, TARGET, target, looks.figure(target_format))
     for column, (month, printed) in enumerate(zip(MONTHS, series.figures, strict=True), FIRST_MONTH):
         _write_figure(sheet, looks, row, column, series.code, month, printed)
     supplier = SUPPLIERS.get(series.section, "Children’s system (CRS)")
-    sheet.write(row, SUPPLIED_BY, supplier, looks.of(**TABLE_CELL, font_color="#5B6570"))
+    sheet.write(row, SUPPLIED_BY, supplier, looks.of(**TABLE_CELL, font_color=MUTED))
 
 
 def _write_figure(
     sheet: Worksheet, looks: Looks, row: int, column: int, code: str, month: datetime.date, printed: str
 ) -> None:
     where = (code, month.strftime("%b-%y"))
-    value, number_format = value_of(printed)
+    value, number_format = typed(printed)
     fill = HIGHLIGHTED.get(where, "")
     if where in FORMULAS:
         formula, stored = FORMULAS[where]
         sheet.write_formula(row, column, formula, looks.figure(number_format, fill), stored)
     elif where in TYPED_AS_TEXT:
-        typed = printed if printed.endswith("%") else printed + " "
-        sheet.write_string(row, column, typed, looks.figure(fill=fill))
+        entered = printed if printed.endswith("%") else printed + " "
+        sheet.write_string(row, column, entered, looks.figure(fill=fill))
     elif printed:
         sheet.write(row, column, value, looks.figure(number_format, fill))
     else:

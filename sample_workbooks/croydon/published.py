@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 from dataclasses import dataclass
-from pathlib import Path
 
-FIGURES = Path(__file__).parents[1] / "figures"
+from kit.published import table
 
 MONTHS = tuple(datetime.date(2018 + month // 12, month % 12 + 1, 1) for month in range(6, 19))
 """Jul-18 to Jul-19, each by its first day."""
@@ -27,10 +25,9 @@ class Series:
     figures: tuple[str, ...]
 
 
-def rows(table: str) -> list[dict[str, str]]:
+def rows(name: str) -> list[dict[str, str]]:
     """The rows of one table of the report: `summary`, `trend`, `overview` or `commentary`."""
-    with (FIGURES / f"croydon_2019-07_{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return table(f"croydon_2019-07_{name}")
 
 
 def indicators() -> list[Series]:

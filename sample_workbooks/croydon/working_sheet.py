@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
-from croydon.looks import NAVY, Looks
+from croydon.looks import NAVY
+from kit.looks import Looks
+from kit.page import write_headings
 
 CALCULATIONS = (
     ("FD 8", "Re-referrals within 12 months", "Referrals in the month", (118, 562), (97, 571)),
@@ -39,8 +41,7 @@ def write(sheet: Worksheet, looks: Looks) -> None:
     sheet.hide_gridlines(2)
     sheet.write(1, 1, "Working – counts behind the percentages", looks.title)
     sheet.write(2, 1, "Illustrative counts: the published report printed only the results.", looks.subtitle)
-    for column, heading in enumerate(("Ref", "Count", "Jun-19", "Jul-19"), 1):
-        sheet.write(4, column, heading, looks.heading)
+    write_headings(sheet, looks, 4, ("Ref", "Count", "Jun-19", "Jul-19"))
     for index, (code, part, whole, *months) in enumerate(CALCULATIONS):
         for line, name in enumerate((part, whole)):
             row = _FIRST_ROW + 3 * index + line

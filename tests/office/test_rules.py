@@ -84,17 +84,6 @@ def test_a_workbook_that_names_a_rule_book_that_is_gone_says_so(workbook: Path) 
     assert "gone.yaml" in printed
 
 
-def test_the_cell_named_report_month_chooses_the_month(workbook: Path, tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(workbook)
-    book["Data"]["A2"] = "Jun-19"
-    book.defined_names["ReportMonth"] = DefinedName("ReportMonth", attr_text="Data!$A$2")
-    book.save(workbook)
-    workbook.with_name("july.yaml").write_text(RULES)
-    code, printed = run("check", workbook)
-    assert code == 0
-    assert "June 2019" in printed
-
-
 def test_a_template_that_is_not_there_stops_with_those_that_are(workbook: Path) -> None:
     named = RULES.replace("council:", "scorecard: {template: fancy}\ncouncil:")
     workbook.with_name("july.yaml").write_text(named)
@@ -115,3 +104,58 @@ def test_a_template_of_the_councils_own_lies_in_templates_beside_the_rules(workb
     assert run("refresh", workbook)[0] == 0
     sheet = openpyxl.load_workbook(workbook)["Scorecard"]
     assert "What we did" in {cell.value for row in sheet.iter_rows() for cell in row}
+
+
+def test_a_remembered_rule_book_is_looked_for_by_the_workbook_before_the_folder_one_is_in(
+    workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = workbook.parent / "rules" / "ours.yaml"
+    rules.parent.mkdir()
+    rules.write_text(RULES)
+    assert run("refresh", workbook, "--rules", rules)[0] == 0
+    (tmp_path / "ours.yaml").write_text(OTHER)
+    monkeypatch.chdir(tmp_path)
+    assert rating(workbook) == "Red"
+
+
+def test_a_rule_book_that_ships_is_never_taken_for_a_councils_own(workbook: Path) -> None:
+    rules = workbook.parent / "elsewhere" / "croydon.yaml"
+    rules.parent.mkdir()
+    rules.write_text(RULES)
+    assert run("refresh", workbook, "--rules", rules)[0] == 0
+    code, printed = run("refresh", workbook)
+    assert code == 1
+    assert "no rule book of this name" in " ".join(printed.split())
+
+
+def test_of_several_remembered_rule_books_one_must_be_named(workbook: Path) -> None:
+    adults = RULES.replace("council:", "scorecard: {sheet: Adults}\ncouncil:")
+    for name, text in (("children.yaml", RULES), ("adults.yaml", adults)):
+        workbook.with_name(name).write_text(text)
+        assert run("refresh", workbook, "--rules", workbook.with_name(name))[0] == 0
+    code, printed = run("refresh", workbook)
+    assert code == 1
+    assert "adults.yaml, children.yaml" in " ".join(printed.split())
+
+
+def test_the_printed_result_names_the_rule_book(workbook: Path) -> None:
+    workbook.with_name("july.yaml").write_text(RULES)
+    assert "july.yaml (Smallton Borough Council)" in " ".join(run("check", workbook)[1].split())
+
+
+def test_the_workbook_may_name_its_rule_book_in_a_cell(workbook: Path) -> None:
+    workbook.with_name("councils.yaml").write_text(OTHER)
+    book = openpyxl.load_workbook(workbook)
+    book["Data"]["H1"] = "councils.yaml"
+    book.defined_names["RuleBook"] = DefinedName("RuleBook", attr_text="Data!$H$1")
+    book.save(workbook)
+    assert rating(workbook) == "Green"
+
+
+def test_a_name_that_holds_no_rule_book_says_so(workbook: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+    book.defined_names["RuleBook"] = DefinedName("RuleBook", attr_text="Data!#REF!")
+    book.save(workbook)
+    code, printed = run("check", workbook)
+    assert code == 1
+    assert "#REF!" in printed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from tests.opc.lint import lint
 from tests.opc.looking import STYLES, WORKBOOK, related, sheet_xml
 from tests.opc.zips import changed, contents, edited, payloads
 from workbook_engine.model.mark import Mark
-from workbook_engine.opc import MAY_CHANGE, Package, Role, Workbook, may_change, splice
+from workbook_engine.opc import MAY_CHANGE, Role, splice
 
 
 def test_a_new_sheet_comes_last_and_holds_what_the_donor_drew() -> None:
@@ -56,18 +57,29 @@ def test_every_other_part_keeps_its_compressed_bytes_and_its_place() -> None:
     assert list(after)[: len(before)] == list(before)
 
 
-def test_what_may_change_is_six_roles_and_no_more() -> None:
-    shared = {"content types", "workbook", "workbook relationships", "styles", "calculation chain"}
-    assert {role.value for role in MAY_CHANGE} == {*shared, "the engine's own"}
-    workbook = Workbook.of(Package.from_bytes(splice(plain_host(), plain_donor("Trend"))))
-    assert may_change(workbook) == {
-        "[content_types].xml": Role.CONTENT_TYPES,
-        WORKBOOK: Role.WORKBOOK,
-        "xl/_rels/workbook.xml.rels": Role.WORKBOOK_RELATIONSHIPS,
-        STYLES: Role.STYLES,
-        "xl/worksheets/sheet2.xml": Role.OWN,
-        "xl/worksheets/_rels/sheet2.xml.rels": Role.OWN,
-    }
+NOT_THE_ENGINES = ("xl/theme/theme1.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml",
+    "xl/charts/chart1.xml", "docProps/app.xml", "xl/worksheets/sheet3.xml")  # fmt: skip
+"""Parts of somebody else; the last is a copy of our sheet that was kept, which is not ours to change."""
+
+
+@pytest.mark.parametrize("part", NOT_THE_ENGINES)
+def test_a_splice_that_would_change_any_other_part_gives_no_result(
+    part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host = splice(plain_host(), plain_donor("Trend", "July copy"))
+    module = sys.modules["workbook_engine.opc.splice"]
+    for changes in ({part: b"<changed/>"}, {part.upper(): None}):
+        monkeypatch.setattr(module, "_calculation_chain", lambda _, c=changes: c)
+        with pytest.raises(RuntimeError, match=f"(?i){part} must not be changed"):
+            splice(host, plain_donor("Trend"))
+
+
+@pytest.mark.parametrize("role", sorted(MAY_CHANGE - {Role.CALCULATION_CHAIN}))
+def test_the_splice_holds_to_the_list_of_what_may_change(role: Role, monkeypatch: pytest.MonkeyPatch) -> None:
+    host = splice(plain_host(), plain_donor("Trend"))
+    monkeypatch.setattr("workbook_engine.opc.ownership.MAY_CHANGE", MAY_CHANGE - {role})
+    with pytest.raises(RuntimeError, match="must not be changed by a splice"):
+        splice(host, plain_donor("Trend"))
 
 
 def test_the_same_input_gives_the_same_bytes_and_ten_splices_no_growth() -> None:

@@ -216,3 +216,12 @@ def test_nothing_typed_is_ever_dropped(
         assert found.count(f"Cell {n}.") == 1
     for n in range(len(notes)):
         assert found.count(f"Note {n}.") == 1
+
+
+def test_a_note_under_a_merged_text_is_shown_on_it() -> None:
+    plans, problems = lay_out(scorecard(), template(), Typed())
+    (row, column), merged = next((at, cell) for at, cell in plans[0].cells.items() if cell.across > 1)
+    under = note(Anchor(Region.ABOVE, row=row, column=column + merged.across - 1), "Ask Amina.")
+    plans, problems = lay_out(scorecard(), template(), Typed(notes=(under,)))
+    assert [(n.row, n.column, n.text) for n in plans[0].notes] == [(row, column, "Ask Amina.")]
+    assert problems == []

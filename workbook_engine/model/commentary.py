@@ -22,6 +22,9 @@ class Commentary:
     place: CellPlace | None = field(default=None, compare=False, repr=False)
 
 
+LONGEST_TEXT = 32767
+"""Characters that Excel keeps in a cell."""
+
 LOG_HEADINGS = ("Month", "Ref", "Indicator", "Commentary")
 """The headings of the commentary log."""
 

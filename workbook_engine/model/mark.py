@@ -20,6 +20,18 @@ COMMENTARY_LOG = "commentary log"
 _LITERAL = re.compile(r'"((?:[^"]|"")*)"')
 _LONGEST_LITERAL = 240  # Excel allows 255 characters in a literal of a formula
 _LONGEST_FORMULA = 8000  # Excel allows 8,192 characters in a formula
+_LONGEST_TAB = 31
+
+
+def log_tab(scorecard_sheet: str) -> str:
+    """What the commentary log of a scorecard is called: one workbook may hold the scorecards of two boards.
+
+    >>> log_tab("Scorecard"), log_tab("Adults")
+    ('Commentary log', 'Adults log')
+    """
+    if scorecard_sheet.casefold() == "scorecard":
+        return "Commentary log"
+    return f"{scorecard_sheet[: _LONGEST_TAB - 4].rstrip()} log"
 
 
 def text_formulas(text: str) -> list[str]:
@@ -44,7 +56,8 @@ class Mark:
     """What an engine's sheet is: its role, and the tab name that it was first drawn with.
 
     `period`, `rules` (the rule book's file name) and `headings` (what the code, name and commentary columns
-    are headed) are empty on a sheet of somebody else's donor.
+    are headed) are empty on a sheet of somebody else's donor. `formerly` is the rule book's name
+    before, where it was given another.
 
     >>> mark = Mark("scorecard", "Scorecard", "2019-07", "croydon.yaml", ("Ref", "Indicator", "Commentary"))
     >>> Mark.from_text(mark.text) == mark
@@ -56,11 +69,14 @@ class Mark:
     period: str = ""
     rules: str = ""
     headings: tuple[str, ...] = ()
+    formerly: str = ""
 
     @property
     def text(self) -> str:
         headings = "|".join(quote(heading, safe=" ") for heading in self.headings)
         fields = {"role": self.role, "tab": self.tab, "period": self.period, "rules": self.rules}
+        if self.formerly:
+            fields["formerly"] = self.formerly
         pairs = [f"{name}={quote(value, safe=' ')}" for name, value in fields.items()]
         return ";".join([*pairs, f"headings={headings}"])
 
@@ -69,11 +85,12 @@ class Mark:
         fields = dict(pair.partition("=")[::2] for pair in text.split(";"))
         listed = fields.get("headings", "")
         headings = tuple(unquote(heading) for heading in listed.split("|")) if listed else ()
-        role, tab, period, rules = (
-            unquote(fields.get(name, "")) for name in ("role", "tab", "period", "rules")
+        role, tab, period, rules, formerly = (
+            unquote(fields.get(name, "")) for name in ("role", "tab", "period", "rules", "formerly")
         )
-        return cls(role, tab, period, rules, headings)
+        return cls(role, tab, period, rules, headings, formerly)
 
-    def same_sheet(self, other: Mark) -> bool:
-        """Whether both are the same sheet of the same rule book, perhaps of different months."""
-        return (self.role, self.tab, self.rules) == (other.role, other.tab, other.rules)
+    def continued_by(self, newer: Mark) -> bool:
+        """Whether a newer mark is of the same sheet of the same rule book, perhaps of another month."""
+        names = (newer.rules, newer.formerly) if newer.formerly else (newer.rules,)
+        return (self.role, self.tab) == (newer.role, newer.tab) and self.rules in names

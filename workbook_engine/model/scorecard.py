@@ -68,7 +68,8 @@ class Scorecard:
 
 def _row(a: Assessment) -> dict[str, str | None]:
     first = a.travels[0] if a.travels else None
-    place = a.rated.place if a.rated else None
+    seen = a.rated or a.current
+    place = seen.place if seen else None
     return {
         "code": a.indicator.code,
         "name": a.indicator.name,

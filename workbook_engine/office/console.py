@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from workbook_engine.model.figure import Figure, round_half_up
-from workbook_engine.model.observation import Observation
+from workbook_engine.model.observation import Absence, Observation
 from workbook_engine.model.period import Period
 from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem, Severity, stops
@@ -50,8 +50,13 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
         thing = "one problem stops" if count == 1 else f"{count} problems stop"
         console.print(Text(f"Nothing was written: {thing} the scorecard.", "bold red"))
         return
+    console.print(Text(f"Rules: {outcome.rules} ({outcome.scorecard.rule_book.council})."))
     console.print(Text(outcome.why_this_period))
+    for remark in outcome.remarks:
+        console.print(Text(remark))
     console.print(_counts(outcome.scorecard))
+    if outcome.dry_run:
+        console.print("Nothing was written.")
     if outcome.written:
         console.print(Text.assemble("Open ", (str(outcome.written), "bold"), " to see the scorecard."))
     if outcome.backup:
@@ -96,17 +101,25 @@ def print_explanation(console: Console, explanation: Explanation) -> None:
     console.print(table)
 
 
+_WHY_NONE = {
+    Absence.BLANK: "none",
+    Absence.NOT_YET_AVAILABLE: "not yet available",
+    Absence.NOT_APPLICABLE: "not applicable",
+    Absence.REJECTED: "no figure that could be used",
+}
+
+
 def _set_in(place: Place | None) -> str:
     return f", set in {place}" if place else ", as where a rule book says nothing"
 
 
 def _figure_words(observation: Observation | None, period: Period) -> str:
     if observation is None:
-        return f"none: the workbook has no column for {period.name}"
+        return f"none: the workbook has no cell for {period.name}"
     value, where = observation.value, f"{period.name}, in {observation.place}"
     if not isinstance(value, Figure):
         said = f", where it says “{value.words}”" if value.words else ""
-        return f"{value.why} for {where}{said}"
+        return f"{_WHY_NONE[value.why]} for {where}{said}"
     if value.stored is None or value.stored == value.value:
         return f"{value.shown} for {where}"
     return (

@@ -38,6 +38,20 @@ def read_bytes(file: Path, kind: str = "workbook") -> bytes:
         raise FileProblem(f"The {kind} cannot be read.", f"{error.strerror or error}.", file) from error
 
 
+def followed(file: str | Path) -> Path:
+    """The file itself: of a link, the one that it leads to. Raises FileProblem for what names no file."""
+    named = Path(file)
+    try:
+        if not str(file).strip():
+            raise FileProblem("No file is named.", "Give its name.", named)
+        str(file).encode()
+        named.exists()
+        return named.resolve() if named.is_symlink() else named
+    except (OSError, RuntimeError, ValueError) as error:
+        said = getattr(error, "strerror", None) or "It cannot be a file's name"
+        raise FileProblem("No file of this name can be opened.", f"{said}. Check the name.", named) from error
+
+
 def refuse_if_open(file: Path) -> None:
     """Raises FileProblem where Excel or LibreOffice has the workbook open, as their lock files tell."""
     for lock in (file.with_name(f"~${file.name}"), file.with_name(f".~lock.{file.name}#")):
@@ -48,6 +62,16 @@ def refuse_if_open(file: Path) -> None:
                 f"Close it and refresh again. If nobody has it open, delete the left-over file {lock.name}.",
                 file,
             )
+
+
+def refuse_no_folder(file: Path) -> None:
+    """Raises FileProblem where a file could not be written: it has no folder, or it is no plain file."""
+    if not file.parent.is_dir():
+        raise FileProblem(
+            "The folder for this file does not exist.", f"Make the folder {file.parent} first.", file
+        )
+    if file.exists() and not file.is_file():
+        raise FileProblem("This is not a plain file.", "Give the file another name.", file)
 
 
 def _owner(lock: Path) -> str:

@@ -17,6 +17,7 @@ class Outcome:
 
     `written` is the file that holds the scorecard, None where nothing was written: because of a stop, of
     `dry_run`, or because the workbook was up to date (`up_to_date`); `backup` is where its last version is.
+    `remarks` are sentences on what became of the sheets that were there before.
     """
 
     workbook: Path
@@ -27,6 +28,8 @@ class Outcome:
     written: Path | None = None
     backup: Path | None = None
     up_to_date: bool = False
+    dry_run: bool = False
+    remarks: tuple[str, ...] = ()
 
     @property
     def stopped(self) -> bool:

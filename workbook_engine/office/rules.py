@@ -8,14 +8,14 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from workbook_engine.model.mark import formula_text
-from workbook_engine.model.place import FilePlace
+from workbook_engine.model.place import CellPlace, FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.template import Template
 from workbook_engine.office.files import FileProblem, read_bytes
 from workbook_engine.office.shipped import shipped_folder
 from workbook_engine.opc import Workbook
+from workbook_engine.pipeline.grids import sheet_grid
 from workbook_engine.rulebook import decode, read_rule_book, read_template
 
 RULE_BOOK_NAME = "RuleBook"
@@ -53,10 +53,13 @@ def find_rule_book(given: Path | None, workbook_file: Path, workbook: Workbook |
     Raises FileProblem, naming every place that was looked in, where there is none.
     """
     if given is not None:
-        return _first_existing(list(_places(given, workbook_file)), given)
-    named = _named_by(workbook) if workbook else None
+        return _first_existing(
+            [given, *_near(given, workbook_file), shipped_folder("rules") / given.name], given
+        )
+    named = _named_by(workbook, workbook_file) if workbook else None
     if named:
-        return _first_existing(list(_places(Path(named), workbook_file)), Path(named))
+        # A rule book that ships is never taken in place of a council's own of the same name.
+        return _first_existing([*_near(Path(named), workbook_file), Path(named)], Path(named))
     settings = _settings_rules()
     if settings is not None and settings.is_file():
         return settings
@@ -72,31 +75,57 @@ def find_rule_book(given: Path | None, workbook_file: Path, workbook: Workbook |
     return found
 
 
-def _places(named: Path, workbook_file: Path) -> Iterator[Path]:
-    """Where a rule book of this name may be, the nearest first."""
-    yield named
+def _near(named: Path, workbook_file: Path) -> Iterator[Path]:
+    """Where a rule book of this name may be: by the workbook, in a folder `rules` there, by the settings."""
     if not named.is_absolute():
         yield workbook_file.parent / named
+        yield workbook_file.parent / "rules" / named.name
         settings = _settings_rules()
         if settings is not None:
             yield (settings if settings.is_dir() else settings.parent) / named.name
-        yield shipped_folder("rules") / named.name
 
 
 def _first_existing(candidates: list[Path], named: Path) -> Path:
     for candidate in candidates:
         if candidate.is_file():
             return candidate
-    looked = ", ".join(dict.fromkeys(str(candidate.parent) or "." for candidate in candidates))
-    raise FileProblem("There is no rule book of this name.", f"Looked in: {looked}.", named)
+    looked = ", ".join(dict.fromkeys(str(candidate.parent.absolute()) for candidate in candidates))
+    raise FileProblem(
+        f"There is no rule book of this name in {looked}.",
+        "Name it with --rules, or put it beside the workbook.",
+        named,
+    )
 
 
-def _named_by(workbook: Workbook) -> str | None:
-    """The rule book that the workbook names as its own, else the one its scorecard was made with."""
-    for defined in workbook.defined_names:
-        if defined.name.casefold() == RULE_BOOK_NAME.casefold() and defined.sheet is None:
-            return formula_text(defined.text) or None
-    return next((mark.rules for _, mark, _ in workbook.marks() if mark.rules), None)
+def _named_by(workbook: Workbook, workbook_file: Path) -> str | None:
+    """The rule book that the workbook names as its own, else the one its scorecard was made with.
+
+    Raises FileProblem where its scorecards were made with several.
+    """
+    named = workbook.named_cell(RULE_BOOK_NAME)
+    if named is not None:
+        words = named.literal if isinstance(named.literal, str) else _cell_text(workbook, named.cell)
+        if words.strip():
+            return words.strip()
+        raise FileProblem(
+            f"The name {RULE_BOOK_NAME} of the workbook {named.why or 'holds no text'}.",
+            'Let it hold the rule book\'s file name, such as ="ourcouncil.yaml", or delete it.',
+            workbook_file,
+        )
+    made_with = sorted({mark.rules for _, mark, _ in workbook.marks() if mark.rules})
+    if len(made_with) > 1:
+        raise FileProblem(
+            f"The workbook has scorecards of several rule books: {', '.join(made_with)}.",
+            "Name the one to refresh with --rules.",
+            workbook_file,
+        )
+    return made_with[0] if made_with else None
+
+
+def _cell_text(workbook: Workbook, cell: CellPlace | None) -> str:
+    entry = workbook.sheet(cell.sheet) if cell else None
+    grid, _ = sheet_grid(workbook, entry) if entry else (None, [])
+    return grid.text(cell.row, cell.column) if grid and cell else ""
 
 
 def load_rule_book(file: str | Path) -> tuple[RuleBook | None, list[Problem]]:

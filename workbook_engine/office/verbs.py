@@ -16,6 +16,7 @@ from workbook_engine.model.template import Template
 from workbook_engine.office.files import (
     FileProblem,
     backup_of,
+    followed,
     read_bytes,
     refuse_if_open,
     replace_atomically,
@@ -49,14 +50,24 @@ def refresh(
     output: _AnyPath | None = None,
     strict: bool = False,
     dry_run: bool = False,
+    allow: tuple[str, ...] = (),
     step: pipeline.Step = pipeline.no_step,
 ) -> Outcome:
-    """Put a fresh scorecard into a workbook; in place, keeping a backup, where there is no `output`.
+    """Put a fresh scorecard into a workbook; in place where there is no `output`.
 
-    Never raises for bad input: the outcome holds the problems, and on a stop nothing is written.
+    Bad files and figures never raise: the outcome holds the problems, and on a stop nothing is written. A
+    file that is replaced is kept as a backup; what people typed on a scorecard in it is kept in the new one.
+    `allow` may hold `signature` and `structure-lock`. Raises ValueError for a month that is none.
+
+        outcome = refresh("july.xlsx", "croydon.yaml", month="2019-07", output="out.xlsx")
+        outcome.stopped, outcome.written, [str(problem) for problem in outcome.problems]
     """
-    file = Path(workbook)
-    target = Path(output) if output is not None else file
+    wanted = _month(month)
+    try:
+        file = followed(workbook)
+        target = followed(output) if output is not None else file
+    except FileProblem as error:
+        return Outcome(Path(workbook), None, None, (error.problem,))
     step("Opening the workbook")
     opened = _open(file, rules)
     problems = list(opened.problems) if dry_run else [*opened.problems, *_cannot_write(file, target)]
@@ -68,11 +79,14 @@ def refresh(
         opened.book,
         opened.template,
         file=str(file),
-        month=_month(month),
+        month=wanted,
         strict=strict,
+        allow=allow,
+        overwritten=_overwritten(file, target),
         step=step,
     )
     outcome = _outcome(file, opened, refreshed.judged)
+    outcome = replace(outcome, remarks=refreshed.remarks, dry_run=dry_run)
     if refreshed.package is None or dry_run:
         return outcome
     return _write(outcome, target, opened.data, refreshed.package)
@@ -84,10 +98,14 @@ def check(
     *,
     month: Month | str | None = None,
     strict: bool = False,
+    allow: tuple[str, ...] = (),
     step: pipeline.Step = pipeline.no_step,
 ) -> Outcome:
-    """Everything that a refresh would say, without writing anything."""
-    return refresh(workbook, rules, month=month, strict=strict, dry_run=True, step=step)
+    """Everything that a refresh would say of the figures and the rules, without writing anything.
+
+    The workbook may be open in Excel meanwhile; as last saved, it is read only.
+    """
+    return refresh(workbook, rules, month=month, strict=strict, dry_run=True, allow=allow, step=step)
 
 
 def explain(
@@ -103,20 +121,29 @@ def explain(
         if wanted in (match_key(indicator.key), match_key(indicator.name)):
             return Explanation(assessment, outcome.scorecard.rule_book), outcome
     keys = [assessment.indicator.key for assessment in outcome.scorecard.assessments]
-    near = get_close_matches(code, keys, 5, 0.4) or keys[:5]
     stop = Problem.stop(
-        f"The rule book has no indicator {code}.",
-        f"It has {', '.join(near)} and others." if len(near) < len(keys) else f"It has {', '.join(keys)}.",
-        FilePlace(str(outcome.rules)),
+        f"The rule book has no indicator {code}.", _which_it_has(code, keys), FilePlace(str(outcome.rules))
     )
     return None, Outcome(outcome.workbook, outcome.rules, None, (stop,))
+
+
+def _which_it_has(code: str, keys: list[str]) -> str:
+    """What may have been meant, as a sentence."""
+    bare = {"".join(key.split()).casefold(): key for key in keys}
+    near = [bare[each] for each in get_close_matches("".join(code.split()).casefold(), bare, 3, 0.7)]
+    if near:
+        return f"Did you mean {' or '.join(near)}?"
+    return f"It has {', '.join(keys[:5])}{' and others' if keys[5:] else ''}."
 
 
 def splice(
     host: _AnyPath, donor: _AnyPath, output: _AnyPath, *, allow: tuple[str, ...] = ()
 ) -> list[Problem]:
     """Put every sheet of a donor workbook into a host and write the result; a stop where that is refused."""
-    host_file, donor_file, target = Path(host), Path(donor), Path(output)
+    try:
+        host_file, donor_file, target = followed(host), followed(donor), followed(output)
+    except FileProblem as error:
+        return [error.problem]
     problems = _cannot_write(host_file, target)
     if target.exists() and donor_file.exists() and target.samefile(donor_file):
         what = "The result would be written over the donor."
@@ -125,9 +152,7 @@ def splice(
         return problems
     try:
         host_bytes, donor_bytes = read_bytes(host_file), read_bytes(donor_file, "donor")
-        in_place = target.exists() and target.samefile(host_file)
-        spliced = splice_packages(host_bytes, donor_bytes, allow=allow)
-        replace_atomically(target, spliced, keep_backup=in_place)
+        replace_atomically(target, splice_packages(host_bytes, donor_bytes, allow=allow), keep_backup=True)
     except FileProblem as error:
         return [error.problem]
     except Refusal as refusal:
@@ -184,6 +209,16 @@ def _cannot_write(file: Path, target: Path) -> list[Problem]:
     return []
 
 
+def _overwritten(file: Path, target: Path) -> Workbook | None:
+    """The workbook that the result will be written over, where it is another one that can be read."""
+    if not target.exists() or target.samefile(file):
+        return None
+    try:
+        return pipeline.open_workbook(read_bytes(target), str(target))[0]
+    except FileProblem:
+        return None
+
+
 def _month(month: Month | str | None) -> Month | None:
     return Month.from_iso(month) if isinstance(month, str) else month
 
@@ -203,7 +238,8 @@ def _write(outcome: Outcome, target: Path, before: bytes, after: bytes) -> Outco
         if in_place and read_bytes(target) != before:
             what = "Someone saved the workbook while the scorecard was being made."
             raise FileProblem(what, "Refresh again.", target)
-        replace_atomically(target, after, keep_backup=in_place)
+        backup = backup_of(target) if target.exists() else None
+        replace_atomically(target, after, keep_backup=True)
     except FileProblem as error:
         return replace(outcome, problems=(*outcome.problems, error.problem))
-    return replace(outcome, written=target, backup=backup_of(target) if in_place else None)
+    return replace(outcome, written=target, backup=backup)

@@ -1,7 +1,8 @@
 """The package: parts, relationships, content types, styles, and the splice."""
 
 from workbook_engine.opc.host import ALLOWED
-from workbook_engine.opc.ownership import MAY_CHANGE, Role, may_change
+from workbook_engine.opc.named_cell import NamedCell
+from workbook_engine.opc.ownership import MAY_CHANGE, Role
 from workbook_engine.opc.package import Package
 from workbook_engine.opc.refusal import Refusal
 from workbook_engine.opc.relationships import Relationship
@@ -13,13 +14,13 @@ __all__ = [
     "ALLOWED",
     "MAY_CHANGE",
     "DefinedName",
+    "NamedCell",
     "Package",
     "Refusal",
     "Relationship",
     "Role",
     "SheetEntry",
     "Workbook",
-    "may_change",
     "sheet_to_replace",
     "splice",
 ]

@@ -10,6 +10,9 @@ from workbook_engine.opc.package import Package
 from workbook_engine.opc.refusal import Refusal
 from workbook_engine.opc.workbook import DefinedName, SheetEntry, Workbook, is_mark_name
 
+BARE = "sheet"
+"""The role of a sheet whose donor does not mark it, and whose fingerprints the splice takes itself."""
+
 _WITH_A_WORKBOOK = {
     "vbaProject": "macros",
     "externalLink": "links to other workbooks",
@@ -23,7 +26,10 @@ _LONGEST_NAME = 31
 
 @dataclass(frozen=True)
 class DonorSheet:
-    """A sheet to be put in: its entry, its mark, and the names of its own scope, the mark's among them."""
+    """A sheet to be put in: its entry, its mark, and the names of its own scope, the mark's among them.
+
+    Of a bare donor's sheet the names of fingerprints are still to come.
+    """
 
     entry: SheetEntry
     mark: Mark
@@ -70,13 +76,14 @@ def _refuse_workbook_features(workbook: Workbook) -> None:
 
 def _donor_sheet(workbook: Workbook, entry: SheetEntry, mark: Mark | None) -> DonorSheet:
     _refuse_sheet(workbook, entry)
+    mark = mark or Mark(BARE, entry.name)
+    is_bare = mark.role == BARE
     names = tuple(
         replace(name, hidden=name.hidden or is_mark_name(name.name))
         for name in workbook.defined_names
-        if name.sheet == entry.name and (mark is not None or not is_mark_name(name.name))
+        if name.sheet == entry.name and not (is_bare and is_mark_name(name.name))
     )
-    if mark is None:
-        mark = Mark("sheet", entry.name)
+    if is_bare:
         names += (DefinedName(MARK_NAME, text_formulas(mark.text)[0], entry.name, hidden=True),)
     return DonorSheet(entry, mark, names)
 

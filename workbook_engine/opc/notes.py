@@ -6,6 +6,7 @@ from lxml import etree
 
 from workbook_engine.opc.namespaces import local_name
 from workbook_engine.opc.package import Package
+from workbook_engine.xml import unescaped
 
 Note = tuple[str, str, str]
 """A note's cell reference (`F12`), its author, and its text."""
@@ -29,7 +30,7 @@ def notes(package: Package, sheet_part: str) -> tuple[Note, ...]:
 
 def _text(comment: etree._Element) -> str:
     phonetic = {id(t) for guide in _named(comment, "rPh") for t in _named(guide, "t")}
-    return "".join(t.text or "" for t in _named(comment, "t") if id(t) not in phonetic)
+    return "".join(unescaped(t.text or "") for t in _named(comment, "t") if id(t) not in phonetic)
 
 
 def _named(root: etree._Element, name: str) -> list[etree._Element]:

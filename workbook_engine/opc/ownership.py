@@ -12,7 +12,7 @@ from workbook_engine.opc.workbook import Workbook
 
 
 class Role(StrEnum):
-    """What a part is to the engine."""
+    """What a part is to the engine. `OWN` are the parts of a sheet of ours that is being replaced."""
 
     CONTENT_TYPES = "content types"
     WORKBOOK = "workbook"
@@ -20,17 +20,27 @@ class Role(StrEnum):
     STYLES = "styles"
     CALCULATION_CHAIN = "calculation chain"
     OWN = "the engine's own"
+    SOMEBODY_ELSES = "somebody else's"
 
 
-MAY_CHANGE = frozenset(Role)
+MAY_CHANGE = frozenset(
+    {
+        Role.CONTENT_TYPES,
+        Role.WORKBOOK,
+        Role.WORKBOOK_RELATIONSHIPS,
+        Role.STYLES,
+        Role.CALCULATION_CHAIN,
+        Role.OWN,
+    }
+)
 """The roles of all parts that a splice may change; every other part keeps its compressed bytes.
 
 Styles are only appended to, and the calculation chain only loses cells of the engine's own sheets.
 """
 
 
-def may_change(workbook: Workbook) -> dict[str, Role]:
-    """The parts of a workbook that may change, folded names, each with its role."""
+def role(workbook: Workbook, part: str, own: frozenset[str]) -> Role:
+    """What a part is, where `own` are the parts (folded names) of the sheets that are being replaced."""
     shared = {
         CONTENT_TYPES_ITEM: Role.CONTENT_TYPES,
         workbook.part: Role.WORKBOOK,
@@ -38,9 +48,18 @@ def may_change(workbook: Workbook) -> dict[str, Role]:
         workbook.styles_part or "": Role.STYLES,
         workbook.calc_chain_part or "": Role.CALCULATION_CHAIN,
     }
-    sheets = [entry.part for entry, _, _ in workbook.marks() if entry.part]
-    own = dict.fromkeys(own_parts(workbook.package, sheets), Role.OWN)
-    return own | {folded(part): role for part, role in shared.items() if part}
+    by_name = {folded(name): role for name, role in shared.items() if name}
+    return by_name.get(folded(part)) or (Role.OWN if folded(part) in own else Role.SOMEBODY_ELSES)
+
+
+def check_changes(workbook: Workbook, changed: Iterable[str], own: frozenset[str]) -> None:
+    """Raises RuntimeError where a part that the workbook has is changed and is none that `MAY_CHANGE`.
+
+    `own` are the parts (folded names) of the sheets that are being replaced, and of no others.
+    """
+    for part in changed:
+        if part in workbook.package and role(workbook, part, own) not in MAY_CHANGE:
+            raise RuntimeError(f"{part} must not be changed by a splice")
 
 
 def own_parts(package: Package, sheet_parts: Iterable[str]) -> frozenset[str]:

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from workbook_engine.opc.dates import DAYS_FROM_1900_TO_1904
-from workbook_engine.opc.donor import Donor
+from workbook_engine.opc.donor import BARE, Donor
+from workbook_engine.opc.drawn import SheetAsItIs, drawn_names
 from workbook_engine.opc.ownership import own_parts
 from workbook_engine.opc.package import LARGEST_TREE
 from workbook_engine.opc.part_names import folded
-from workbook_engine.opc.seating import Seat
+from workbook_engine.opc.seating import Seat, first_tabs
 from workbook_engine.opc.shared_strings import read_shared_strings
 from workbook_engine.opc.styles import MergedStyles, merge_styles
 from workbook_engine.opc.transplant import Transplant
@@ -57,8 +58,8 @@ def make_plan(host: Workbook, donor: Donor, seats: tuple[Seat, ...]) -> Plan:
     )
     styles = merge_styles(_read(host, host.styles_part), _read(donor.workbook, donor.workbook.styles_part))
     styles_part = host.styles_part or transplant.free_name(posixpath.join(folder, "styles1.xml"))
-    _transplant_sheets(host, donor, named, transplant, styles, new_names)
-    return Plan(host, named, old, new_names, styles, styles_part, transplant)
+    marked = _transplant_sheets(host, donor, named, transplant, styles, new_names)
+    return Plan(host, marked, old, new_names, styles, styles_part, transplant)
 
 
 def _transplant_sheets(
@@ -68,16 +69,25 @@ def _transplant_sheets(
     transplant: Transplant,
     styles: MergedStyles,
     new_names: Mapping[str, str],
-) -> None:
+) -> tuple[Seat, ...]:
+    """The seats, those of a bare donor with the fingerprints of what is drawn there."""
     strings_part = donor.workbook.shared_strings_part
     strings = read_shared_strings(donor.workbook.package.xml(strings_part)) if strings_part else ()
     days = DAYS_FROM_1900_TO_1904 * (donor.workbook.date1904 - host.date1904)
     surroundings = Surroundings(styles, strings, new_names, days)
+    tabs = first_tabs(host) | {seat.entry.name.casefold(): seat.sheet.mark.tab for seat in seats}
+    marked: list[Seat] = []
     for seat in seats:
-        source = seat.sheet.entry.part
+        source, root = seat.sheet.entry.part, donor.workbook.package.xml(seat.sheet.entry.part)
         code_name = None if seat.is_new else code_name_of(host.package.xml(seat.entry.part))
-        content = rewrite_sheet(donor.workbook.package.xml(source), surroundings, code_name)
+        content = rewrite_sheet(root, surroundings, code_name)
         transplant.put(source, seat.entry.part, content)
+        if seat.sheet.mark.role == BARE:
+            # Taken of the sheet as it now stands, with the host's dates, and its texts in the cells.
+            drawn = drawn_names(SheetAsItIs(donor.workbook.package, source, root, {}, tabs))
+            seat = replace(seat, sheet=replace(seat.sheet, names=(*seat.sheet.names, *drawn)))
+        marked.append(seat)
+    return tuple(marked)
 
 
 def _read(workbook: Workbook, part: str | None) -> bytes | None:

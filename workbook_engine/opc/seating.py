@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 
 from workbook_engine.model.mark import SCORECARD, Mark
 from workbook_engine.opc.attachments import BEYOND_A_DRAWN_SHEET, attached, counted
-from workbook_engine.opc.donor import Donor, DonorSheet
+from workbook_engine.opc.cells import wanted_strings
+from workbook_engine.opc.donor import BARE, Donor, DonorSheet
+from workbook_engine.opc.drawn import SheetAsItIs, put_there_since, told
 from workbook_engine.opc.part_names import next_free
 from workbook_engine.opc.refusal import Refusal
+from workbook_engine.opc.shared_strings import strings_of
 from workbook_engine.opc.workbook import SheetEntry, Workbook
 
 
@@ -39,6 +42,8 @@ def seat_sheets(host: Workbook, donor: Donor) -> tuple[Seat, ...]:
         old = sheet_to_replace(host, sheet.mark)
         if old is not None:
             _refuse_to_lose(host, old)
+            if sheet.mark.role == BARE:
+                _refuse_to_lose_what_was_added(host, old)
             seats.append(Seat(sheet, old, host.sheets.index(old), is_new=False))
             continue
         _refuse_taken_name(host, sheet)
@@ -55,7 +60,7 @@ def sheet_to_replace(host: Workbook, wanted: Mark) -> SheetEntry | None:
 
     Raises Refusal where there are several, and none of that name.
     """
-    marked = [entry for entry, mark, _ in host.marks() if mark.same_sheet(wanted)]
+    marked = [entry for entry, mark, _ in host.marks() if mark.continued_by(wanted)]
     if len(marked) <= 1:
         return marked[0] if marked else None
     for entry in marked:
@@ -66,6 +71,11 @@ def sheet_to_replace(host: Workbook, wanted: Mark) -> SheetEntry | None:
         f"The workbook has several copies of the engine's sheet {wanted.tab}, none of that name: {tabs}.",
         f"Rename the one that is to be refreshed to {wanted.tab}.",
     )
+
+
+def first_tabs(host: Workbook) -> dict[str, str]:
+    """What the tabs of marked sheets were called first, by their casefolded names now."""
+    return {entry.name.casefold(): mark.tab for entry, mark, _ in host.marks()}
 
 
 def _refuse_taken_name(host: Workbook, sheet: DonorSheet) -> None:
@@ -98,4 +108,19 @@ def _refuse_to_lose(host: Workbook, entry: SheetEntry) -> None:
         raise Refusal(
             f"The sheet {entry.name} holds {counted(beyond[0])}, put there by hand, that would be lost.",
             "Move it to another sheet, or delete it.",
+        )
+
+
+def _refuse_to_lose_what_was_added(host: Workbook, entry: SheetEntry) -> None:
+    """Of a sheet of the engine's own the pipeline has read what was typed; of a bare donor's nobody has."""
+    root = host.package.xml(entry.part)
+    strings = strings_of(host.package, host.shared_strings_part, wanted_strings(root))
+    sheet = SheetAsItIs(host.package, entry.part, root, strings, first_tabs(host))
+    fingerprints = next(drawn for marked, _, drawn in host.marks() if marked == entry)
+    added = put_there_since(sheet, fingerprints)
+    if added:
+        raise Refusal(
+            f"The sheet {entry.name} holds what people put there or changed, which would be lost: "
+            f"{told(added)}.",
+            "Move it to another sheet, or clear it; a cleared cell is drawn again.",
         )

@@ -8,6 +8,8 @@ from lxml import etree
 
 from workbook_engine.model.mark import MARK_NAME, Mark, formula_text
 from workbook_engine.opc.attachments import attachments
+from workbook_engine.opc.hyperlinks import hyperlinks
+from workbook_engine.opc.named_cell import NamedCell, named_cell
 from workbook_engine.opc.namespaces import (
     MAIN,
     OFFICE_RELATIONSHIPS,
@@ -112,6 +114,18 @@ class Workbook:
     def notes(self, sheet: SheetEntry) -> tuple[Note, ...]:
         """The notes (the yellow kind) on a sheet: cell reference, author and text of each."""
         return notes(self.package, sheet.part)
+
+    def hyperlinks(self, sheet: SheetEntry) -> dict[str, str]:
+        """The address that each cell of a sheet links to, by reference; `#Data!A1` for a place inside."""
+        return hyperlinks(self.package, sheet.part, self.package.xml(sheet.part))
+
+    def named_cell(self, name: str) -> NamedCell | None:
+        """What a name of the whole workbook, in any case, stands for; None where there is no such name."""
+        tabs = [sheet.name for sheet in self.sheets]
+        for defined in self.defined_names:
+            if defined.sheet is None and defined.name.casefold() == name.casefold():
+                return named_cell(defined.text, tabs)
+        return None
 
     def attachments(self, sheet: SheetEntry) -> tuple[str, ...]:
         """What hangs on a sheet beside cells and notes, in plain words: `a table`, `2 charts`."""

@@ -5,7 +5,7 @@ from workbook_engine.read.figure_cells import Reading, read_figure
 from workbook_engine.read.figure_problems import figure_problems
 from workbook_engine.read.figures import Figures, UnruledRow, merge
 from workbook_engine.read.months_across import read_figures
-from workbook_engine.read.our_sheet import OurSheet
+from workbook_engine.read.our_sheet import OurSheet, find_table
 from workbook_engine.read.period_labels import read_period_label
 from workbook_engine.read.sheet import read_grid
 from workbook_engine.read.typed import read_typed
@@ -18,6 +18,7 @@ __all__ = [
     "UnruledRow",
     "choose_period",
     "figure_problems",
+    "find_table",
     "merge",
     "read_figure",
     "read_figures",

@@ -11,7 +11,8 @@ from lxml import etree
 from workbook_engine.model.grid import Cell, CellKind, Coordinate
 from workbook_engine.read.number_formats import GENERAL, shows_date
 from workbook_engine.read.serial_dates import iso_date, short_iso
-from workbook_engine.read.texts import NAMESPACES, read_shared_strings, read_text, unescaped
+from workbook_engine.read.texts import NAMESPACES, read_shared_strings, read_text
+from workbook_engine.xml import unescaped
 
 _PARTS = {f"{{{namespace}}}{name}": name for namespace in NAMESPACES for name in ("v", "f", "is")}
 _FIFTEEN_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)

@@ -30,8 +30,10 @@ class ChosenPeriod:
     later: tuple[Month, ...] = ()
 
 
-def report_month(cell: Cell | None) -> Month | None:
+def report_month(cell: Cell | None, *, date1904: bool = False) -> Month | None:
     """The month in the cell with the defined name ReportMonth: a date, a text, or a date's serial number.
+
+    `date1904` says that the workbook counts its dates from 1904.
 
     >>> str(report_month(Cell(CellKind.TEXT, "July 2019")))
     '2019-07'
@@ -40,7 +42,7 @@ def report_month(cell: Cell | None) -> Month | None:
         return None
     if cell.kind is CellKind.NUMBER and cell.number is not None:
         is_serial = _FIRST_SERIAL <= cell.number <= _LAST_SERIAL
-        date = iso_date(Decimal(int(cell.number))) if is_serial else None
+        date = iso_date(Decimal(int(cell.number)), date1904=date1904) if is_serial else None
         return Month.from_iso(date) if date else None
     return read_period_label(cell)
 

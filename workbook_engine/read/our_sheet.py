@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbook_engine.model.fingerprint import HEADINGS, LENGTH, fingerprint, region
 from workbook_engine.model.grid import Cell, CellKind, Coordinate, Grid
@@ -16,7 +16,8 @@ class OurSheet:
     """A marked sheet: its cells, its mark, and the fingerprints of what was drawn, run together.
 
     `notes` are (cell reference, author, text); `attachments` name in plain words what else hangs on the
-    sheet and was never drawn by the engine (a picture, a threaded comment).
+    sheet and was never drawn by the engine (a picture, a threaded comment); `links` are the addresses of
+    the cells that lead somewhere, by cell reference.
     """
 
     grid: Grid
@@ -24,6 +25,7 @@ class OurSheet:
     fingerprints: str
     notes: tuple[tuple[str, str, str], ...] = ()
     attachments: tuple[str, ...] = ()
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from lxml import etree
 
 from workbook_engine.model.rich_text import RichText, Run
-from workbook_engine.xml import stream_part
+from workbook_engine.xml import stream_part, unescaped
 
 NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -20,7 +19,6 @@ Text = tuple[str, RichText | None]
 """A cell's text, and its runs where it has any."""
 
 _ITEMS = tuple(f"{{{namespace}}}si" for namespace in NAMESPACES)
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _RAISED = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 
 
@@ -81,15 +79,3 @@ def local_name(element: etree._Element) -> str:
     """An element's name without its namespace; "" for comments and the like."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def unescaped(text: str) -> str:
-    """A text with the characters that XML cannot hold put back.
-
-    >>> unescaped("One_x000D_two"), unescaped("a_x005F_x000D_b")
-    ('One\\rtwo', 'a_x000D_b')
-    """
-    if "_x" not in text:
-        return text
-    plain = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

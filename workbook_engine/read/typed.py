@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from workbook_engine.model.commentary import (
-    LOG_HEADINGS,
+    LONGEST_TEXT,
     Anchor,
     Commentary,
     Note,
@@ -14,41 +15,62 @@ from workbook_engine.model.commentary import (
     Typed,
     TypedCell,
 )
-from workbook_engine.model.grid import Cell
+from workbook_engine.model.grid import Cell, CellKind
 from workbook_engine.model.mark import COMMENTARY_LOG
 from workbook_engine.model.period import Month
-from workbook_engine.model.place import CellPlace, SheetPlace, column_number
+from workbook_engine.model.place import CellPlace, SheetPlace, cell_reference, column_number
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.read.our_sheet import OurSheet, Table, find_table
-from workbook_engine.read.period_labels import read_period_label
+from workbook_engine.read.typed_log import read_log
+from workbook_engine.read.typed_text import clean_text, typed_text, with_address
 
 _Found = Commentary | TypedCell | Note | Problem
 
 
 def read_typed(sheets: Sequence[OurSheet]) -> tuple[Typed, list[Problem]]:
-    """What people typed on our sheets, and a stop for each thing that cannot be carried over."""
+    """What people typed on our sheets, and a stop for each thing that cannot be carried over.
+
+    Of two copies of a sheet, as in two workbooks, what stands on both in the same words counts once.
+    """
     found = [thing for sheet in sheets for thing in _read_sheet(sheet)]
+    cells = {
+        (thing.anchor, thing.cell.text): thing for thing in reversed(found) if isinstance(thing, TypedCell)
+    }
+    notes = {(thing.anchor, thing.text): thing for thing in reversed(found) if isinstance(thing, Note)}
     typed = Typed(
         commentary=_joined([thing for thing in found if isinstance(thing, Commentary)]),
-        cells=tuple(thing for thing in found if isinstance(thing, TypedCell)),
-        notes=tuple(thing for thing in found if isinstance(thing, Note)),
+        cells=tuple(reversed(cells.values())),
+        notes=tuple(reversed(notes.values())),
     )
     return typed, [thing for thing in found if isinstance(thing, Problem)]
 
 
 def _joined(commentary: Sequence[Commentary]) -> tuple[Commentary, ...]:
-    """One text for each indicator and month; different texts for the same are kept, one under the other."""
-    by_subject: dict[tuple[str, Month], Commentary] = {}
+    """One text for each indicator and month; different texts for the same are kept, one under the other.
+
+    Where a cell could not hold both, each stays a text of its own.
+    """
+    by_subject: dict[tuple[str, Month], list[Commentary]] = {}
     for text in commentary:
-        subject = (text.key, text.period)
-        kept = by_subject.get(subject)
-        if kept is None:
-            by_subject[subject] = text
-        elif str(kept.text).strip() != str(text.text).strip():
-            runs = (*kept.text.runs, *RichText.plain("\n").runs, *text.text.runs)
-            by_subject[subject] = Commentary(kept.key, kept.name, kept.period, RichText(runs), kept.place)
-    return tuple(by_subject.values())
+        kept = by_subject.setdefault((text.key, text.period), [])
+        if any(str(text.text).strip() in _texts(each) for each in kept):
+            continue
+        if kept and str(kept[-1].text).strip() in _texts(text):
+            kept[-1] = text
+            continue
+        runs = (*kept[-1].text.runs, *RichText.plain("\n").runs, *text.text.runs) if kept else text.text.runs
+        if kept and sum(len(run.text) for run in runs) <= LONGEST_TEXT:
+            kept[-1] = replace(kept[-1], text=RichText(runs))
+        else:
+            kept.append(text)
+    return tuple(text for kept in by_subject.values() for text in kept)
+
+
+def _texts(commentary: Commentary) -> set[str]:
+    """The whole of a text, and each of those that were set one under the other in it."""
+    whole = str(commentary.text).strip()
+    return {whole, *whole.split("\n")}
 
 
 def _read_sheet(sheet: OurSheet) -> Iterator[_Found]:
@@ -67,7 +89,7 @@ def _read_sheet(sheet: OurSheet) -> Iterator[_Found]:
             place,
         )
     elif sheet.mark.role == COMMENTARY_LOG:
-        yield from _read_log(sheet, table)
+        yield from read_log(sheet, table)
     else:
         yield from _read_scorecard(sheet, table)
 
@@ -80,14 +102,23 @@ def _read_scorecard(sheet: OurSheet, table: Table) -> Iterator[_Found]:
         key = table.keys.get(row, "")
         if not cell.text.strip() and cell.formula is None:
             continue
+        place = sheet.grid.place(row, column)
+        link = sheet.links.get(cell_reference(row, column), "")
         if key and column == commentary_column and cell.formula is None:
             name = sheet.grid.text(row, name_column) if name_column else key
-            text = cell.rich or RichText.plain(cell.text)
-            yield Commentary(key, name, period, text, sheet.grid.place(row, column))
+            yield Commentary(key, name, period, with_address(typed_text(cell), link), place)
         elif (row, column) not in table.drawn:
-            yield _keep(cell, sheet.grid.place(row, column), table)
+            yield _keep(_linked(cell, link), place, table)
     for reference, author, words in sheet.notes:
         yield _note(reference, author, words, sheet.grid.sheet, table)
+
+
+def _linked(cell: Cell, address: str) -> Cell:
+    """A cell of text whose link is kept as words, for a sheet that is drawn anew has no links."""
+    if not address or cell.kind is not CellKind.TEXT:
+        return cell
+    text = with_address(typed_text(cell), address)
+    return replace(cell, text=str(text), rich=None if text.is_plain else text)
 
 
 def _keep(cell: Cell, place: CellPlace, table: Table) -> TypedCell | Problem:
@@ -137,33 +168,4 @@ def _note(reference: str, author: str, text: str, sheet: str, table: Table) -> N
             "Move it to an indicator's row, or delete it.",
             place,
         )
-    return Note(anchor, author, text, place)
-
-
-def _read_log(sheet: OurSheet, table: Table) -> Iterator[_Found]:
-    """Each row of the log is a commentary, as it was drawn or as people changed or added it since."""
-    columns = [table.column(heading) for heading in (*LOG_HEADINGS[1:], LOG_HEADINGS[0])]
-    for row, cells in sheet.grid.rows.items():
-        entry = _log_entry(sheet, row, columns) if row > table.header_row else None
-        if entry is not None:
-            yield entry
-        was_cleared = row > table.header_row and not sheet.grid.text(row, columns[2] or 0).strip()
-        for column, cell in cells.items():
-            is_of_entry = column in columns and (entry is not None or was_cleared)
-            if cell.text.strip() and not is_of_entry and (row, column) not in table.drawn:
-                yield Problem.stop(
-                    f"The log cannot keep “{cell.text[:60]}” here.",
-                    "A row of the log has a month, a reference and a commentary; move other things away.",
-                    sheet.grid.place(row, column),
-                )
-
-
-def _log_entry(sheet: OurSheet, row: int, columns: Sequence[int | None]) -> Commentary | None:
-    code, name, text, month = (sheet.grid.cells.get((row, column or 0)) for column in columns)
-    period = read_period_label(month) if month else None
-    subject = code or name
-    if subject is None or text is None or period is None or not text.text.strip():
-        return None
-    rich = text.rich or RichText.plain(text.text)
-    place = sheet.grid.place(row, columns[2] or 0)
-    return Commentary(subject.text, name.text if name else subject.text, period, rich, place)
+    return Note(anchor, author, clean_text(text), place)

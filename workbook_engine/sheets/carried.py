@@ -53,6 +53,15 @@ class Ground:
         headings = [column.heading for column in self.columns]
         return (row, headings.index(anchor.heading) + 1) if anchor.heading in headings else None
 
+    def shown_at(self, at: Coordinate) -> Coordinate:
+        """The cell that shows a place: under a merged text, the one that the text stands in."""
+        row, column = at
+        for left in range(1, column):
+            cell = self.drawn.get((row, left))
+            if cell is not None and left + cell.across > column:
+                return row, left
+        return at
+
     def occupied(self) -> set[Coordinate]:
         """The cells that the engine fills, those under a merged text included."""
         return {
@@ -78,6 +87,7 @@ def carry(typed: Typed, ground: Ground) -> Carried:
             cells[at] = _planned(thing.cell, ground.drawn.get(at), thing.anchor.region)
     for note in typed.notes:
         at = ground.coordinate(note.anchor)
+        at = ground.shown_at(at) if at is not None else None
         if at is None or at in notes:
             homeless.append(note)
         else:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
-from workbook_engine.model.commentary import Commentary
+from workbook_engine.model.commentary import LONGEST_TEXT, Commentary
 from workbook_engine.model.indicator import Indicator, match_key
 from workbook_engine.model.rich_text import RichText, Run
 from workbook_engine.model.scorecard import Scorecard
 
 _MARKS_AT_END = re.compile(r"(?:\s+[⁰¹²³⁴⁵⁶⁷⁸⁹]+)+\s*$")
-
-LONGEST_TEXT = 32767
-"""Characters that Excel keeps in a cell."""
 
 
 @dataclass(frozen=True)
@@ -28,18 +25,27 @@ class SharedOut:
 def share_out(commentary: Iterable[Commentary], scorecard: Scorecard, *, table_has_column: bool) -> SharedOut:
     """Which commentary the table shows, and which is kept in the log: newest month first, then by row."""
     rows = {match_key(a.indicator.key): at for at, a in enumerate(scorecard.assessments)}
+    named = {match_key(a.indicator.name): match_key(a.indicator.key) for a in scorecard.assessments}
     in_table: dict[str, RichText] = {}
     in_log: list[Commentary] = []
     for text in commentary:
-        key = match_key(text.key)
+        key = _row_key(text, rows, named)
         joined = _joined(in_table.get(key), text.text)
         is_shown = table_has_column and key in rows and text.period == scorecard.period
         if is_shown and len(str(joined)) <= LONGEST_TEXT:
             in_table[key] = joined
         elif str(text.text).strip():
             in_log.append(text)
-    in_log.sort(key=lambda text: (scorecard.period - text.period, rows.get(match_key(text.key), len(rows))))
+    in_log.sort(
+        key=lambda text: (scorecard.period - text.period, rows.get(_row_key(text, rows, named), len(rows)))
+    )
     return SharedOut(in_table, tuple(in_log))
+
+
+def _row_key(text: Commentary, rows: Container[str], named: Mapping[str, str]) -> str:
+    """The row that a text belongs to: by its code, else by its whole name, for a code may be given later."""
+    key = match_key(text.key)
+    return key if key in rows else named.get(match_key(text.name), key)
 
 
 def _joined(first: RichText | None, second: RichText) -> RichText:

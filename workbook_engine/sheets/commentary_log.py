@@ -8,7 +8,7 @@ from workbook_engine.model.commentary import LOG_HEADINGS, Commentary
 from workbook_engine.model.fingerprint import fingerprint, region
 from workbook_engine.model.grid import Coordinate
 from workbook_engine.model.indicator import match_key
-from workbook_engine.model.mark import COMMENTARY_LOG, Mark
+from workbook_engine.model.mark import COMMENTARY_LOG, Mark, log_tab
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import Area, PlannedCell, SheetPlan
@@ -18,8 +18,6 @@ from workbook_engine.sheets.look import cell_height
 from workbook_engine.sheets.page import printed_page
 from workbook_engine.sheets.text_size import column_pixels
 from workbook_engine.sheets.widths import commentary_width
-
-TAB = "Commentary log"
 
 _ROLES = ("code", "code", "name", "commentary")
 _WIDTHS = (11.0, 11.0, 42.0, 96.0)
@@ -33,10 +31,10 @@ _ABOUT = (
 
 def log_sheet(entries: Sequence[Commentary], scorecard: Scorecard, template: Template) -> SheetPlan:
     """The plan of the log: a row for each text, in the order given."""
-    theme = template.theme
+    theme, tab = template.theme, log_tab(scorecard.rule_book.scorecard_sheet)
     widths = (*_WIDTHS[:3], commentary_width(_WIDTHS[3], [entry.text for entry in entries], theme))
     drawn: dict[Coordinate, PlannedCell] = {
-        (1, 1): PlannedCell(TAB, "title"),
+        (1, 1): PlannedCell(tab, "title"),
         (2, 1): PlannedCell(_ABOUT, "meeting"),
         **{(_HEADER_ROW, at): PlannedCell(text, "header") for at, text in enumerate(LOG_HEADINGS, 1)},
     }
@@ -48,8 +46,8 @@ def log_sheet(entries: Sequence[Commentary], scorecard: Scorecard, template: Tem
     area = Area(1, 1, max(_HEADER_ROW + 1, *heights), len(widths))
     book = scorecard.rule_book
     return SheetPlan(
-        name=TAB,
-        mark=Mark(COMMENTARY_LOG, TAB, str(scorecard.period), str(FilePlace(book.file)), LOG_HEADINGS[1:]),
+        name=tab,
+        mark=Mark(COMMENTARY_LOG, tab, str(scorecard.period), str(FilePlace(book.file)), LOG_HEADINGS[1:]),
         cells={**drawn, **rows},
         widths=widths,
         heights=heights,

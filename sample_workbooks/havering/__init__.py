@@ -1,0 +1,1 @@
+"""The Havering sample, one module a sheet."""

@@ -1,0 +1,1 @@
+"""What the sample workbooks have in common, whichever council they are of."""

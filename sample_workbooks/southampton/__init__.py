@@ -1,0 +1,1 @@
+"""The Southampton sample, one module a sheet; the short ones share one."""

@@ -1,0 +1,97 @@
+"""Own sheets: those that the engine drew before for a rule book, which a refresh draws anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbook_engine.model.indicator import match_key
+from workbook_engine.model.mark import COMMENTARY_LOG, SCORECARD, Mark
+from workbook_engine.model.place import FilePlace, SheetPlace
+from workbook_engine.model.problem import Problem
+from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.opc import Refusal, SheetEntry, Workbook, sheet_to_replace
+from workbook_engine.pipeline.grids import sheet_grid
+from workbook_engine.read import OurSheet, find_table
+
+_Marked = tuple[SheetEntry, Mark, str]
+
+
+@dataclass(frozen=True)
+class OwnSheets:
+    """The engine's own sheets as people left them.
+
+    `formerly` is the name of the rule book that made them, where a rule book of another name takes them over.
+    """
+
+    sheets: tuple[OurSheet, ...] = ()
+    formerly: str = ""
+
+    @property
+    def has_log(self) -> bool:
+        return any(sheet.mark.role == COMMENTARY_LOG for sheet in self.sheets)
+
+
+def read_own_sheets(workbook: Workbook, book: RuleBook) -> tuple[OwnSheets, list[Problem]]:
+    """The sheets that a refresh by this rule book replaces, and what keeps it from replacing them.
+
+    A scorecard of the same tab that a rule book of another file name made is taken over where at least half
+    of its indicators are in this one: councils give their rules a new name each year.
+    """
+    name = str(FilePlace(book.file))
+    marked = [known for known in workbook.marks() if known[1].rules == name]
+    if marked:
+        formerly = next((mark.formerly for _, mark, _ in marked if mark.formerly), "")
+    else:
+        formerly = _taken_over(workbook, book)
+        marked = [known for known in workbook.marks() if formerly and known[1].rules == formerly]
+    problems: list[Problem] = []
+    tabs = {mark.tab for _, mark, _ in marked if mark.role == SCORECARD}
+    if tabs and book.scorecard_sheet not in tabs:
+        problems.append(_renamed_in_rule_book(sorted(tabs)[0], book))
+    sheets: list[OurSheet] = []
+    for known in marked:
+        entry, mark, _ = known
+        is_scorecard = mark.role == SCORECARD and mark.tab == book.scorecard_sheet
+        try:
+            if not (is_scorecard or mark.role == COMMENTARY_LOG) or sheet_to_replace(workbook, mark) != entry:
+                continue
+            sheet, found = _read(workbook, known)
+            problems += found
+            if sheet is not None:
+                sheets.append(sheet)
+        except Refusal as refusal:
+            return OwnSheets(), [*problems, Problem.stop(refusal.what, refusal.to_do, SheetPlace(entry.name))]
+    return OwnSheets(tuple(sheets), formerly), problems
+
+
+def _taken_over(workbook: Workbook, book: RuleBook) -> str:
+    """The name of the rule book whose scorecard this one continues; "" where there is none."""
+    known = {match_key(indicator.key) for indicator in book.indicators}
+    for marked in workbook.marks():
+        mark = marked[1]
+        if mark.role != SCORECARD or not mark.rules or mark.tab != book.scorecard_sheet:
+            continue
+        sheet, _ = _read(workbook, marked)
+        table = find_table(sheet) if sheet else None
+        keys = [match_key(key) for key in table.keys.values()] if table else []
+        if keys and 2 * sum(key in known for key in keys) >= len(keys):
+            return mark.rules
+    return ""
+
+
+def _read(workbook: Workbook, marked: _Marked) -> tuple[OurSheet | None, list[Problem]]:
+    entry, mark, fingerprints = marked
+    grid, problems = sheet_grid(workbook, entry)
+    if grid is None:
+        return None, problems
+    hanging = workbook.notes(entry), workbook.attachments(entry), workbook.hyperlinks(entry)
+    return OurSheet(grid, mark, fingerprints, *hanging), problems
+
+
+def _renamed_in_rule_book(tab: str, book: RuleBook) -> Problem:
+    return Problem.stop(
+        f"The scorecard in this workbook was made as the sheet {tab}, and the rule book now calls it "
+        f"{book.scorecard_sheet}; its commentary would be left behind.",
+        f"Write `sheet: {tab}` in the rule book again and rename the tab in Excel: the engine will know it.",
+        FilePlace(book.file),
+    )
