@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from workbook_engine.model.grid import Area
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.model.sheet_plan import Area, PrintedPage
+from workbook_engine.model.sheet_plan import PrintedPage
 from workbook_engine.model.template import Page
 from workbook_engine.sheets.table import Table
 from workbook_engine.sheets.text_size import NORMAL_HEIGHT, POINTS_PER_PIXEL, column_pixels

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from workbook_engine.model.commentary import Typed
 from workbook_engine.model.fingerprint import fingerprint, region
-from workbook_engine.model.grid import Coordinate
+from workbook_engine.model.grid import Area, Coordinate
 from workbook_engine.model.mark import SCORECARD, Mark
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.model.sheet_plan import Area, PlannedCell, SheetPlan
+from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
 from workbook_engine.model.template import ColumnKind, Template, Theme
 from workbook_engine.sheets.carried import Ground, carry
 from workbook_engine.sheets.columns import TableColumn, heading_of, position

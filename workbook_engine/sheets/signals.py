@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from workbook_engine.model.grid import Area
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.model.sheet_plan import Area, Paint, Sparklines
+from workbook_engine.model.sheet_plan import Paint, Sparklines
 from workbook_engine.model.template import ColumnKind, Theme
 from workbook_engine.sheets.arrows import arrow_paints
 from workbook_engine.sheets.columns import TableColumn, position
