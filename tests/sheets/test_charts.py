@@ -57,7 +57,7 @@ def test_a_chart_takes_nothing_from_its_host(chart: PlannedChart) -> None:
     sources = {formula.text.split("!")[0] for formula in root.iter("{*}f") if formula.text}
     assert sources == {"Scorecard"}
     assert not list(root.iter("{*}externalData"))
-    texts = [e for e in root.iter("{*}defRPr", "{*}rPr")]
+    texts = list(root.iter("{*}defRPr", "{*}rPr"))
     assert all(e.find("{*}latin") is not None for e in texts if e.find("{*}ln") is None)
 
 

@@ -1,5 +1,6 @@
 """Pure judgements: rating, direction of travel, change, and because."""
 
 from workbook_engine.assess.assess import assess
+from workbook_engine.assess.overview import overview
 
-__all__ = ["assess"]
+__all__ = ["assess", "overview"]

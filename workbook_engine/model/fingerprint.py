@@ -19,6 +19,9 @@ LENGTH = 5
 ABOVE, HEADINGS, BELOW = "above the table", "headings", "below the headings"
 """What stands for a column's heading in the fingerprint of a cell that is in no indicator's row."""
 
+BESIDE = "beside a sentence"
+"""The same for a cell that stands beside a sentence, whose row people may empty or give another key."""
+
 
 def region(row: int, header_row: int) -> str:
     """Where a cell outside the indicators' rows stands, for its fingerprint.

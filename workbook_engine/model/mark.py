@@ -18,6 +18,7 @@ CHART_NAME = "WorkbookEngine chart"
 
 SCORECARD = "scorecard"
 COMMENTARY_LOG = "commentary log"
+OVERVIEW = "overview"
 """The roles of the engine's own sheets."""
 
 _LITERAL = re.compile(r'"((?:[^"]|"")*)"')

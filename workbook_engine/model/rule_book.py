@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbook_engine.model.indicator import Indicator, Tolerance
+from workbook_engine.model.overview_rules import OverviewRules
 from workbook_engine.model.place import Place
 from workbook_engine.model.rating import RatingScheme
 
@@ -74,7 +75,7 @@ class RuleBook:
 
     `rate_on_stored` is True where ratings are taken on the stored figures instead of the shown ones;
     `year_starts` is the number of the month that the financial year begins with; `section_footnotes` are
-    by section name.
+    by section name. `overview` is None where there is to be none.
     """
 
     council: str
@@ -91,6 +92,7 @@ class RuleBook:
     footnotes: tuple[str, ...] = ()
     section_footnotes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     file: str = ""
+    overview: OverviewRules | None = None
 
     def tolerance_for(self, indicator: Indicator) -> Tolerance | None:
         return indicator.tolerance or self.tolerance

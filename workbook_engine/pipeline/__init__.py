@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from workbook_engine.assess import assess
+from workbook_engine.assess import assess, overview
+from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.commentary import Typed
 from workbook_engine.model.grid import Grid
 from workbook_engine.model.mark import SCORECARD, log_tab
+from workbook_engine.model.overview import Overview
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, Severity, checks, stops
@@ -99,7 +101,8 @@ def judge(
     shown = [chosen.month.plus(-back) for back in range(months)]
     problems += figure_problems(book, figures, chosen.month, shown)
     assessments = assess(book, figures.observations, chosen.month, months)
-    return Judged(Scorecard(book, chosen.month, assessments), chosen, tuple(problems))
+    sums = _overview(book, figures, assessments, chosen.month)
+    return Judged(Scorecard(book, chosen.month, assessments, sums), chosen, tuple(problems))
 
 
 def refresh(
@@ -168,6 +171,15 @@ def _remarks(own: OwnSheets, typed: Typed, scorecard: Scorecard) -> Iterator[str
         texts = "The commentary" if len(moved) == 1 else f"{len(moved)} texts of commentary"
         verb = "is" if len(moved) == 1 else "are"
         yield f"{texts} of {moved[0].period.name} {verb} kept on the sheet {log_tab(book.scorecard_sheet)}."
+
+
+def _overview(
+    book: RuleBook, figures: Figures, assessments: Sequence[Assessment], month: Month
+) -> Overview | None:
+    """What the month comes to beside the one before it, where the rule book asks for that."""
+    if book.overview is None:
+        return None
+    return overview(book.overview, assessments, assess(book, figures.observations, month.earlier(), 1))
 
 
 def _with(judged: Judged, found: Sequence[Problem], strict: bool) -> Judged:

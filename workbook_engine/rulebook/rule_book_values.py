@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbook_engine.model.indicator import Indicator, Target, Tolerance
+from workbook_engine.model.overview_rules import ListLine, OverviewRules, usual_lines
 from workbook_engine.model.period import Month
 from workbook_engine.model.rating import COLOURS, Band, Rating, RatingScheme, When
 from workbook_engine.model.rule_book import DirectionOfTravel, Report, RuleBook, Source
@@ -54,7 +55,25 @@ def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
         footnotes=form.footnotes,
         section_footnotes=tuple(form.section_footnotes.items()),
         file=reading.document.file,
+        overview=_overview(reading),
     )
+
+
+def _overview(reading: Reading[RuleBookForm]) -> OverviewRules | None:
+    """What is said of the overview; an empty `overview:` asks for the usual one."""
+    form = reading.form.overview
+    if form is None:
+        return None
+    lines = tuple(
+        ListLine(
+            line.heading,
+            line.ratings,
+            line.travel,
+            reading.place("overview", "lists", number),
+        )
+        for number, line in enumerate(form.lists)
+    )
+    return OverviewRules(form.sheet, lines or usual_lines(scheme(reading).ratings), form.most)
 
 
 def scheme(reading: Reading[RuleBookForm]) -> RatingScheme:

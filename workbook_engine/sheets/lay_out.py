@@ -11,6 +11,7 @@ from workbook_engine.model.template import ColumnKind, Template
 from workbook_engine.sheets.columns import position, table_columns
 from workbook_engine.sheets.commentary import share_out
 from workbook_engine.sheets.commentary_log import log_sheet
+from workbook_engine.sheets.overview_sheet import overview_sheet
 from workbook_engine.sheets.scorecard_sheet import scorecard_sheet
 
 
@@ -22,7 +23,7 @@ def lay_out(
     checks: int = 0,
     keep_log: bool = False,
 ) -> tuple[list[SheetPlan], list[Problem]]:
-    """The scorecard's sheet, and the commentary log where it holds something.
+    """The scorecard's sheet, the overview where there is one, and the commentary log where there is any.
 
     `checks` is how many problems were found on the way here that somebody has to look at; those found now
     are counted with them. `keep_log` draws the log also when it holds nothing, to empty one that is in the
@@ -36,8 +37,16 @@ def lay_out(
     columns = table_columns(scorecard, template)
     shown = position(columns, ColumnKind.COMMENTARY) is not None
     shared = share_out(typed.commentary, scorecard, table_has_column=shown)
-    plan, problems = scorecard_sheet(scorecard, template, columns, shared.in_table, typed, checks)
-    plans = [plan]
+    plans: list[SheetPlan] = []
+    problems: list[Problem] = []
+    if scorecard.overview is not None:
+        plan, problems = overview_sheet(scorecard, scorecard.overview, template, typed.overview)
+        plans.append(plan)
+    plan, found = scorecard_sheet(
+        scorecard, template, columns, shared.in_table, typed, checks + len(problems)
+    )
+    plans.insert(0, plan)
+    problems += found
     if shared.in_log or keep_log:
         plans.append(log_sheet(shared.in_log, scorecard, template))
     return plans, problems
