@@ -1,7 +1,8 @@
 """Picture: a sheet as LibreOffice shows it, without its window: no cursor, no frozen panes' line.
 
-    python docs/picture.py out/croydon_2019-07.xlsx Scorecard docs/scorecard.png
+    python docs/picture.py out/croydon_2019-07.xlsx Scorecard docs/scorecard.png 0.549
 
+The number is how high the picture is for its width: the top of a long sheet, to the end of a row.
 LibreOffice 7.4 leaves sparklines out of a PDF and of what it prints, so a picture cannot come from there;
 LibreOfficeKit, which is a part of it, paints the sheet as the screen has it. Linux only.
 """
@@ -20,7 +21,6 @@ from pathlib import Path
 from typing import Any
 
 WIDTH, BORDER = 1760, 20  # pixels
-SHAPE = 0.5585  # how high the picture is for its width: the top of a long sheet
 ROUNDING = 1.012  # the columns as painted are a little wider than the document says
 
 # Where the functions stand in LibreOfficeKit.h (7.4), counted from the size that each table begins with.
@@ -35,7 +35,7 @@ def function(thing: int, number: int, gives: Any, *takes: Any) -> Callable[..., 
     return lambda *arguments: made(thing, *arguments)
 
 
-def paint(workbook: Path, sheet: str, profile: str) -> tuple[int, bytes]:
+def paint(workbook: Path, sheet: str, shape: float, profile: str) -> tuple[int, bytes]:
     """The height of the picture in pixels, and its pixels as BGRA, row by row."""
     program = Path(shutil.which("soffice") or "soffice").resolve().parent
     os.environ["SAL_USE_VCLPLUGIN"] = "svp"
@@ -51,13 +51,23 @@ def paint(workbook: Path, sheet: str, profile: str) -> tuple[int, bytes]:
     twips, length = ctypes.c_long(), ctypes.c_long()
     size = function(document, SIZE, None, *[ctypes.POINTER(ctypes.c_long)] * 2)
     size(ctypes.byref(twips), ctypes.byref(length))
-    across = int(twips.value * ROUNDING)
-    depth = min(length.value, int(across * SHAPE))
-    height = WIDTH * depth // across
-    pixels = (ctypes.c_ubyte * (WIDTH * height * 4))()
     tile = function(document, PAINT, None, ctypes.c_void_p, *[ctypes.c_int] * 6)
-    tile(pixels, WIDTH, height, 0, 0, across, depth)
-    return height, bytes(pixels)
+
+    def painted(across: int) -> tuple[int, bytes]:
+        depth = min(length.value, int(across * shape))
+        height = WIDTH * depth // across
+        pixels = (ctypes.c_ubyte * (WIDTH * height * 4))()
+        tile(pixels, WIDTH, height, 0, 0, across, depth)
+        return height, bytes(pixels)
+
+    across = int(twips.value * ROUNDING)
+    return painted(across * used_width(*painted(across)) // WIDTH)
+
+
+def used_width(height: int, pixels: bytes) -> int:
+    """How many pixels from the left anything is drawn: a narrow sheet is painted with white beside it."""
+    rows = (pixels[row * WIDTH * 4 : (row + 1) * WIDTH * 4] for row in range(height))
+    return max(-(-len(row.rstrip(b"\xff")) // 4) for row in rows)
 
 
 def png(height: int, pixels: bytes) -> bytes:
@@ -83,6 +93,7 @@ def png(height: int, pixels: bytes) -> bytes:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as profile:
-        Path(sys.argv[3]).write_bytes(png(*paint(Path(sys.argv[1]), sys.argv[2], profile)))
+        workbook, sheet, picture, shape = sys.argv[1:]
+        Path(picture).write_bytes(png(*paint(Path(workbook), sheet, float(shape), profile)))
         shutil.rmtree(profile, ignore_errors=True)
         os._exit(0)  # LibreOffice's own threads do not end by themselves
