@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from workbook_engine.office.outcome import Outcome
+    from workbook_engine.office.rule_sheets import Moved
     from workbook_engine.pipeline import Step
 
 
@@ -26,7 +27,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 
 
 def _month(text: str) -> Month:
-    from workbook_engine.read.period_labels import month_of_text
+    from workbook_engine.read.month_labels import month_of_text
 
     month = month_of_text(text)
     if month is None:
@@ -189,6 +190,81 @@ def splice(
     _console().print(f"Wrote {output}.")
 
 
+rules_app = typer.Typer(no_args_is_help=True, help="Move the indicators between the rule book and a sheet.")
+app.add_typer(rules_app, name="rules")
+
+
+@rules_app.command("to-sheet")
+def rules_to_sheet(
+    workbook: WorkbookFile,
+    rules: RulesFile = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            metavar="OUT",
+            help="Write to this file; left out, WORKBOOK is replaced and a backup kept.",
+        ),
+    ] = None,
+) -> None:
+    """Put the indicators that the rule book lists into the workbook, as a sheet named Indicators.
+
+    The sheet has drop-downs, and belongs to the team from then on: no refresh replaces it.
+
+    Example: workbook-engine rules to-sheet july.xlsx --rules croydon.yaml
+    """
+    from workbook_engine.office.rule_sheets import rules_to_sheet as move
+
+    _finish_moving(move(workbook, rules, output=output))
+
+
+@rules_app.command("from-sheet")
+def rules_from_sheet(
+    workbook: WorkbookFile,
+    output: Annotated[Path, typer.Option("--output", metavar="NEW.yaml", help="The rule book to write.")],
+    rules: RulesFile = None,
+) -> None:
+    """Write a rule book that lists the indicators of the workbook's sheet.
+
+    All else is as in RULES: its comments too, and the lines of each indicator that did not change.
+
+    Example: workbook-engine rules from-sheet july.xlsx --rules croydon.yaml --output new.yaml
+    """
+    from workbook_engine.office.rule_sheets import rules_from_sheet as move
+
+    _finish_moving(move(workbook, rules, output=output))
+
+
+@app.command()
+def export(
+    workbook: WorkbookFile,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            metavar="FILE|FOLDER",
+            help="FILE.csv or FILE.parquet for one table of all; a folder for two, observations.csv and "
+            "assessments.csv.",
+        ),
+    ],
+    rules: RulesFile = None,
+    month: MonthOption = None,
+) -> None:
+    """Write the figures and their ratings as a tidy table, one row a figure with its cell.
+
+    Example: workbook-engine export july.xlsx --rules croydon.yaml --output july.csv
+    """
+    from workbook_engine.office import console
+    from workbook_engine.office.export import export as export_figures
+
+    with _progress() as step:
+        exported = export_figures(workbook, rules, month=month, output=output, step=step)
+    outcome = exported.outcome
+    console.print_exported(_console(to_error=outcome.stopped), exported)
+    if outcome.stopped:
+        raise typer.Exit(1)
+
+
 @app.command()
 def demo(
     folder: Annotated[Path, typer.Option("--folder", help="Where to put the result.")] = Path("out"),
@@ -230,6 +306,14 @@ def _see_that_the_report_harms_nothing(report: Path | None, *others: Path | None
     except FileProblem as error:
         console.print_problems(_console(to_error=True), [error.problem])
         raise typer.Exit(1) from None
+
+
+def _finish_moving(moved: Moved) -> None:
+    from workbook_engine.office import console
+
+    console.print_moved(_console(to_error=moved.written is None), moved)
+    if moved.written is None:
+        raise typer.Exit(1)
 
 
 def _finish(outcome: Outcome, report: Path | None) -> None:

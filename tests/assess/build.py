@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from workbook_engine.model.condition import Fact, Is, OnOrBetter, Otherwise, Within
 from workbook_engine.model.figure import Figure, Unit
 from workbook_engine.model.indicator import Indicator, Polarity, Target, Tolerance, ToleranceKind
 from workbook_engine.model.observation import Absence, NoFigure, Observation
 from workbook_engine.model.period import Month
-from workbook_engine.model.rating import Band, Rating, RatingScheme, When
+from workbook_engine.model.rating import Band, Rating, RatingScheme
 from workbook_engine.model.rule_book import RuleBook
 
 JULY = Month(2019, 7)
 SCHEME = RatingScheme(
     (
-        Band(Rating("Grey", "grey"), When.NO_TARGET),
-        Band(Rating("Green", "green"), When.MET),
-        Band(Rating("Amber", "amber"), When.WITHIN_TOLERANCE),
-        Band(Rating("Red", "red"), When.OTHERWISE),
+        Band(Rating("Grey", "grey"), (Is(Fact.NO_TARGET),)),
+        Band(Rating("Green", "green"), (OnOrBetter(),)),
+        Band(Rating("Amber", "amber"), (Within(),)),
+        Band(Rating("Red", "red"), (Otherwise(),)),
     )
 )
 
@@ -35,14 +36,14 @@ def target(text: str) -> tuple[Target, ...]:
     return (Target(figure(low), figure(high or low)),)
 
 
-def tolerance(text: str) -> Tolerance | None:
+def tolerances(text: str) -> tuple[Tolerance, ...]:
     if text == "none":
-        return None
+        return ()
     if text.endswith("% of target"):
-        return Tolerance(Decimal(text.removesuffix("% of target")), ToleranceKind.RELATIVE)
+        return (Tolerance(Decimal(text.removesuffix("% of target")), ToleranceKind.RELATIVE),)
     if text.endswith(" points"):
-        return Tolerance(Decimal(text.removesuffix(" points")), ToleranceKind.POINTS)
-    return Tolerance(Decimal(text), ToleranceKind.ABSOLUTE)
+        return (Tolerance(Decimal(text.removesuffix(" points")), ToleranceKind.POINTS),)
+    return (Tolerance(Decimal(text), ToleranceKind.ABSOLUTE),)
 
 
 def indicator(unit: Unit, good_is: str, target_text: str = "", arrears: int = 0) -> Indicator:
@@ -59,7 +60,7 @@ def indicator(unit: Unit, good_is: str, target_text: str = "", arrears: int = 0)
 def rule_book(
     *indicators: Indicator, tolerance_text: str = "10% of target", scheme: RatingScheme = SCHEME
 ) -> RuleBook:
-    return RuleBook("A council", indicators, (), scheme, tolerance(tolerance_text))
+    return RuleBook("A council", indicators, (), scheme, tolerances(tolerance_text))
 
 
 def history(**months: str | Figure | NoFigure) -> Mapping[Month, Observation]:

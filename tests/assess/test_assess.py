@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from tests.assess.build import JULY, figure, history, indicator, rule_book, target
 from workbook_engine.assess import assess
 from workbook_engine.model.assessment import Arrow, Assessment, Verdict
+from workbook_engine.model.condition import Otherwise
 from workbook_engine.model.figure import Figure, Unit
-from workbook_engine.model.indicator import Indicator, Polarity, Target, Tolerance, ToleranceKind
+from workbook_engine.model.indicator import During, Indicator, Polarity, Target, Tolerance, ToleranceKind
 from workbook_engine.model.observation import Absence, NoFigure, Observation
 from workbook_engine.model.period import Month
-from workbook_engine.model.rating import Band, Rating, RatingScheme, When
+from workbook_engine.model.rating import Band, Rating, RatingScheme
 from workbook_engine.model.rule_book import DirectionOfTravel, RuleBook, Shows
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -80,7 +81,7 @@ def test_a_figure_older_than_its_arrears_is_not_used() -> None:
         (NoFigure(Absence.BLANK), "There is no figure for July 2019"),
         (NoFigure(Absence.NOT_YET_AVAILABLE, "TBC"),
          "July 2019: not yet available (the workbook says “TBC”)"),
-        (NoFigure(Absence.NOT_APPLICABLE, "n/a"), "July 2019: not applicable (the workbook says “n/a”)"),
+        (NoFigure(Absence.SUPPRESSED, "[c]"), "July 2019: suppressed (the workbook says “[c]”)"),
         (NoFigure(Absence.REJECTED, "a7", "Data!M12 holds 'a7', which is not a figure."),
          "Data!M12 holds 'a7', which is not a figure"),
     ],
@@ -97,7 +98,7 @@ def test_an_indicator_without_a_row_stays_and_says_so() -> None:
 
 
 def test_no_target_is_asked_before_anything_else() -> None:
-    otherwise_only = RatingScheme((Band(Rating("Red", "red"), When.OTHERWISE),))
+    otherwise_only = RatingScheme((Band(Rating("Red", "red"), (Otherwise(),)),))
     book = rule_book(indicator(Unit.PERCENT, "high"), scheme=otherwise_only)
     assert assess_one(book, dict(history(jul="50%"))).rating.word == "Not rated"
     assert assess_one(rule_book(indicator(Unit.PERCENT, "high")), {}).rating.word == "Grey"
@@ -105,7 +106,10 @@ def test_no_target_is_asked_before_anything_else() -> None:
 
 def test_a_dated_target_rates_only_from_its_month() -> None:
     old, new = target("80%")[0], target("90%")[0]
-    dated = (Target(old.low, old.high, Month(2018, 4)), Target(new.low, new.high, Month(2019, 8)))
+    dated = (
+        Target(old.low, old.high, During(Month(2018, 4))),
+        Target(new.low, new.high, During(Month(2019, 8))),
+    )
     book = rule_book(Indicator("X 1", "x", unit=Unit.PERCENT, good_is=Polarity.HIGH, targets=dated))
     july, august = (
         assess(book, {"X 1": {m: Observation("X 1", m, figure("85%"))}}, m)[0] for m in (JULY, Month(2019, 8))
@@ -117,7 +121,7 @@ def test_a_dated_target_rates_only_from_its_month() -> None:
 def test_ratings_are_taken_on_the_shown_figure_unless_the_rule_book_says_stored() -> None:
     shown = Figure(Decimal("85"), Unit.PERCENT, stored=Decimal("84.6"))
     book = rule_book(indicator(Unit.PERCENT, "high", "85%"))
-    on_stored = RuleBook("C", book.indicators, (), book.scheme, book.tolerance, rate_on_stored=True)
+    on_stored = RuleBook("C", book.indicators, (), book.scheme, book.tolerances, rate_on_stored=True)
     assert assess_one(book, dict(history(jul=shown))).rating.word == "Green"
     stored = assess_one(on_stored, dict(history(jul=shown)))
     assert stored.rating.word == "Amber"
@@ -161,7 +165,7 @@ def test_a_better_figure_is_never_rated_worse(
     one: Decimal, other: Decimal, aim: Decimal, tolerance: Tolerance, good_is: Polarity
 ) -> None:
     target = Target(Figure(aim), Figure(aim))
-    measured = Indicator("X 1", "x", good_is=good_is, targets=(target,), tolerance=tolerance)
+    measured = Indicator("X 1", "x", good_is=good_is, targets=(target,), tolerances=(tolerance,))
     better, worse = sorted((one, other), reverse=good_is is Polarity.HIGH)
     assert rank(measured, better) <= rank(measured, worse)
 
@@ -172,6 +176,6 @@ def test_of_two_figures_outside_a_range_the_further_one_is_never_rated_better(
 ) -> None:
     low, high = sorted((end, other_end))
     target = Target(Figure(low), Figure(high))
-    measured = Indicator("X 1", "x", good_is=Polarity.BETWEEN, targets=(target,), tolerance=tolerance)
+    measured = Indicator("X 1", "x", good_is=Polarity.BETWEEN, targets=(target,), tolerances=(tolerance,))
     better, worse = sorted((one, other), key=lambda value: max(low - value, value - high, Decimal(0)))
     assert rank(measured, better) <= rank(measured, worse)

@@ -15,9 +15,10 @@ from workbook_engine.model.grid import Grid
 from workbook_engine.model.indicator import Indicator
 from workbook_engine.model.period import Month
 from workbook_engine.model.rating import RatingScheme
-from workbook_engine.model.rule_book import RuleBook, Source
+from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.model.source import Source
 from workbook_engine.opc import Package, Workbook
-from workbook_engine.read import Figures, read_figures, read_grid
+from workbook_engine.read import BookParts, Figures, read_figures, read_grid
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -71,14 +72,13 @@ def grids(workbook: bytes | Path) -> Mapping[str, Grid]:
     data = workbook if isinstance(workbook, bytes) else workbook.read_bytes()
     book = Workbook.of(Package.from_bytes(data))
     styles, strings = book.styles_part, book.shared_strings_part
+    parts = BookParts(
+        book.package.read(styles) if styles else None,
+        book.package.read(strings) if strings else None,
+        date1904=book.date1904,
+    )
     return {
-        sheet.name: read_grid(
-            book.package.read(sheet.part),
-            name=sheet.name,
-            styles=book.package.read(styles) if styles else None,
-            shared_strings=book.package.read(strings) if strings else None,
-            date1904=book.date1904,
-        )
+        sheet.name: read_grid(book.package.read(sheet.part), name=sheet.name, book=parts)
         for sheet in book.sheets
         if "chartsheets" not in sheet.part and "dialogsheets" not in sheet.part
     }
@@ -103,9 +103,7 @@ def xml_grid(
         f'<styleSheet xmlns="{namespace}"><numFmts>{codes}</numFmts><cellXfs>{xfs}</cellXfs></styleSheet>'
     )
     sst = f'<sst xmlns="{namespace}">{strings}</sst>'.encode() if strings is not None else None
-    return read_grid(
-        sheet.encode(), name="Data", styles=styles.encode(), shared_strings=sst, date1904=date1904
-    )
+    return read_grid(sheet.encode(), name="Data", book=BookParts(styles.encode(), sst, date1904=date1904))
 
 
 def read_rows(rows: Sequence[Sequence[Value]], *indicators: Indicator) -> Figures:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import astuple
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
@@ -34,7 +35,9 @@ def cell_of(kind: str, stored: str, number_format: str) -> Cell | None:
     return Cell(CellKind(kind), stored, number, number_format, formula)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['stored']} as {case['number format']}")
+@pytest.mark.parametrize(
+    "case", CASES, ids=lambda case: f"{case['stored']} as {case['number format']}, {case['unit']}"
+)
 def test_a_cell_gives_the_figure_that_it_shows(case: dict[str, str]) -> None:
     decimals = int(case["decimals"]) if case["decimals"] else None
     indicator = Indicator("A 1", "Case", unit=Unit(case["unit"]), decimals=decimals)
@@ -42,7 +45,13 @@ def test_a_cell_gives_the_figure_that_it_shows(case: dict[str, str]) -> None:
     value = reading.value
     assert (value.shown if isinstance(value, Figure) else value.why.value) == case["gives"]
     assert reading.provisional == (case["provisional"] == "yes")
-    assert bool(reading.wrong) == (case["gives"] == "rejected")
+    assert bool(reading.wrong) == (case["gives"] == "rejected" or case["check"] == "yes")
+    ratio = value.ratio if isinstance(value, Figure) else None
+    assert (
+        " of ".join(str(count) for count in astuple(ratio) if count is not None) == case["ratio"]
+        if ratio
+        else not case["ratio"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,15 +60,17 @@ def test_a_cell_gives_the_figure_that_it_shows(case: dict[str, str]) -> None:
         ("text", "a7", PERCENT, "The cell holds “a7”, which is not a figure.", "Type the figure"),
         (
             "text",
-            "<463",
+            "1.2 million",
             NUMBER,
-            "The cell holds “<463”, which is a bound and not a figure.",
+            "which is a figure with words that may change it.",
             "Type the figure",
         ),
-        ("text", "12.03 days", NUMBER, "which is a figure with words.", "Type the figure"),
-        ("text", "35/80 (44%)", PERCENT, "which is more than one number.", "Type the figure"),
-        ("text", "4 36.36%", PERCENT, "which is more than one number.", "Type the figure"),
-        ("text", "1,25", NUMBER, "a comma or a point is out of place.", "Type the figure"),
+        ("text", "PACT 20 LAC 18", NUMBER, "which is more than one figure.", "Type the figure"),
+        ("text", "21 Local", PERCENT, "which may be a count and not a percentage.", "with its % sign"),
+        ("text", "22/32", NUMBER, "which is a count and what it is out of.", "Type the figure"),
+        ("text", "12,5", NUMBER, "it has a comma where a point should be.", "Type 12.5 if that is meant"),
+        ("text", "12,34,5", NUMBER, "a comma or a point is out of place.", "Type the figure"),
+        ("text", "£5", NUMBER, "holds £5, but W 1 is counted as a number and not in pounds.", "unit: pounds"),
         ("text", "16%", NUMBER, "holds 16%, but W 1 is counted as a number", "unit: percent"),
         ("number", "0.64", PERCENT, "which may mean 64% or 0.64%.", "format the cell as a percentage"),
         ("error", "#N/A", PERCENT, "The cell holds the error #N/A.", "Mend the formula"),
@@ -80,6 +91,38 @@ def test_a_rejected_cell_says_what_is_wrong_and_what_to_do(
     placed = reading.at(PLACE).value
     assert isinstance(placed, NoFigure)
     assert placed.reason == problem.what.replace("The cell", "Data!M12")
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "what", "to_do"),
+    [
+        (
+            "19.02 Overall PACT 21.02 LAC17.55",
+            NUMBER,
+            "the figure that is called overall is taken, and the others are not.",
+            "a row of its own",
+        ),
+        ("105 of 148 71.0%", PERCENT, "and 105 of 148 is 70.9%; 71.0% is taken.", "Correct the one"),
+    ],
+)
+def test_a_figure_that_must_be_looked_at_is_taken_and_told(
+    text: str, indicator: Indicator, what: str, to_do: str
+) -> None:
+    reading = read_figure(Cell(CellKind.TEXT, text), indicator)
+    problem = reading.problem(PLACE, indicator.key)
+    assert problem is not None
+    assert what in problem.what
+    assert to_do in problem.to_do
+    assert isinstance(reading.value, Figure)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("12.03  days", "12.03 days"), ("69%", ""), ("69%*", ""), ("35/80 (44%)", "35/80 (44%)"), (">80%", "")],
+)
+def test_what_a_cell_says_beside_its_figure_is_kept_as_typed(text: str, words: str) -> None:
+    indicator = PERCENT if "%" in text else NUMBER
+    assert read_figure(Cell(CellKind.TEXT, text), indicator).words == words
 
 
 def test_the_unrounded_number_is_kept_beside_the_shown_one() -> None:
@@ -111,6 +154,7 @@ def test_a_figure_that_is_shown_and_typed_again_is_itself(number: Decimal) -> No
 def test_a_number_is_rounded_half_up_from_the_15_digits_that_excel_keeps(
     number: float, decimals: int, is_percent: bool
 ) -> None:
+    number = number / 1e6 * 9.9 if is_percent else number  # ten times and more is hardly a percentage
     code = "0" + ("." + "0" * decimals if decimals else "") + ("%" if is_percent else "")
     kept = Decimal(f"{number:.15g}")
     cell = Cell(CellKind.NUMBER, repr(number), kept, code)
@@ -118,6 +162,12 @@ def test_a_number_is_rounded_half_up_from_the_15_digits_that_excel_keeps(
     expected = (kept * 100 if is_percent else kept).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     assert isinstance(value, Figure)
     assert (value.value, value.decimals) == (expected, decimals)
+
+
+def test_a_number_typed_into_a_cell_of_percentages_is_refused() -> None:
+    reading = read_figure(Cell(CellKind.NUMBER, "69", Decimal(69), "0%"), PERCENT)
+    assert reading.wrong == "holds 6,900%, which is hardly a percentage"
+    assert reading.to_do == "Type 69% with its % sign if that is meant."
 
 
 @given(st.text(max_size=40), st.sampled_from([PERCENT, NUMBER]))
@@ -128,6 +178,7 @@ def test_any_text_is_a_figure_or_words_with_a_reason_and_never_an_error(
     assert isinstance(reading, Reading)
     if not isinstance(reading.value, Figure):
         assert bool(reading.wrong) == (reading.value.why is Absence.REJECTED)
+        assert reading.words == ""
 
 
 @given(st.text('0#?.,%;"-_*[]<>=\\ EeGgneral/£k', max_size=25), st.floats(-1e12, 1e12))

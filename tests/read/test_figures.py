@@ -49,12 +49,14 @@ def test_months_of_all_tables_are_put_together_in_order() -> None:
         (percent("67"), percent("68"), percent("67")),
         (BLANK, percent("68"), percent("68")),
         (percent("67"), BLANK, percent("67")),
-        (TBC, percent("68"), TBC),
+        (TBC, percent("68"), percent("68")),
+        (TBC, BLANK, TBC),
+        (percent("67"), TBC, percent("67")),
         (DAMAGED, percent("68"), DAMAGED),
         (BLANK, TBC, TBC),
     ],
 )
-def test_the_first_listed_wins_unless_it_is_blank(
+def test_the_first_listed_wins_unless_it_is_blank_or_awaits_a_figure(
     first: Figure | NoFigure, second: Figure | NoFigure, kept: Figure | NoFigure
 ) -> None:
     merged, _ = merge([sheet("Data", {JULY: first}), sheet("Trend", {JULY: second})])

@@ -18,7 +18,7 @@ from tests.read.sheets import MAIN, STRICT, grids, sheet_grid, xml_grid
 from workbook_engine.model.grid import Cell, CellKind
 from workbook_engine.model.rich_text import RichText, Run
 from workbook_engine.opc import Refusal
-from workbook_engine.read import read_grid
+from workbook_engine.read import BookParts, read_grid
 from workbook_engine.xml import UnsafeXmlError
 
 SAMPLE = Path(__file__).parents[2] / "sample_workbooks" / "croydon_2019-07.xlsx"
@@ -179,14 +179,14 @@ def test_prefixed_and_strict_sheets_read_as_any_other(namespace: str) -> None:
         "</x:row></x:sheetData></x:worksheet>"
     )
     strings = f'<x:sst xmlns:x="{namespace}"><x:si><x:t>no</x:t></x:si><x:si><x:t>Ref</x:t></x:si></x:sst>'
-    grid = read_grid(sheet.encode(), name="Data", styles=None, shared_strings=strings.encode())
+    grid = read_grid(sheet.encode(), name="Data", book=BookParts(None, strings.encode()))
     assert grid.text(1, 1) == "Ref"
 
 
 @pytest.mark.parametrize("part", ["<worksheet><sheetData>", "", "not xml"])
 def test_a_damaged_part_is_refused(part: str) -> None:
     with pytest.raises(UnsafeXmlError):
-        read_grid(part.encode(), name="Data", styles=None, shared_strings=None)
+        read_grid(part.encode(), name="Data", book=BookParts(None, None))
 
 
 def test_a_part_with_a_document_type_is_refused() -> None:
@@ -194,7 +194,7 @@ def test_a_part_with_a_document_type_is_refused() -> None:
         f'<!DOCTYPE w [<!ENTITY a "x">]><worksheet xmlns="{MAIN}"><sheetData><row/></sheetData></worksheet>'
     )
     with pytest.raises(UnsafeXmlError, match="document type"):
-        read_grid(part.encode(), name="Data", styles=None, shared_strings=None)
+        read_grid(part.encode(), name="Data", book=BookParts(None, None))
 
 
 def test_a_reference_to_a_text_that_is_not_there_is_refused() -> None:

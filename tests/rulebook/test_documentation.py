@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.rulebook.small import COUNCIL, TOLERANCE, VISITS, WORKBOOK
+from tests.rulebook.test_from_sheet import HEADINGS, sheet_of
+from tests.rulebook.test_from_sheet import VISITS as VISITS_ROW
 from workbook_engine.model.place import FilePlace
 from workbook_engine.rulebook import read_rule_book
 from workbook_engine.rulebook.indicator_form import IndicatorForm
 from workbook_engine.rulebook.rule_book_form import RuleBookForm
+from workbook_engine.rulebook.source_form import SourceForm
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "rule_book.md").read_text("utf-8")
 EXAMPLE = re.compile(r"^```yaml\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
@@ -31,7 +34,8 @@ def completed(example: str) -> str:
 
 @pytest.mark.parametrize(("example", "printed"), EXAMPLES)
 def test_every_example_is_taken_or_refused_as_printed(example: str, printed: str) -> None:
-    _, problems = read_rule_book(completed(example), "example.yaml")
+    sheet = sheet_of([HEADINGS, VISITS_ROW])
+    _, problems = read_rule_book(completed(example), "example.yaml", lambda _: (sheet, []))
     told = [
         f"line {problem.place.line}: {problem.text}"
         for problem in problems
@@ -45,7 +49,7 @@ def test_there_are_examples_of_both_kinds() -> None:
     assert sum(bool(printed) for _, printed in EXAMPLES) > 3
 
 
-@pytest.mark.parametrize("key", [*RuleBookForm.keys(), *IndicatorForm.keys()])
+@pytest.mark.parametrize("key", [*RuleBookForm.keys(), *SourceForm.keys(), *IndicatorForm.keys()])
 def test_every_key_has_its_row_and_an_example(key: str) -> None:
     assert f"\n| `{key}` |" in DOCUMENT
     assert any(re.search(rf"\b{key}:", example) for example, printed in EXAMPLES if not printed)

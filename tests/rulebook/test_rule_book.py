@@ -15,7 +15,7 @@ from workbook_engine.model.figure import Unit
 from workbook_engine.model.indicator import Polarity, Tolerance, ToleranceKind
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Severity
-from workbook_engine.model.rating import Rating, When
+from workbook_engine.model.rating import Rating
 from workbook_engine.model.rule_book import DirectionOfTravel, Report
 from workbook_engine.rulebook import decode, read_rule_book, read_template
 
@@ -32,7 +32,10 @@ TARGETS = [
     ("'30 %'", "30%", Unit.PERCENT),
     ("{from: 12, to: 16}", "12 to 16", Unit.NUMBER),
     ("{from: 12.5%, to: 16%}", "12.5% to 16%", Unit.PERCENT),
-    ("£5", None, None),
+    ('"£1,150"', "£1,150", Unit.POUNDS),
+    ("£5%", None, None),
+    ('">80%"', ">80%", Unit.PERCENT),
+    ("85 per cent", "85 per cent", Unit.PERCENT),
     (".5", None, None),
     ("yes", None, None),
 ]
@@ -70,13 +73,13 @@ def test_a_tolerance_is_relative_in_points_or_absolute(
     written: str, amount: Decimal, kind: ToleranceKind
 ) -> None:
     book = small_book(also=f"tolerance: {written}\n")
-    assert book.tolerance == Tolerance(amount, kind)
-    assert str(book.tolerance.place) == "small.yaml:4"
+    assert book.tolerances == (Tolerance(amount, kind),)
+    assert str(book.tolerances[0].place) == "small.yaml:4"
 
 
 def test_an_indicators_own_tolerance_goes_before_that_of_all() -> None:
     book = small_book(VISITS, "{code: A 2, name: Visits, good_is: high, target: 85%, tolerance: 5 points}")
-    assert [book.tolerance_for(each) for each in book.indicators] == [
+    assert [book.tolerance_for(each, Month(2019, 7)) for each in book.indicators] == [
         Tolerance(Decimal(10), ToleranceKind.RELATIVE),
         Tolerance(Decimal(5), ToleranceKind.POINTS),
     ]
@@ -105,10 +108,10 @@ def test_words_are_taken_in_any_case() -> None:
 def test_what_is_left_out_is_as_most_councils_have_it() -> None:
     book = small_book()
     assert [(band.rating, band.when) for band in book.scheme.bands] == [
-        (Rating("Grey", "grey"), When.NO_TARGET),
-        (Rating("Green", "green"), When.MET),
-        (Rating("Amber", "amber"), When.WITHIN_TOLERANCE),
-        (Rating("Red", "red"), When.OTHERWISE),
+        (Rating("Grey", "grey"), "no target"),
+        (Rating("Green", "green"), "on or better than target"),
+        (Rating("Amber", "amber"), "within tolerance"),
+        (Rating("Red", "red"), "otherwise"),
     ]
     assert book.directions == (DirectionOfTravel(),)
     assert (book.scorecard_sheet, book.template, book.year_starts) == ("Scorecard", "default", 4)
@@ -137,7 +140,7 @@ def test_ratings_take_their_colour_from_their_word_or_as_told() -> None:
 
 def test_a_scheme_without_a_line_for_within_tolerance_needs_no_tolerance() -> None:
     lines = ("{rating: Green, when: on or better than target}", "{rating: Red, when: otherwise}")
-    assert small_book(also=f"rating_scheme: [{', '.join(lines)}]\n").tolerance is None
+    assert small_book(also=f"rating_scheme: [{', '.join(lines)}]\n").tolerances == ()
 
 
 def test_dated_targets_come_in_the_order_of_their_months_each_with_its_line() -> None:
@@ -147,7 +150,7 @@ def test_dated_targets_come_in_the_order_of_their_months_each_with_its_line() ->
         "      {from: 2020-04, value: 85%}]}"
     )
     (indicator,) = book.indicators
-    assert [(str(target.since), target.shown, str(target.place)) for target in indicator.targets] == [
+    assert [(str(target.during.since), target.shown, str(target.place)) for target in indicator.targets] == [
         ("2020-04", "85%", "small.yaml:8"),
         ("2021-04", "90%", "small.yaml:7"),
     ]

@@ -14,11 +14,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_engine.assess import assess
 from workbook_engine.model.commentary import Commentary, Typed
+from workbook_engine.model.condition import Fact, Is, OnOrBetter, Otherwise, Within
 from workbook_engine.model.figure import Figure, Unit
 from workbook_engine.model.indicator import Indicator, Polarity, Target, Tolerance, ToleranceKind
 from workbook_engine.model.observation import Absence, NoFigure, Observation
 from workbook_engine.model.period import Month
-from workbook_engine.model.rating import Band, Rating, RatingScheme, When
+from workbook_engine.model.rating import Band, Rating, RatingScheme
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.rule_book import Report, RuleBook
 from workbook_engine.model.scorecard import Scorecard
@@ -31,10 +32,10 @@ JULY = Month(2019, 7)
 TEMPLATES = Path(__file__).parents[2] / "templates"
 SCHEME = RatingScheme(
     (
-        Band(Rating("Grey", "grey"), When.NO_TARGET),
-        Band(Rating("Green", "green"), When.MET),
-        Band(Rating("Amber", "amber"), When.WITHIN_TOLERANCE),
-        Band(Rating("Red", "red"), When.OTHERWISE),
+        Band(Rating("Grey", "grey"), (Is(Fact.NO_TARGET),)),
+        Band(Rating("Green", "green"), (OnOrBetter(),)),
+        Band(Rating("Amber", "amber"), (Within(),)),
+        Band(Rating("Red", "red"), (Otherwise(),)),
     )
 )
 REPORT = Report(
@@ -101,7 +102,7 @@ def scorecard(rows: Sequence[Row] = ROWS, **book: Any) -> Scorecard:
         indicators,
         (),
         SCHEME,
-        Tolerance(Decimal(10), ToleranceKind.RELATIVE),
+        (Tolerance(Decimal(10), ToleranceKind.RELATIVE),),
         **{"report": REPORT, "file": "rules/croydon.yaml", **book},
     )
     histories = {

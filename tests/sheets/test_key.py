@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 
 from tests.sheets.build import ROWS, SCHEME, scorecard, template
+from workbook_engine.model.condition import Fact, Is, OnOrBetter
 from workbook_engine.model.indicator import Tolerance, ToleranceKind
-from workbook_engine.model.rating import Band, Rating, RatingScheme, When
+from workbook_engine.model.rating import Band, Rating, RatingScheme
 from workbook_engine.model.rule_book import DirectionOfTravel, Shows
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import ColumnKind
@@ -27,7 +28,7 @@ def said(card: Scorecard, key: str = KEY, *, without: ColumnKind | None = None) 
 
 
 def with_tolerance(card: Scorecard, tolerance: Tolerance | None) -> Scorecard:
-    return replace(card, rule_book=replace(card.rule_book, tolerance=tolerance))
+    return replace(card, rule_book=replace(card.rule_book, tolerances=(tolerance,) if tolerance else ()))
 
 
 def test_each_rating_is_told_with_its_condition_and_each_sign_with_what_it_shows() -> None:
@@ -56,7 +57,7 @@ def test_the_tolerance_is_the_rule_books(tolerance: Tolerance, words: str) -> No
 def test_tolerances_of_single_indicators_are_mentioned() -> None:
     own = Tolerance(Decimal(1), ToleranceKind.ABSOLUTE)
     plain = scorecard().rule_book.indicators
-    card = scorecard(indicators=(replace(plain[0], tolerance=own), *plain[1:]))
+    card = scorecard(indicators=(replace(plain[0], tolerances=(own,)), *plain[1:]))
     assert "Amber = within tolerance of the target (10% of target, or the indicator’s own)" in said(card)
     alone = with_tolerance(card, None)
     assert "Amber = within tolerance of the target (the indicator’s own)" in said(alone)
@@ -64,7 +65,7 @@ def test_tolerances_of_single_indicators_are_mentioned() -> None:
 
 def test_a_rating_of_several_lines_is_told_once_with_all_of_them() -> None:
     grey = Rating("Met", "green")
-    scheme = RatingScheme((Band(grey, When.NO_TARGET), Band(grey, When.MET), *SCHEME.bands[3:]))
+    scheme = RatingScheme((Band(grey, (Is(Fact.NO_TARGET),)), Band(grey, (OnOrBetter(),)), *SCHEME.bands[3:]))
     card = scorecard()
     card = replace(card, rule_book=replace(card.rule_book, scheme=scheme))
     assert said(card, "{ratings}") == ["Met = no target, or on or better than target", "Red = anything else"]

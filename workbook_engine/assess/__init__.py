@@ -1,6 +1,7 @@
 """Pure judgements: rating, direction of travel, change, and because."""
 
 from workbook_engine.assess.assess import assess
+from workbook_engine.assess.doubts import doubts
 from workbook_engine.assess.overview import overview
 
-__all__ = ["assess", "overview"]
+__all__ = ["assess", "doubts", "overview"]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from workbook_engine.assess.distance import allowance
-from workbook_engine.assess.rate import Comparison, because, deciding_band, rate_without_target
+from workbook_engine.assess.evidence import Evidence
+from workbook_engine.assess.rate import rate
+from workbook_engine.assess.standings import standings
+from workbook_engine.assess.to_date import year_to_date
 from workbook_engine.assess.travel import travel
 from workbook_engine.assess.words import plain_number
 from workbook_engine.model.assessment import Assessment
+from workbook_engine.model.benchmark import Benchmark
 from workbook_engine.model.figure import Figure, Unit
 from workbook_engine.model.history import (
     History,
@@ -18,49 +21,103 @@ from workbook_engine.model.history import (
     period_before,
     periods_due,
 )
-from workbook_engine.model.indicator import Indicator, Target
+from workbook_engine.model.indicator import Indicator
+from workbook_engine.model.judgement import Judgement
 from workbook_engine.model.observation import Absence, NoFigure, Observation
-from workbook_engine.model.period import Month, Period
-from workbook_engine.model.rating import NOT_AVAILABLE, Band, Rating
+from workbook_engine.model.period import Month, Period, Span
+from workbook_engine.model.rating import Rating
 from workbook_engine.model.rule_book import RuleBook
-
-_UNAVAILABLE = Rating(NOT_AVAILABLE, "grey", counted=False)
 
 
 def assess(
-    rule_book: RuleBook, observations: Mapping[str, History], month: Month, months: int = 13
+    rule_book: RuleBook,
+    observations: Mapping[str, History],
+    month: Month,
+    months: int = 13,
+    *,
+    benchmarks: Mapping[str, Sequence[Benchmark]] | None = None,
+    judgements: Mapping[str, Sequence[Judgement]] | None = None,
 ) -> tuple[Assessment, ...]:
     """One assessment an indicator, in the rule book's order.
 
     `observations` are by the indicator's key and then by period; each indicator is judged in its own
     period, the last of its kind that is over by the report's `month`. `months` is how many months the series
-    that the sparkline draws goes back, that month included.
+    that the sparkline draws goes back, that month included. `benchmarks` and `judgements` are those that
+    stand in the workbook, by the indicator's key; what the rule book itself says of one goes before.
     """
     return tuple(
-        _assess_one(rule_book, indicator, observations.get(indicator.key, {}), month, months)
+        _assess_one(
+            rule_book,
+            indicator,
+            observations.get(indicator.key, {}),
+            month,
+            months,
+            (*indicator.benchmarks, *(benchmarks or {}).get(indicator.key, ())),
+            (*indicator.judgements, *(judgements or {}).get(indicator.key, ())),
+        )
         for indicator in rule_book.indicators
     )
 
 
 def _assess_one(
-    rule_book: RuleBook, indicator: Indicator, history: History, month: Month, months: int
+    rule_book: RuleBook,
+    indicator: Indicator,
+    history: History,
+    month: Month,
+    months: int,
+    benchmarks: Sequence[Benchmark],
+    judgements: Sequence[Judgement],
 ) -> Assessment:
     starts = rule_book.year_starts
     period = current_period(indicator, history, month, starts)
     before = period_before(period, history)
-    current, previous = history.get(period), history.get(before)
     due = periods_due(indicator, history, month, starts)
     rated = _latest(history, due)
-    target = indicator.target_in((rated.period if rated else period).last)
-    rating, reason, band = _judge(rule_book, indicator, rated, target, history, due)
-    travels = tuple(
-        travel(direction, indicator, target, _figure(current), _figure(previous))
-        for direction in rule_book.directions
+    rated_in = rated.period if rated else period
+    travels = tuple(travel(each, indicator, history, period, starts) for each in rule_book.directions)
+    went = travels
+    if rated_in != period:  # the way of the figure that is rated, which is not the one that is shown
+        went = tuple(travel(each, indicator, history, rated_in, starts) for each in rule_book.directions)
+    judgement = next((each for each in judgements if each.month == period.last), None)
+    named = tuple({each.name.casefold(): each for each in reversed(benchmarks)}.values())[::-1]
+    figure = rated.figure if rated else None
+    value = _value(rule_book, figure)
+    evidence = Evidence(
+        indicator=indicator,
+        figure=figure,
+        value=value,
+        shown=_shown(figure, value) + _remark(indicator, rated, due[0]) if figure and rated else "",
+        absence=None if figure else _absence(history, due),
+        why_none="" if figure else _why_unavailable(history, due),
+        aim=indicator.target_in(rated_in),
+        lapsed=indicator.lapsed_in(rated_in),
+        tolerance=rule_book.tolerance_for(indicator, rated_in.last),
+        travels=went,
+        benchmarks=named,
+        judgement=judgement,
+        year=Span.year(Span.year_to_date(rated_in.last, starts).first.plus(11), starts).label,
     )
+    rating, reason, band = rate(evidence, rule_book.scheme_for(indicator))
     shown = (month.earlier(back) for back in reversed(range(months)))
-    series = tuple(ending_with(indicator, history, each, starts) for each in shown)
     return Assessment(
-        indicator, period, before, current, previous, rated, target, rating, reason, travels, series, band
+        indicator,
+        period,
+        before,
+        current=history.get(period),
+        previous=history.get(before),
+        rated=rated,
+        target=evidence.aim,
+        rating=rating,
+        because=reason,
+        travels=travels,
+        series=tuple(ending_with(indicator, history, each, starts) for each in shown),
+        band=band,
+        year_target=indicator.year_target_in(rated_in),
+        lapsed=evidence.lapsed,
+        standings=standings(indicator, named, figure, evidence.aim),
+        to_date=year_to_date(indicator, history, period, starts),
+        judgement=judgement,
+        forecast=_forecast(rule_book, indicator, judgement),
     )
 
 
@@ -70,44 +127,37 @@ def _latest(history: History, due: Sequence[Period]) -> Observation | None:
     return next((each for each in observations if each is not None and each.figure is not None), None)
 
 
-def _figure(observation: Observation | None) -> Figure | None:
-    return observation.figure if observation else None
+def _value(rule_book: RuleBook, figure: Figure | None) -> Decimal:
+    """What a figure is rated on: what it shows, or with `rate_on: stored` what is behind that."""
+    if figure is None:
+        return Decimal(0)
+    return figure.stored if rule_book.rate_on_stored and figure.stored is not None else figure.value
 
 
-def _judge(
-    rule_book: RuleBook,
-    indicator: Indicator,
-    rated: Observation | None,
-    target: Target | None,
-    history: History,
-    due: Sequence[Period],
-) -> tuple[Rating, str, Band | None]:
-    if target is None:
-        return rate_without_target(rule_book.scheme)
-    figure = _figure(rated)
-    if rated is None or figure is None:
-        return _UNAVAILABLE, _why_unavailable(history, due), None
-    value = figure.value
-    if rule_book.rate_on_stored and figure.stored is not None:
-        value = figure.stored
-    allowed = allowance(rule_book.tolerance_for(indicator), target)
-    comparison = Comparison(value, indicator.unit, target, indicator.good_is, allowed)
-    band = deciding_band(comparison, rule_book.scheme)
-    shown = _shown(figure, value) + _remark(indicator, rated, due[0])
-    return band.rating, because(comparison, shown, band, rule_book.scheme), band
+def _forecast(rule_book: RuleBook, indicator: Indicator, judgement: Judgement | None) -> Rating | None:
+    """The rating that somebody expects by the end of the year, as the scheme has it."""
+    word = judgement.forecast.casefold() if judgement else ""
+    ratings = rule_book.scheme_for(indicator).ratings
+    return next((rating for rating in ratings if rating.word.casefold() == word), None)
+
+
+def _absence(history: History, due: Sequence[Period]) -> NoFigure | None:
+    """What stands where the figure should be; in arrears, where the latest one should be."""
+    observation = history.get(due[-1]) or history.get(due[0])
+    return observation.value if observation and isinstance(observation.value, NoFigure) else None
 
 
 def _shown(figure: Figure, value: Decimal) -> str:
     if value == figure.value:
         return figure.shown
-    return f"{plain_number(value)}{'%' if figure.unit is Unit.PERCENT else ''} (shown as {figure.shown})"
+    pounds, percent = "£" * (figure.unit is Unit.POUNDS), "%" * (figure.unit is Unit.PERCENT)
+    return f"{pounds}{plain_number(value)}{percent} (shown as {figure.shown})"
 
 
 def _remark(indicator: Indicator, rated: Observation, period: Period) -> str:
     remarks = ["provisional"] if rated.provisional else []
     if rated.period != period:
-        late = "1 month" if indicator.arrears == 1 else f"{indicator.arrears} months"
-        remarks.insert(0, f"{rated.period.name}, the latest figure; reported {late} in arrears")
+        remarks.insert(0, f"{rated.period.name}, the latest figure; reported {indicator.late} in arrears")
     return f" ({'; '.join(remarks)})" if remarks else ""
 
 
@@ -115,13 +165,10 @@ def _why_unavailable(history: History, due: Sequence[Period]) -> str:
     """In words, what stands where the figure should be; in arrears, where the latest one should be."""
     if not history:
         return "The workbook has no row for it"
-    observation = history.get(due[-1]) or history.get(due[0])
-    value = observation.value if observation else NoFigure(Absence.BLANK)
-    if not isinstance(value, NoFigure):
-        value = NoFigure(Absence.BLANK)
+    value = _absence(history, due) or NoFigure(Absence.BLANK)
     if value.reason:
         return value.reason.rstrip(".")
-    period = (observation.period if observation else due[0]).name
+    period = (due[-1] if due[-1] in history else due[0]).name
     if value.why is Absence.BLANK:
         return f"There is no figure for {period}"
     return f"{period}: {value.why.value} (the workbook says “{value.words}”)"

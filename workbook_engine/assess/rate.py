@@ -1,93 +1,60 @@
-"""Rate: the line of the scheme that decides a figure's rating, and the reason in one plain sentence."""
+"""Rate: the line of the scheme that decides an indicator's rating, and the reason in one plain sentence."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
+from workbook_engine.assess.conditions import fits, lines_asked
+from workbook_engine.assess.evidence import Evidence
+from workbook_engine.assess.reasons import because, unknown
+from workbook_engine.model.condition import Judged, Moved, OnOrBetter, Worse, asks_for_target
+from workbook_engine.model.indicator import TargetWords
+from workbook_engine.model.observation import Absence
+from workbook_engine.model.rating import (
+    NOT_APPLICABLE,
+    NOT_AVAILABLE,
+    NOT_DUE,
+    NOT_RATED,
+    Band,
+    Rating,
+    RatingScheme,
+)
 
-from workbook_engine.assess.distance import shortfall
-from workbook_engine.assess.words import amount_in_words
-from workbook_engine.model.figure import Unit
-from workbook_engine.model.indicator import Polarity, Target
-from workbook_engine.model.rating import NOT_RATED, Band, Rating, RatingScheme, When
-
-_UNRATED = Rating(NOT_RATED, "grey", counted=False)
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A figure held against its target. `allowed` is how far off target is still within tolerance."""
-
-    value: Decimal
-    unit: Unit
-    target: Target
-    good_is: Polarity | None
-    allowed: Decimal
-
-    @property
-    def short(self) -> Decimal:
-        return shortfall(self.value, self.target, self.good_is)
+_NOT_RATED = Rating(NOT_RATED, "grey", counted=False)
+_WITHOUT_FIGURE = {
+    Absence.NOT_DUE: Rating(NOT_DUE, "grey", counted=False),
+    Absence.NOT_APPLICABLE: Rating(NOT_APPLICABLE, "grey", counted=False),
+}
+_NOT_AVAILABLE = Rating(NOT_AVAILABLE, "grey", counted=False)
 
 
-def rate_without_target(scheme: RatingScheme) -> tuple[Rating, str, Band | None]:
-    """The scheme's word for an indicator without a target, else "Not rated"; the reason; and the line."""
-    band = scheme.band(When.NO_TARGET)
-    if band is None:
-        return _UNRATED, "No target is set, so it is not rated", None
-    return band.rating, f"No target is set; an indicator without a target is {band.rating.word}", band
+def rate(evidence: Evidence, scheme: RatingScheme) -> tuple[Rating, str, Band | None]:
+    """The rating of the first line that fits, why, and the line; else a word that is no rating."""
+    for band in lines_asked(scheme, evidence):
+        answers = [fits(condition, evidence, band.rating.word) for condition in band.conditions]
+        if False in answers:
+            continue
+        if None in answers:
+            return _NOT_RATED, unknown(evidence, band), None
+        return band.rating, because(evidence, band, scheme), band
+    return *_without_line(evidence, scheme), None
 
 
-def deciding_band(comparison: Comparison, scheme: RatingScheme) -> Band:
-    """The first line of the scheme that fits; a scheme always has an `otherwise`, which always does."""
-    fits = {
-        When.NO_TARGET: False,
-        When.MET: comparison.short == 0,
-        When.WITHIN_TOLERANCE: comparison.short <= comparison.allowed,
-        When.OTHERWISE: True,
-    }
-    return next(band for band in scheme.bands if fits[band.when])
-
-
-def because(comparison: Comparison, shown: str, band: Band, scheme: RatingScheme) -> str:
-    """Why the band decided, with the figures and the rule; `shown` is the figure as the reader sees it.
-
-    `69% is 16 points short of 85%; up to 8.5 points short is Amber`
-    """
-    if comparison.short == 0:
-        return f"{shown} is {_met_words(comparison)}; {_line(band)}"
-    side = _side(comparison)
-    missed = (
-        f"{shown} is {amount_in_words(comparison.short, comparison.unit)} {side} {comparison.target.shown}"
+def _without_line(evidence: Evidence, scheme: RatingScheme) -> tuple[Rating, str]:
+    if isinstance(evidence.aim, TargetWords):
+        return _NOT_RATED, f"The target is “{evidence.aim.words}”, which is no figure, so it is not rated"
+    if evidence.lapsed is not None:
+        until = evidence.lapsed.during.until
+        last = f"the last one, {evidence.lapsed.shown}, held until {until.name}" if until else ""
+        return _NOT_RATED, f"No target is set for {evidence.year}; {last}, so it is not rated"
+    does_without = any(
+        isinstance(each, Moved | OnOrBetter | Worse | Judged) and not asks_for_target(each)
+        for each in scheme.conditions
     )
-    tolerated = scheme.band(When.WITHIN_TOLERANCE)
-    if tolerated is None:
-        return f"{missed}; {_line(band)}"
-    if comparison.allowed == 0:
-        return f"{missed}; no tolerance is allowed, so that is {band.rating.word}"
-    limit = amount_in_words(comparison.allowed, comparison.unit)
-    return f"{missed}; up to {limit} {side.removesuffix(' of')} is {tolerated.rating.word}"
-
-
-def _side(comparison: Comparison) -> str:
-    is_low = comparison.value < comparison.target.low.value
-    if comparison.target.is_range:
-        return "below" if is_low else "above"
-    return "short of" if is_low else "over"
-
-
-def _met_words(comparison: Comparison) -> str:
-    target = comparison.target
-    if target.is_range:
-        return f"within {target.shown}"
-    if comparison.value == target.low.value:
-        return f"on the target of {target.shown}"
-    margin = amount_in_words(comparison.value - target.low.value, comparison.unit)
-    if comparison.good_is is Polarity.LOW:
-        return f"{margin} under {target.shown}, and low is good"
-    return f"{margin} over {target.shown}"
-
-
-def _line(band: Band) -> str:
-    if band.when is When.OTHERWISE:
-        return f"anything worse than target is {band.rating.word}"
-    return f"{band.when.value} is {band.rating.word}"
+    if evidence.aim is None and not (does_without and evidence.figure is None):
+        against = (
+            "target is set, and there is nothing else to hold it against" if does_without else "target is set"
+        )
+        return _NOT_RATED, f"No {against}, so it is not rated"
+    if evidence.figure is None:
+        absence = evidence.absence.why if evidence.absence else Absence.BLANK
+        return _WITHOUT_FIGURE.get(absence, _NOT_AVAILABLE), evidence.why_none
+    return _NOT_RATED, "No line of the rating scheme is for it, so it is not rated"

@@ -54,8 +54,10 @@ def _told(name: str, figure: str) -> str:
 
 
 def _change(assessment: Assessment) -> str:
-    """The first change in a sentence's words: `up 28 points`; "" where a figure is missing."""
+    """The first change in a sentence's words: `up 28 points`; "" where it is not told in figures."""
     change = assessment.travels[0].change if assessment.travels else ""
+    if not change.startswith(("Up ", "Down ", "No change")):
+        return ""  # words of the rule book's own (`Increase`) make no sentence
     points = _POINTS.search(change)
     if points:
         noun = "point" if points[1] == "1" else "points"

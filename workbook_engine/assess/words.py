@@ -21,8 +21,10 @@ def amount_in_words(value: Decimal, unit: Unit) -> str:
 
     >>> amount_in_words(Decimal(16), Unit.PERCENT), amount_in_words(Decimal("0.2"), Unit.NUMBER)
     ('16 points', '0.2')
+    >>> amount_in_words(Decimal(250), Unit.POUNDS)
+    '£250'
     """
     number = plain_number(abs(value))
     if unit is not Unit.PERCENT:
-        return number
+        return f"£{number}" if unit is Unit.POUNDS else number
     return f"{number} point" if abs(value) == 1 else f"{number} points"

@@ -3,39 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from workbook_engine.model.indicator import Indicator, Target
+from workbook_engine.model.benchmark import Benchmark
+from workbook_engine.model.figure import Figure
+from workbook_engine.model.indicator import AnyTarget, Indicator
+from workbook_engine.model.judgement import Judgement
 from workbook_engine.model.observation import Observation
 from workbook_engine.model.period import Period
 from workbook_engine.model.rating import Band, Rating
-from workbook_engine.model.rule_book import DirectionOfTravel
+from workbook_engine.model.travel import Arrow, Travel, Verdict
 
-
-class Arrow(StrEnum):
-    """Which way the arrow points."""
-
-    UP = "up"
-    DOWN = "down"
-    LEVEL = "level"
-
-
-class Verdict(StrEnum):
-    """Whether the change is good news."""
-
-    BETTER = "better"
-    WORSE = "worse"
-    SAME = "same"
+__all__ = ["Arrow", "Assessment", "Standing", "ToDate", "Travel", "Verdict"]
 
 
 @dataclass(frozen=True)
-class Travel:
-    """Where a figure went against its comparator. All are empty where either figure is missing."""
+class Standing:
+    """How a figure stands against one benchmark; `verdict` is None where that cannot be said."""
 
-    direction: DirectionOfTravel
-    arrow: Arrow | None = None
+    benchmark: Benchmark
     verdict: Verdict | None = None
-    change: str = ""
+
+
+@dataclass(frozen=True)
+class ToDate:
+    """The year to date as its basis has it: the figure, else why there is none; and what was printed."""
+
+    figure: Figure | None
+    why_none: str = ""
+    printed: Observation | None = None
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether the workbook prints another figure than its own months come to."""
+        printed = self.printed.figure if self.printed else None
+        return printed is not None and self.figure is not None and printed.value != self.figure.value
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,10 @@ class Assessment:
     `current` and `previous` are of that period and of `previous_period`, None where there is none. `rated`
     is the observation that the rating was taken on: the current one, or the latest where the indicator
     is in arrears. `series` is one entry a month, oldest first, the report's month last: the observation
-    of the period that ends with it. `band` is the line
-    of the rating scheme that decided, None where none was asked.
+    of the period that ends with it. `band` is the line of the rating scheme that decided, None where none
+    was asked. `year_target` is the year's target beside a profile. `standings` are in the order of the
+    benchmarks; `judgement` is what somebody judged in that month, `forecast` what they expect by the
+    year's end. `lapsed` is the last target, where none is set any more.
     """
 
     indicator: Indicator
@@ -56,9 +59,15 @@ class Assessment:
     current: Observation | None
     previous: Observation | None
     rated: Observation | None
-    target: Target | None
+    target: AnyTarget | None
     rating: Rating
     because: str
     travels: tuple[Travel, ...] = ()
     series: tuple[Observation | None, ...] = ()
     band: Band | None = None
+    year_target: AnyTarget | None = None
+    lapsed: AnyTarget | None = None
+    standings: tuple[Standing, ...] = ()
+    to_date: ToDate | None = None
+    judgement: Judgement | None = None
+    forecast: Rating | None = None

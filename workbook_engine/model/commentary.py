@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from workbook_engine.model.grid import Cell
 from workbook_engine.model.period import Month
-from workbook_engine.model.place import CellPlace
+from workbook_engine.model.place import CellPlace, Place
 from workbook_engine.model.rich_text import RichText
 
 
@@ -17,6 +17,24 @@ class Commentary:
 
     key: str
     name: str
+    period: Month
+    text: RichText
+    place: CellPlace | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class CommentarySource:
+    """A sheet that services write their commentary on."""
+
+    sheet: str
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class SourcedText:
+    """A text of the Commentary sheet, signed by its author, about some indicators in a month."""
+
+    keys: tuple[str, ...]
     period: Month
     text: RichText
     place: CellPlace | None = field(default=None, compare=False, repr=False)

@@ -23,6 +23,10 @@ BESIDE = "beside a sentence"
 """The same for a cell that stands beside a sentence, whose row people may empty or give another key."""
 
 
+SOURCED, SOURCED_FIRST_LINE = "from the Commentary sheet", "first line from the Commentary sheet"
+"""What stands for the heading in the fingerprints of a text that the engine set into a commentary cell."""
+
+
 def region(row: int, header_row: int) -> str:
     """Where a cell outside the indicators' rows stands, for its fingerprint.
 

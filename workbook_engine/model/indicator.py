@@ -5,14 +5,23 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
 
-from workbook_engine.model.figure import Figure, Unit
-from workbook_engine.model.period import Month, PeriodKind
+from workbook_engine.model.benchmark import Benchmark
+from workbook_engine.model.figure import Unit
+from workbook_engine.model.judgement import Judgement
+from workbook_engine.model.period import Month, Period, PeriodKind
 from workbook_engine.model.place import Place
+from workbook_engine.model.target import ALWAYS, AnyTarget, During, Target, TargetWords
+from workbook_engine.model.tolerance import Tolerance, ToleranceKind
 
-_MARKS = re.compile(r"[*†‡]|(?:\s+[⁰¹²³⁴⁵⁶⁷⁸⁹]+)+\s*$")
+__all__ = [
+    "ALWAYS", "AnyTarget", "Basis", "During", "Indicator", "Polarity", "Target", "TargetWords", "Tolerance",
+    "ToleranceKind", "match_key",
+]  # fmt: skip
+
+_RAISED_AT_END = re.compile(r"(?: [⁰¹²³⁴⁵⁶⁷⁸⁹]+)+$")
+_STARS = str.maketrans({"’": "'", "‘": "'", **dict.fromkeys("*†‡")})
 
 
 class Polarity(StrEnum):
@@ -21,66 +30,29 @@ class Polarity(StrEnum):
     HIGH = "high"
     LOW = "low"
     BETWEEN = "between"
+    CLOSE = "close to target"
     NEITHER = "neither"
 
 
-@dataclass(frozen=True)
-class Target:
-    """A target: a single figure (`low` and `high` are the same), or a range with `good_is: between`.
+class Basis(StrEnum):
+    """What one period's figure tells of the year so far."""
 
-    `since` is the first month that it holds for; None: always.
-    """
-
-    low: Figure
-    high: Figure
-    since: Month | None = None
-    place: Place | None = field(default=None, compare=False, repr=False)
-
-    @property
-    def is_range(self) -> bool:
-        return self.low.value != self.high.value
-
-    @property
-    def shown(self) -> str:
-        """The target as printed: `85%`, `12 to 16`."""
-        return f"{self.low.shown} to {self.high.shown}" if self.is_range else self.low.shown
-
-
-class ToleranceKind(StrEnum):
-    RELATIVE = "% of target"
-    POINTS = "points"
-    ABSOLUTE = "absolute"
-
-
-@dataclass(frozen=True)
-class Tolerance:
-    """How far off target may still be within tolerance: `10% of target`, `5 points`, or `2` in the unit.
-
-    `amount` is in percent, in points, or in the indicator's unit: 10% of target is Decimal(10).
-    """
-
-    amount: Decimal
-    kind: ToleranceKind
-    place: Place | None = field(default=None, compare=False, repr=False)
-
-    @property
-    def words(self) -> str:
-        """The tolerance as a rule book writes it.
-
-        >>> Tolerance(Decimal(10), ToleranceKind.RELATIVE).words
-        '10% of target'
-        """
-        if self.kind is ToleranceKind.RELATIVE:
-            return f"{self.amount}% of target"
-        return f"{self.amount} points" if self.kind is ToleranceKind.POINTS else str(self.amount)
+    SNAPSHOT = "snapshot"
+    EACH_PERIOD = "each period"
+    CUMULATIVE = "cumulative"
+    ROLLING_YEAR = "rolling year"
+    ANNUAL = "annual"
+    AVERAGE = "average of months"
 
 
 @dataclass(frozen=True)
 class Indicator:
     """One row of the scorecard.
 
-    `targets` are in the order of their dates; `frequency` is the kind of period that its figures are of;
-    `arrears` is how many months late the figure is reported;
+    `targets` are in the order of their dates; `frequency` is the kind of period that its figures are of, and
+    `basis` what they tell of the year so far; `arrears` is how many months late the figure is reported;
+    `complement` is True where the counts printed with a rate are of the opposite (2 late of 126 is 98.4% on
+    time). `scheme` names the rating scheme, None: the rule book's own.
     `footnotes` are shown under the table with a mark at the name, `figure_footnotes` with one at the
     figure of their month.
     """
@@ -91,12 +63,19 @@ class Indicator:
     unit: Unit = Unit.NUMBER
     decimals: int | None = None
     good_is: Polarity | None = None
-    targets: tuple[Target, ...] = ()
-    tolerance: Tolerance | None = None
+    targets: tuple[AnyTarget, ...] = ()
+    tolerances: tuple[Tolerance, ...] = ()
     frequency: PeriodKind = PeriodKind.MONTH
     arrears: int = 0
     footnotes: tuple[str, ...] = ()
     figure_footnotes: tuple[tuple[Month, str], ...] = ()
+    basis: Basis | None = None
+    complement: bool = False
+    benchmarks: tuple[Benchmark, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    scheme: str | None = None
+    definition: str = ""
+    owner: str = ""
     place: Place | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -104,10 +83,32 @@ class Indicator:
         """What the indicator is known by: its code, else its whole name."""
         return self.code or self.name
 
-    def target_in(self, period: Month) -> Target | None:
-        """The target that holds in a month: the last one to have begun."""
-        held = [target for target in self.targets if target.since is None or target.since <= period]
+    @property
+    def late(self) -> str:
+        """How late its figure is reported: `1 month`, `2 quarters`."""
+        count, of = self.arrears, "month"
+        if self.frequency is PeriodKind.QUARTER and count % 3 == 0:
+            count, of = count // 3, "quarter"
+        return f"{count} {of}{'' if count == 1 else 's'}"
+
+    def target_in(self, period: Period) -> AnyTarget | None:
+        """The target that holds in a period: the last one to have begun of those that have not ended."""
+        held = [target for target in self.targets if target.during.holds_in(period)]
         return held[-1] if held else None
+
+    def year_target_in(self, period: Period) -> AnyTarget | None:
+        """The year's target that stands beside a profile; None where there is none."""
+        beside = [
+            each for each in self.targets if each.during.of_year and each.during.is_in_force(period.last)
+        ]
+        return beside[-1] if beside else None
+
+    def lapsed_in(self, period: Period) -> AnyTarget | None:
+        """The last target to have ended, where none holds any more; None where one does, or never did."""
+        if self.target_in(period) is not None:
+            return None
+        ended = [each for each in self.targets if each.during.until and each.during.until < period.last]
+        return ended[-1] if ended else None
 
 
 @functools.lru_cache(maxsize=8192)
@@ -118,5 +119,13 @@ def match_key(text: str) -> str:
     >>> match_key("CIN  4*") == match_key("cin 4"), match_key("child’s plan ¹ ²") == match_key("child's plan")
     (True, True)
     """
-    text = text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ")
-    return re.sub(r"\s+", " ", _MARKS.sub("", text)).strip().casefold()
+    return without_raised(text.translate(_STARS)).casefold()
+
+
+def without_raised(text: str) -> str:
+    """A text in one line, without the raised numbers of footnotes at its end.
+
+    >>> without_raised("Child’s  plan ¹ ²")
+    'Child’s plan'
+    """
+    return _RAISED_AT_END.sub("", " ".join(text.split()))

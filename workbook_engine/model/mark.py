@@ -21,6 +21,9 @@ COMMENTARY_LOG = "commentary log"
 OVERVIEW = "overview"
 """The roles of the engine's own sheets."""
 
+INPUT = "input"
+"""The role of a sheet that the engine drew once for people to fill in: it is theirs, and never replaced."""
+
 _LITERAL = re.compile(r'"((?:[^"]|"")*)"')
 _LONGEST_LITERAL = 240  # Excel allows 255 characters in a literal of a formula
 _LONGEST_FORMULA = 8000  # Excel allows 8,192 characters in a formula

@@ -7,15 +7,20 @@ from enum import StrEnum
 
 from workbook_engine.model.figure import Figure
 from workbook_engine.model.period import Period
-from workbook_engine.model.place import CellPlace
+from workbook_engine.model.place import Place
 
 
 class Absence(StrEnum):
-    """Why there is no figure. None of these is ever 0."""
+    """Why there is no figure. None of these is ever 0.
+
+    `SUPPRESSED` is a small number that is kept back to protect people: `[c]`.
+    """
 
     BLANK = "blank"
     NOT_YET_AVAILABLE = "not yet available"
     NOT_APPLICABLE = "not applicable"
+    NOT_DUE = "not due"
+    SUPPRESSED = "suppressed"
     REJECTED = "rejected"
 
 
@@ -34,13 +39,17 @@ class NoFigure:
 
 @dataclass(frozen=True)
 class Observation:
-    """One cell's figure, or the reason that there is none. The place never affects equality."""
+    """One cell's figure, or the reason that there is none. The place never affects equality.
+
+    `words` is the cell's whole text where it says more than the figure (`12.03 days`), else "".
+    """
 
     key: str
     period: Period
     value: Figure | NoFigure
     provisional: bool = False
-    place: CellPlace | None = field(default=None, compare=False, repr=False)
+    place: Place | None = field(default=None, compare=False, repr=False)
+    words: str = ""
 
     @property
     def figure(self) -> Figure | None:

@@ -1,47 +1,79 @@
-"""Rating: a word first, a colour second; and the scheme that decides which word."""
+"""Rating: a word first, a colour and a shape second; and the scheme that decides which word."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from workbook_engine.model.condition import Condition, Fact, Is
 from workbook_engine.model.place import Place
 
 NOT_RATED = "Not rated"
 NOT_AVAILABLE = "Not available"
+NOT_DUE = "Not due"
+NOT_APPLICABLE = "Not applicable"
 
 COLOURS = ("green", "amber", "red", "grey", "blue", "yellow", "purple")
 """The colours that every theme knows. A rating of such a name (`Green`) has it without being told."""
 
 
-class When(StrEnum):
-    """The condition on a line of the rating scheme; the first line that fits wins."""
+class Shape(StrEnum):
+    """A shape that stands before a rating's word, for readers who tell no colours apart."""
 
-    NO_TARGET = "no target"
-    MET = "on or better than target"
-    WITHIN_TOLERANCE = "within tolerance"
-    OTHERWISE = "otherwise"
+    TICK = "tick"
+    CROSS = "cross"
+    STAR = "star"
+    CIRCLE = "circle"
+    TRIANGLE = "triangle"
+    SQUARE = "square"
+    DIAMOND = "diamond"
+    OCTAGON = "octagon"
+
+    @property
+    def sign(self) -> str:
+        """The character that draws it."""
+        return _SIGNS[self]
+
+
+_SIGNS = {
+    Shape.TICK: "✔", Shape.CROSS: "✘", Shape.STAR: "★", Shape.CIRCLE: "●",
+    Shape.TRIANGLE: "▲", Shape.SQUARE: "■", Shape.DIAMOND: "◆", Shape.OCTAGON: "⯃",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Rating:
-    """A rating's word and the name of its colour in the theme, or an RGB value such as `#1F7A4D`.
+    """A rating's word, the name of its colour in the theme (or an RGB value such as `#1F7A4D`), its shape.
 
     `counted` is False for the words that say there is no rating (`Not available`).
+
+    >>> Rating("Amber", "amber", shape=Shape.TRIANGLE).shown, Rating("Red", "red").shown
+    ('▲ Amber', 'Red')
     """
 
     word: str
     colour: str
     counted: bool = True
+    shape: Shape | None = None
+
+    @property
+    def shown(self) -> str:
+        """The word with its shape before it."""
+        return f"{self.shape.sign} {self.word}" if self.shape else self.word
 
 
 @dataclass(frozen=True)
 class Band:
-    """One line of a rating scheme: this rating, when this condition holds."""
+    """One line of a rating scheme: this rating, when all of these conditions hold."""
 
     rating: Rating
-    when: When
+    conditions: tuple[Condition, ...]
     place: Place | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def when(self) -> str:
+        """The conditions as a rule book writes them."""
+        return " and ".join(condition.words for condition in self.conditions)
 
 
 @dataclass(frozen=True)
@@ -50,8 +82,15 @@ class RatingScheme:
 
     bands: tuple[Band, ...]
 
-    def band(self, when: When) -> Band | None:
-        return next((band for band in self.bands if band.when is when), None)
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every condition of every line."""
+        return tuple(condition for band in self.bands for condition in band.conditions)
+
+    @property
+    def without_target(self) -> Rating | None:
+        """The rating of an indicator that has no target; None where no line says."""
+        return next((band.rating for band in self.bands if Is(Fact.NO_TARGET) in band.conditions), None)
 
     @property
     def ratings(self) -> tuple[Rating, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,28 @@ class RichText:
     @property
     def is_plain(self) -> bool:
         return all(run.is_plain for run in self.runs)
+
+    @property
+    def lines(self) -> tuple[RichText, ...]:
+        """Its lines, each in its own looks; an empty text has one.
+
+        >>> [str(line) for line in RichText((Run("Visits\\nfell"), Run(" in May", bold=True))).lines]
+        ['Visits', 'fell in May']
+        """
+        lines: list[list[Run]] = [[]]
+        for run in self.runs:
+            first, *others = run.text.split("\n")
+            lines[-1].append(replace(run, text=first))
+            lines += [[replace(run, text=text)] for text in others]
+        return tuple(RichText(tuple(run for run in line if run.text)) for line in lines)
+
+    @classmethod
+    def of_lines(cls, lines: Iterable[RichText]) -> RichText:
+        """Texts set one under the other."""
+        runs: list[Run] = []
+        for number, line in enumerate(lines):
+            runs += [Run("\n"), *line.runs] if number else line.runs
+        return cls(tuple(runs))
 
     def __str__(self) -> str:
         return "".join(run.text for run in self.runs)

@@ -4,56 +4,35 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-from workbook_engine.model.indicator import Indicator, Tolerance
+from workbook_engine.model.commentary import CommentarySource
+from workbook_engine.model.indicator import Indicator, Tolerance, match_key
 from workbook_engine.model.overview_rules import OverviewRules
+from workbook_engine.model.period import Month
 from workbook_engine.model.place import Place
-from workbook_engine.model.rating import RatingScheme
+from workbook_engine.model.rating import Rating, RatingScheme
+from workbook_engine.model.source import Source
+from workbook_engine.model.tolerance import tolerance_in
+from workbook_engine.model.travel import Compare, DirectionOfTravel, Shows
 
-
-class Layout(StrEnum):
-    """How a sheet lays its figures out."""
-
-    MONTHS_ACROSS = "months across"
-
-
-@dataclass(frozen=True)
-class Source:
-    """A sheet with figures: where the codes and names stand is found by heading, or by looking."""
-
-    sheet: str
-    layout: Layout = Layout.MONTHS_ACROSS
-    code_column: str | None = None
-    name_column: str | None = None
-    place: Place | None = field(default=None, compare=False, repr=False)
-
-
-class Compare(StrEnum):
-    """What a figure is compared with to say which way it went."""
-
-    PREVIOUS_MONTH = "previous month"
-
-
-class Shows(StrEnum):
-    """What an arrow points with: the figure's own way, or performance (up is better)."""
-
-    FIGURE = "figure"
-    PERFORMANCE = "performance"
+__all__ = ["BenchmarkSource", "Compare", "DirectionOfTravel", "Report", "RuleBook", "Shows"]
 
 
 @dataclass(frozen=True)
-class DirectionOfTravel:
-    """One direction of travel: its heading, what is compared, and what the arrow shows."""
+class BenchmarkSource:
+    """What one benchmark is, for all indicators: its name, and of when and from where its figures are."""
 
-    heading: str = "Change"
-    compare: Compare = Compare.PREVIOUS_MONTH
-    shows: Shows = Shows.FIGURE
+    name: str
+    year: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)
 class Report:
-    """What the title block says of the meeting that the scorecard goes to."""
+    """What the title block says of the meeting that the scorecard goes to.
+
+    `final_for` is the month that a final status was given for, None where that was not said.
+    """
 
     title: str = ""
     board: str = ""
@@ -63,6 +42,9 @@ class Report:
     contact: str = ""
     issue: str = ""
     status: str = "draft"
+    final_for: Month | None = None
+    meeting_place: Place | None = field(default=None, compare=False, repr=False)
+    status_place: Place | None = field(default=None, compare=False, repr=False)
 
     @property
     def is_final(self) -> bool:
@@ -75,14 +57,17 @@ class RuleBook:
 
     `rate_on_stored` is True where ratings are taken on the stored figures instead of the shown ones;
     `year_starts` is the number of the month that the financial year begins with; `section_footnotes` are
-    by section name. `overview` is None where there is to be none.
+    by section name; `other_schemes` are rating schemes by the names that indicators choose them with;
+    `left_out` are codes and names that the workbook has and the scorecard leaves out on purpose;
+    `commentary` is the sheet that services write on, None where there is none. `overview` is None where
+    there is to be none.
     """
 
     council: str
     indicators: tuple[Indicator, ...]
     sources: tuple[Source, ...]
     scheme: RatingScheme
-    tolerance: Tolerance | None = None
+    tolerances: tuple[Tolerance, ...] = ()
     directions: tuple[DirectionOfTravel, ...] = (DirectionOfTravel(),)
     report: Report = Report()
     scorecard_sheet: str = "Scorecard"
@@ -91,8 +76,32 @@ class RuleBook:
     rate_on_stored: bool = False
     footnotes: tuple[str, ...] = ()
     section_footnotes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    commentary: CommentarySource | None = None
     file: str = ""
+    other_schemes: tuple[tuple[str, RatingScheme], ...] = ()
+    benchmarks: tuple[BenchmarkSource, ...] = ()
+    left_out: tuple[str, ...] = ()
     overview: OverviewRules | None = None
 
-    def tolerance_for(self, indicator: Indicator) -> Tolerance | None:
-        return indicator.tolerance or self.tolerance
+    def tolerance_for(self, indicator: Indicator, month: Month) -> Tolerance | None:
+        """How far off target an indicator may be in a month: its own tolerance, else that of all."""
+        own = tolerance_in(indicator.tolerances, indicator.unit, month)
+        return own or tolerance_in(self.tolerances, indicator.unit, month)
+
+    def scheme_for(self, indicator: Indicator) -> RatingScheme:
+        """The scheme that rates an indicator: the one that it chose, else the rule book's own."""
+        return dict(self.other_schemes).get(indicator.scheme or "", self.scheme)
+
+    def leaves_out(self, label: str) -> bool:
+        """Whether a code or a name of the workbook is left out on purpose."""
+        return match_key(label) in {match_key(text) for text in self.left_out}
+
+    @property
+    def schemes(self) -> tuple[RatingScheme, ...]:
+        """All rating schemes, the rule book's own first."""
+        return (self.scheme, *(scheme for _, scheme in self.other_schemes))
+
+    @property
+    def ratings(self) -> tuple[Rating, ...]:
+        """The ratings of all schemes in order, each once."""
+        return tuple(dict.fromkeys(rating for scheme in self.schemes for rating in scheme.ratings))

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook_engine.model.assessment import Assessment
+from workbook_engine.model.figure import Figure
+from workbook_engine.model.observation import Absence, NoFigure
 from workbook_engine.model.overview import Overview
 from workbook_engine.model.period import Month, Period, PeriodKind, latest_period
-from workbook_engine.model.rating import When
 from workbook_engine.model.rule_book import RuleBook
 
 if TYPE_CHECKING:
@@ -34,11 +35,10 @@ class Scorecard:
     @property
     def counts(self) -> dict[str, int]:
         """How many indicators have each rating, in the scheme's order; the word for no target comes last."""
-        scheme = self.rule_book.scheme
-        no_target = scheme.band(When.NO_TARGET)
-        words = [rating.word for rating in scheme.ratings]
+        no_target = self.rule_book.scheme.without_target
+        words = [rating.word for rating in self.rule_book.ratings if rating.counted]
         if no_target is not None:
-            words.sort(key=lambda word: word == no_target.rating.word)
+            words.sort(key=lambda word: word == no_target.word)
         counts = dict.fromkeys(words, 0)
         for assessment in self.assessments:
             if assessment.rating.counted:
@@ -47,8 +47,9 @@ class Scorecard:
 
     @property
     def missing(self) -> int:
-        """How many indicators have no figure for the period itself."""
-        return sum(1 for a in self.assessments if a.current is None or a.current.figure is None)
+        """How many indicators have no figure for the period itself; one that is not due or not applicable
+        is not missing."""
+        return sum(1 for a in self.assessments if a.current is None or _is_missing(a.current.value))
 
     @property
     def availability(self) -> str:
@@ -66,6 +67,10 @@ class Scorecard:
     def rows(self) -> list[dict[str, str | None]]:
         """The same rows as plain dictionaries, as the report's JSON has them; None where there is nothing."""
         return [_row(assessment) for assessment in self.assessments]
+
+
+def _is_missing(value: Figure | NoFigure) -> bool:
+    return isinstance(value, NoFigure) and value.why not in (Absence.NOT_DUE, Absence.NOT_APPLICABLE)
 
 
 def _row(a: Assessment) -> dict[str, str | None]:

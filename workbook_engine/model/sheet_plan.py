@@ -72,6 +72,16 @@ class PlannedNote:
 
 
 @dataclass(frozen=True)
+class InputRule:
+    """What Excel says to whoever types in an area, and the only words that it then takes; empty: any."""
+
+    area: Area
+    title: str
+    message: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class PrintedPage:
     """How the sheet is printed, one page wide. Margins are in inches: left, right, top, bottom.
 
@@ -108,4 +118,5 @@ class SheetPlan:
     sparklines: tuple[Sparklines, ...] = ()
     charts: tuple[PlannedChart, ...] = ()
     notes: tuple[PlannedNote, ...] = ()
+    rules: tuple[InputRule, ...] = ()
     zoom: int = 100

@@ -9,13 +9,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from workbook_engine.model.assessment import Assessment, Travel
 from workbook_engine.model.figure import Figure, round_half_up
+from workbook_engine.model.indicator import Target
 from workbook_engine.model.observation import Absence, Observation
 from workbook_engine.model.period import Period
 from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem, Severity, stops
 from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.office.export import Exported
 from workbook_engine.office.outcome import Explanation, Outcome
+from workbook_engine.office.rule_sheets import Moved
 
 _RATING_STYLES = {
     "green": "bold green",
@@ -65,6 +69,33 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
         console.print("The scorecard was up to date already; nothing had to be written.")
 
 
+def print_exported(console: Console, exported: Exported) -> None:
+    """What an export came to: the problems, the period, and the files."""
+    outcome = exported.outcome
+    if outcome.problems:
+        print_problems(console, outcome.problems)
+    if outcome.stopped:
+        console.print(Text("Nothing was written.", "bold red"))
+        return
+    console.print(Text(outcome.why_this_period))
+    for file in exported.written:
+        console.print(Text.assemble("Wrote ", (str(file), "bold"), "."))
+
+
+def print_moved(console: Console, moved: Moved) -> None:
+    """What moving the indicators came to: the problems, the file, and what is left to do."""
+    if moved.problems:
+        print_problems(console, moved.problems)
+    if moved.written is None:
+        console.print(Text("Nothing was written.", "bold red"))
+        return
+    console.print(Text.assemble("Wrote ", (str(moved.written), "bold"), "."))
+    if moved.backup:
+        console.print(Text(f"The version before is kept as {moved.backup}."))
+    if moved.to_do:
+        console.print(Text(moved.to_do))
+
+
 def _counts(card: Scorecard) -> Text:
     colours = {rating.word: rating.colour for rating in card.rule_book.scheme.ratings}
     text = Text()
@@ -89,14 +120,32 @@ def print_explanation(console: Console, explanation: Explanation) -> None:
     table.add_row("Figure", _figure_words(a.current, a.period))
     table.add_row("Before", _figure_words(a.previous, a.previous_period))
     for travel in a.travels:
-        verdict = f" ({travel.verdict})" if travel.verdict else ""
-        table.add_row(travel.direction.heading, (travel.change or "not known: a figure is missing") + verdict)
-    table.add_row("Target", a.target.shown + _set_in(a.target.place) if a.target else "none is set")
-    tolerance = book.tolerance_for(a.indicator)
+        table.add_row(travel.direction.heading, _travel_words(travel))
+    table.add_row("Target", _target_words(a))
+    if isinstance(a.target, Target) and a.target.floor:
+        table.add_row("Floor", a.target.floor.shown)
+    if a.year_target:
+        table.add_row("For the year", a.year_target.shown + _set_in(a.year_target.place))
+    tolerance = book.tolerance_for(a.indicator, (a.rated.period if a.rated else a.period).last)
     if a.target and tolerance:
         table.add_row("Tolerance", tolerance.words + _set_in(tolerance.place))
     if a.band:
         table.add_row("Rule", f"{a.band.rating.word} when {a.band.when}{_set_in(a.band.place)}")
+    for standing in a.standings:
+        benchmark, verdict = standing.benchmark, f" ({standing.verdict})" if standing.verdict else ""
+        of = ", ".join(filter(None, (benchmark.year, benchmark.source)))
+        table.add_row(benchmark.name, f"{benchmark.shown}{verdict}{f', {of}' if of else ''}")
+    if a.to_date:
+        table.add_row(
+            "Year to date", a.to_date.figure.shown if a.to_date.figure else f"none: {a.to_date.why_none}"
+        )
+    if a.judgement:
+        table.add_row("Judged", f"by {a.judgement.by}{_set_in(a.judgement.place)}")
+    if a.forecast:
+        table.add_row("Forecast", a.forecast.word)
+    for label, text in (("Definition", a.indicator.definition), ("Owner", a.indicator.owner)):
+        if text:
+            table.add_row(label, text)
     table.add_row("Indicator", _set_in(a.indicator.place).removeprefix(", "))
     console.print(table)
 
@@ -105,12 +154,31 @@ _WHY_NONE = {
     Absence.BLANK: "none",
     Absence.NOT_YET_AVAILABLE: "not yet available",
     Absence.NOT_APPLICABLE: "not applicable",
+    Absence.NOT_DUE: "not due",
+    Absence.SUPPRESSED: "suppressed, as small numbers are",
     Absence.REJECTED: "no figure that could be used",
 }
 
 
 def _set_in(place: Place | None) -> str:
     return f", set in {place}" if place else ", as where a rule book says nothing"
+
+
+def _target_words(a: Assessment) -> str:
+    if a.target:
+        return a.target.shown + _set_in(a.target.place)
+    return (
+        f"none is set; the last was {a.lapsed.shown}{_set_in(a.lapsed.place)}" if a.lapsed else "none is set"
+    )
+
+
+def _travel_words(travel: Travel) -> str:
+    """The change, whether that is good, and the figure that it is measured from."""
+    if not travel.change or travel.compared is None or travel.compared.figure is None:
+        return f"not known: {travel.why_empty}"
+    verdict = f" ({travel.verdict})" if travel.verdict else ""
+    since = f", from {travel.compared.figure.shown} in {travel.compared.period.name}"
+    return f"{travel.change}{verdict}{since}"
 
 
 def _figure_words(observation: Observation | None, period: Period) -> str:

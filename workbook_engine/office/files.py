@@ -10,6 +10,7 @@ from pathlib import Path
 
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
+from workbook_engine.model.rule_book import RuleBook
 
 
 class FileProblem(Exception):  # noqa: N818 - a problem in the user's words, not an error of the program
@@ -50,6 +51,13 @@ def followed(file: str | Path) -> Path:
     except (OSError, RuntimeError, ValueError) as error:
         said = getattr(error, "strerror", None) or "It cannot be a file's name"
         raise FileProblem("No file of this name can be opened.", f"{said}. Check the name.", named) from error
+
+
+def read_beside(workbook: Path, book: RuleBook) -> dict[str, bytes]:
+    """The files beside a workbook that its rule book names, those that are there, by their names."""
+    names = dict.fromkeys(source.file for source in book.sources if source.file)
+    files = {name: workbook.with_name(name) for name in names}
+    return {name: read_bytes(file, "file") for name, file in files.items() if file.exists()}
 
 
 def refuse_if_open(file: Path) -> None:

@@ -15,8 +15,8 @@ from workbook_engine.model.template import Template
 from workbook_engine.office.files import FileProblem, read_bytes
 from workbook_engine.office.shipped import shipped_folder
 from workbook_engine.opc import Workbook
-from workbook_engine.pipeline.grids import sheet_grid
-from workbook_engine.rulebook import decode, read_rule_book, read_template
+from workbook_engine.pipeline.grids import Sheets
+from workbook_engine.rulebook import SheetReader, decode, read_rule_book, read_template
 
 RULE_BOOK_NAME = "RuleBook"
 """The defined name by which a workbook says which rule book is its own: `="croydon.yaml"`."""
@@ -124,14 +124,19 @@ def _named_by(workbook: Workbook, workbook_file: Path) -> str | None:
 
 def _cell_text(workbook: Workbook, cell: CellPlace | None) -> str:
     entry = workbook.sheet(cell.sheet) if cell else None
-    grid, _ = sheet_grid(workbook, entry) if entry else (None, [])
+    grid, _ = Sheets(workbook).grid(entry) if entry else (None, [])
     return grid.text(cell.row, cell.column) if grid and cell else ""
 
 
-def load_rule_book(file: str | Path) -> tuple[RuleBook | None, list[Problem]]:
-    """The rule book in a file, or None with every mistake in it; never raises for bad input."""
+def load_rule_book(
+    file: str | Path, sheet: SheetReader | None = None
+) -> tuple[RuleBook | None, list[Problem]]:
+    """The rule book in a file, or None with every mistake in it; never raises for bad input.
+
+    `sheet` gives the sheets of the workbook, for a rule book whose indicators are on one of them.
+    """
     try:
-        return read_rule_book(decode(read_bytes(Path(file), "rule book")), str(file))
+        return read_rule_book(decode(read_bytes(Path(file), "rule book")), str(file), sheet)
     except FileProblem as error:
         return None, [error.problem]
 

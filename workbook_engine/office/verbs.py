@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -12,34 +12,23 @@ from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, stops
 from workbook_engine.model.rule_book import RuleBook
-from workbook_engine.model.template import Template
 from workbook_engine.office.files import (
     FileProblem,
     backup_of,
     followed,
+    read_beside,
     read_bytes,
     refuse_if_open,
     replace_atomically,
 )
+from workbook_engine.office.opened import Opened, open_with_rules
 from workbook_engine.office.outcome import Explanation, Outcome
-from workbook_engine.office.rules import find_rule_book, load_rule_book, load_template
+from workbook_engine.office.rules import load_rule_book
 from workbook_engine.office.shipped import shipped_folder
 from workbook_engine.opc import Refusal, Workbook
 from workbook_engine.opc import splice as splice_packages
 
 _AnyPath = str | Path
-
-
-@dataclass(frozen=True)
-class _Opened:
-    """A workbook and its rules, as far as they could be read, with what is wrong with either."""
-
-    data: bytes
-    workbook: Workbook | None
-    rules: Path | None
-    book: RuleBook | None
-    template: Template | None
-    problems: tuple[Problem, ...]
 
 
 def refresh(
@@ -62,15 +51,15 @@ def refresh(
         outcome = refresh("july.xlsx", "croydon.yaml", month="2019-07", output="out.xlsx")
         outcome.stopped, outcome.written, [str(problem) for problem in outcome.problems]
     """
-    wanted = _month(month)
+    wanted = month_of(month)
     try:
         file = followed(workbook)
         target = followed(output) if output is not None else file
     except FileProblem as error:
         return Outcome(Path(workbook), None, None, (error.problem,))
     step("Opening the workbook")
-    opened = _open(file, rules)
-    problems = list(opened.problems) if dry_run else [*opened.problems, *_cannot_write(file, target)]
+    opened = open_with_rules(file, rules)
+    problems = list(opened.problems) if dry_run else [*opened.problems, *cannot_write(file, target)]
     if opened.workbook is None or opened.book is None or opened.template is None or stops(problems):
         return Outcome(file, opened.rules, None, tuple(problems))
     refreshed = pipeline.refresh(
@@ -83,9 +72,10 @@ def refresh(
         strict=strict,
         allow=allow,
         overwritten=_overwritten(file, target),
+        files=read_beside(file, opened.book),
         step=step,
     )
-    outcome = _outcome(file, opened, refreshed.judged)
+    outcome = outcome_of(file, opened, refreshed.judged)
     outcome = replace(outcome, remarks=refreshed.remarks, dry_run=dry_run)
     if refreshed.package is None or dry_run:
         return outcome
@@ -144,7 +134,7 @@ def splice(
         host_file, donor_file, target = followed(host), followed(donor), followed(output)
     except FileProblem as error:
         return [error.problem]
-    problems = _cannot_write(host_file, target)
+    problems = cannot_write(host_file, target)
     if target.exists() and donor_file.exists() and target.samefile(donor_file):
         what = "The result would be written over the donor."
         problems.append(Problem.stop(what, "Give it a name of its own.", FilePlace(str(target))))
@@ -158,6 +148,17 @@ def splice(
     except Refusal as refusal:
         return [Problem.stop(refusal.what, refusal.to_do, FilePlace(str(host_file)))]
     return []
+
+
+def load_rules(file: _AnyPath, workbook: _AnyPath | None = None) -> tuple[RuleBook | None, list[Problem]]:
+    """The rule book in a file, or None with every mistake in it; never raises for bad input.
+
+    Where its indicators are on a sheet, `workbook` is the one that has it.
+    """
+    if workbook is None:
+        return load_rule_book(file)
+    opened = open_with_rules(Path(workbook), file)
+    return opened.book, list(opened.problems)
 
 
 def demo(folder: _AnyPath = "out", step: pipeline.Step = pipeline.no_step) -> Outcome:
@@ -174,30 +175,7 @@ def demo(folder: _AnyPath = "out", step: pipeline.Step = pipeline.no_step) -> Ou
     return refresh(sample, shipped_folder("rules") / "croydon.yaml", output=target, step=step)
 
 
-def _open(file: Path, rules: _AnyPath | None) -> _Opened:
-    """The workbook, its rule book and its template; what is wrong with any of them does not hide the rest."""
-    problems: list[Problem] = []
-    data, workbook, book, template, rules_file = b"", None, None, None, None
-    try:
-        data = read_bytes(file)
-        workbook, found = pipeline.open_workbook(data, str(file))
-        problems += found
-    except FileProblem as error:
-        problems.append(error.problem)
-    try:
-        if rules is not None or workbook is not None:
-            rules_file = find_rule_book(Path(rules) if rules is not None else None, file, workbook)
-            book, found = load_rule_book(rules_file)
-            problems += found
-        if book is not None:
-            template, found = load_template(book)
-            problems += found
-    except FileProblem as error:
-        problems.append(error.problem)
-    return _Opened(data, workbook, rules_file, book, template, tuple(problems))
-
-
-def _cannot_write(file: Path, target: Path) -> list[Problem]:
+def cannot_write(file: Path, target: Path) -> list[Problem]:
     """The stops that can be told before any work is done."""
     if file.suffix.lower() != target.suffix.lower():
         what = f"The result would be a {target.suffix or 'nameless'} file, and the workbook is {file.suffix}."
@@ -219,11 +197,11 @@ def _overwritten(file: Path, target: Path) -> Workbook | None:
         return None
 
 
-def _month(month: Month | str | None) -> Month | None:
+def month_of(month: Month | str | None) -> Month | None:
     return Month.from_iso(month) if isinstance(month, str) else month
 
 
-def _outcome(file: Path, opened: _Opened, judged: pipeline.Judged) -> Outcome:
+def outcome_of(file: Path, opened: Opened, judged: pipeline.Judged) -> Outcome:
     why = judged.chosen.why if judged.chosen else ""
     problems = (*opened.problems, *judged.problems)
     return Outcome(file, opened.rules, judged.scorecard, problems, why)

@@ -8,12 +8,14 @@ from workbook_engine.opc.refusal import Refusal
 from workbook_engine.opc.relationships import Relationship
 from workbook_engine.opc.seating import sheet_to_replace
 from workbook_engine.opc.splice import splice
+from workbook_engine.opc.tables import ExcelTable, excel_tables
 from workbook_engine.opc.workbook import DefinedName, SheetEntry, Workbook
 
 __all__ = [
     "ALLOWED",
     "MAY_CHANGE",
     "DefinedName",
+    "ExcelTable",
     "NamedCell",
     "Package",
     "Refusal",
@@ -21,6 +23,7 @@ __all__ = [
     "Role",
     "SheetEntry",
     "Workbook",
+    "excel_tables",
     "sheet_to_replace",
     "splice",
 ]

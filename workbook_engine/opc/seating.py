@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from workbook_engine.model.mark import SCORECARD, Mark
+from workbook_engine.model.mark import INPUT, SCORECARD, Mark
 from workbook_engine.opc.attachments import BEYOND_A_DRAWN_SHEET, attached, counted
 from workbook_engine.opc.cells import wanted_strings
 from workbook_engine.opc.donor import BARE, Donor, DonorSheet
@@ -58,9 +58,11 @@ def seat_sheets(host: Workbook, donor: Donor) -> tuple[Seat, ...]:
 def sheet_to_replace(host: Workbook, wanted: Mark) -> SheetEntry | None:
     """The host's sheet of the same mark; of several (people copy tabs to keep them) the one so named.
 
+    None for a sheet that people fill in: it is theirs from the day that it was drawn.
+
     Raises Refusal where there are several, and none of that name.
     """
-    marked = [entry for entry, mark, _ in host.marks() if mark.continued_by(wanted)]
+    marked = [entry for entry, mark, _ in host.marks() if mark.continued_by(wanted) and mark.role != INPUT]
     if len(marked) <= 1:
         return marked[0] if marked else None
     for entry in marked:
@@ -85,6 +87,8 @@ def _refuse_taken_name(host: Workbook, sheet: DonorSheet) -> None:
     mark = next((mark for entry, mark, _ in host.marks() if entry == taken), None)
     if mark is None:
         whose = "that the engine did not make"
+    elif mark.role == INPUT:
+        whose = "that people fill in"
     elif mark.rules:
         whose = f"that was made with the rule book {mark.rules}"
     else:

@@ -5,34 +5,46 @@ Nothing here touches a file: bytes and texts come in, values and bytes go out, p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from workbook_engine.assess import assess, overview
+from workbook_engine.assess import assess, doubts, overview
 from workbook_engine.model.assessment import Assessment
-from workbook_engine.model.commentary import Typed
-from workbook_engine.model.grid import Grid
+from workbook_engine.model.commentary import SourcedText, Typed
 from workbook_engine.model.mark import SCORECARD, log_tab
 from workbook_engine.model.overview import Overview
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, Severity, checks, stops
-from workbook_engine.model.rule_book import RuleBook, Source
+from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Template
 from workbook_engine.opc import Package, Refusal, Workbook, splice
-from workbook_engine.pipeline.grids import sheet_grid
+from workbook_engine.pipeline.grids import Sheets, shown_sheet
+from workbook_engine.pipeline.input_sheets import put_input_sheet
 from workbook_engine.pipeline.own_sheets import OwnSheets, read_own_sheets
 from workbook_engine.pipeline.report_month import named_report_month
+from workbook_engine.pipeline.sourced_texts import read_sourced_texts
+from workbook_engine.pipeline.sources import read_sources
 from workbook_engine.read import (
     ChosenPeriod,
     Figures,
     choose_period,
     figure_problems,
-    merge,
-    read_figures,
     read_typed,
 )
+
+__all__ = [
+    "Judged",
+    "Refreshed",
+    "Step",
+    "judge",
+    "no_step",
+    "open_workbook",
+    "put_input_sheet",
+    "refresh",
+    "shown_sheet",
+]
 
 Step = Callable[[str], None]
 """Told the name of each step as it begins."""
@@ -44,11 +56,16 @@ def no_step(_: str) -> None:
 
 @dataclass(frozen=True)
 class Judged:
-    """A workbook read and judged: the scorecard where there is one, and how its period was chosen."""
+    """A workbook read and judged: the scorecard where there is one, and how its period was chosen.
+
+    `sourced` are the texts of the Commentary sheet, `figures` all that was read.
+    """
 
     scorecard: Scorecard | None
     chosen: ChosenPeriod | None
     problems: tuple[Problem, ...]
+    sourced: tuple[SourcedText, ...] = ()
+    figures: Figures = field(default_factory=Figures)
 
     @property
     def stopped(self) -> bool:
@@ -81,15 +98,23 @@ def judge(
     *,
     month: Month | None = None,
     months: int = 13,
+    files: Mapping[str, bytes] | None = None,
     step: Step = no_step,
 ) -> Judged:
     """Read the workbook's figures and rate them in one period.
 
-    `month` is the period that was asked for, `months` how many the sparkline goes back.
+    `month` is the period that was asked for, `months` how many the sparkline goes back; `files` are those
+    beside the workbook that the rule book's sources name.
     """
+    return _judge(Sheets(workbook), book, month, months, files or {}, step)
+
+
+def _judge(
+    sheets: Sheets, book: RuleBook, month: Month | None, months: int, files: Mapping[str, bytes], step: Step
+) -> Judged:
     step("Reading the figures")
-    figures, problems = _read_sources(workbook, book)
-    named_in_workbook, found = named_report_month(workbook)
+    figures, problems = read_sources(sheets, book, files)
+    named_in_workbook, found = named_report_month(sheets)
     problems += found
     if figures is None:
         return Judged(None, None, tuple(problems))
@@ -100,9 +125,13 @@ def judge(
     step(f"Judging {chosen.month.name}")
     shown = [chosen.month.plus(-back) for back in range(months)]
     problems += figure_problems(book, figures, chosen.month, shown)
-    assessments = assess(book, figures.observations, chosen.month, months)
+    sourced, found = read_sourced_texts(sheets, book, chosen.month)
+    problems += found
+    assessments = assess(book, figures.observations, chosen.month, months, benchmarks=figures.benchmarks)
+    problems += doubts(book, assessments, chosen.month)
     sums = _overview(book, figures, assessments, chosen.month)
-    return Judged(Scorecard(book, chosen.month, assessments, sums), chosen, tuple(problems))
+    card = Scorecard(book, chosen.month, assessments, sums)
+    return Judged(card, chosen, tuple(problems), sourced, figures)
 
 
 def refresh(
@@ -116,18 +145,20 @@ def refresh(
     strict: bool = False,
     allow: Collection[str] = (),
     overwritten: Workbook | None = None,
+    files: Mapping[str, bytes] | None = None,
     step: Step = no_step,
 ) -> Refreshed:
     """The package with its scorecard drawn anew and everything that people typed on it kept.
 
     `file` is the workbook's name, for the problems; with `strict` each check becomes a stop; `allow` is as
-    for `splice`. `overwritten` is another workbook that the result will replace: what people typed on the
-    scorecard there is kept too.
+    for `splice`, `files` as for `judge`. `overwritten` is another workbook that the result will replace:
+    what people typed on the scorecard there is kept too.
     """
-    judged = judge(workbook, book, month=month, months=template.months, step=step)
+    sheets = Sheets(workbook)
+    judged = _judge(sheets, book, month, template.months, files or {}, step)
     step("Keeping what people typed")
-    own, found = read_own_sheets(workbook, book)
-    there, found_there = read_own_sheets(overwritten, book) if overwritten else (OwnSheets(), [])
+    own, found = read_own_sheets(sheets, book)
+    there, found_there = read_own_sheets(Sheets(overwritten), book) if overwritten else (OwnSheets(), [])
     typed, typed_problems = read_typed((*own.sheets, *there.sheets))
     judged = _with(judged, [*found, *found_there, *typed_problems], strict)
     if judged.scorecard is None or judged.stopped:
@@ -139,6 +170,7 @@ def refresh(
         judged.scorecard,
         template,
         typed,
+        sourced=judged.sourced,
         checks=len(checks(judged.problems)),
         keep_log=own.has_log or there.has_log,
     )
@@ -179,7 +211,8 @@ def _overview(
     """What the month comes to beside the one before it, where the rule book asks for that."""
     if book.overview is None:
         return None
-    return overview(book.overview, assessments, assess(book, figures.observations, month.earlier(), 1))
+    before = assess(book, figures.observations, month.earlier(), 1, benchmarks=figures.benchmarks)
+    return overview(book.overview, assessments, before)
 
 
 def _with(judged: Judged, found: Sequence[Problem], strict: bool) -> Judged:
@@ -188,28 +221,3 @@ def _with(judged: Judged, found: Sequence[Problem], strict: bool) -> Judged:
     if strict:
         problems = tuple(replace(problem, severity=Severity.STOP) for problem in problems)
     return replace(judged, problems=problems)
-
-
-def _read_sources(workbook: Workbook, book: RuleBook) -> tuple[Figures | None, list[Problem]]:
-    read: list[Figures] = []
-    problems: list[Problem] = []
-    for source in book.sources:
-        grid, found = _source_grid(workbook, source)
-        problems += found
-        if grid is not None:
-            figures, found = read_figures(grid, source, book)
-            problems += found
-            read.append(figures)
-    if stops(problems):
-        return None, problems
-    figures, found = merge(read)
-    return figures, problems + found
-
-
-def _source_grid(workbook: Workbook, source: Source) -> tuple[Grid | None, list[Problem]]:
-    entry = workbook.sheet(source.sheet)
-    if entry is not None:
-        return sheet_grid(workbook, entry)
-    names = ", ".join(sheet.name for sheet in workbook.sheets)
-    what = f"The workbook has no sheet named {source.sheet}."
-    return None, [Problem.stop(what, f"Name one of its sheets: {names}.", source.place)]

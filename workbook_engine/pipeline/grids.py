@@ -1,33 +1,67 @@
-"""Grids: a sheet of a workbook as a grid, or the stop that says why it cannot be read."""
+"""Grids: the sheets of a workbook as grids, or the stops that say why one cannot be read."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from workbook_engine.model.grid import Grid
 from workbook_engine.model.place import SheetPlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.opc import Refusal, SheetEntry, Workbook
-from workbook_engine.read import read_grid
+from workbook_engine.read import BookParts, as_shown, read_grid
+
+_Read = tuple[Grid | None, list[Problem]]
 
 
-def sheet_grid(workbook: Workbook, entry: SheetEntry) -> tuple[Grid | None, list[Problem]]:
-    """A sheet's grid; a stop where its part is damaged, or where it is a chart sheet."""
-    package = workbook.package
-    styles, strings = workbook.styles_part, workbook.shared_strings_part
-    place, again = SheetPlace(entry.name), "Open the workbook in Excel, save it again, and refresh."
-    if entry.kind != "worksheet" or not entry.part:
-        return None, [
-            Problem.stop("This is not a sheet of cells.", "Name a sheet that holds figures.", place)
-        ]
-    try:
-        grid = read_grid(
-            package.read(entry.part),
-            name=entry.name,
-            styles=package.read(styles) if styles else None,
-            shared_strings=package.read(strings) if strings else None,
-            date1904=workbook.date1904,
+@dataclass
+class Sheets:
+    """The sheets of a workbook. Each is read when it is first asked for, and what they share only once."""
+
+    workbook: Workbook
+    _read: dict[str, _Read] = field(default_factory=dict[str, _Read])
+
+    def grid(self, entry: SheetEntry) -> _Read:
+        """A sheet's grid; a stop where its part is damaged, or where it is a chart sheet."""
+        if entry.name not in self._read:
+            self._read[entry.name] = self._grid(entry)
+        grid, problems = self._read[entry.name]
+        return grid, list(problems)
+
+    def shown(self, name: str) -> _Read:
+        """A sheet with the text of each cell as it is shown; None where there is none of that name."""
+        entry = self.workbook.sheet(name)
+        grid, problems = self.grid(entry) if entry else (None, [])
+        return as_shown(grid) if grid else None, problems
+
+    @cached_property
+    def _parts(self) -> BookParts:
+        package, styles, strings = (
+            self.workbook.package,
+            self.workbook.styles_part,
+            self.workbook.shared_strings_part,
         )
-    except Refusal as refusal:
-        return None, [Problem.stop(refusal.what, refusal.to_do, place)]
-    except ValueError as error:
-        return None, [Problem.stop(f"The sheet is damaged and cannot be read ({error}).", again, place)]
-    return grid, []
+        return BookParts(
+            package.read(styles) if styles else None,
+            package.read(strings) if strings else None,
+            date1904=self.workbook.date1904,
+        )
+
+    def _grid(self, entry: SheetEntry) -> _Read:
+        place, again = SheetPlace(entry.name), "Open the workbook in Excel, save it again, and refresh."
+        if entry.kind != "worksheet" or not entry.part:
+            return None, [
+                Problem.stop("This is not a sheet of cells.", "Name a sheet that holds figures.", place)
+            ]
+        try:
+            grid = read_grid(self.workbook.package.read(entry.part), name=entry.name, book=self._parts)
+        except Refusal as refusal:
+            return None, [Problem.stop(refusal.what, refusal.to_do, place)]
+        except ValueError as error:
+            return None, [Problem.stop(f"The sheet is damaged and cannot be read ({error}).", again, place)]
+        return grid, []
+
+
+def shown_sheet(workbook: Workbook, name: str) -> tuple[Grid | None, list[Problem]]:
+    """As `Sheets.shown`, where nothing else of the workbook is read."""
+    return Sheets(workbook).shown(name)

@@ -9,8 +9,8 @@ from workbook_engine.model.mark import COMMENTARY_LOG, OVERVIEW, SCORECARD, Mark
 from workbook_engine.model.place import FilePlace, SheetPlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
-from workbook_engine.opc import Refusal, SheetEntry, Workbook, sheet_to_replace
-from workbook_engine.pipeline.grids import sheet_grid
+from workbook_engine.opc import Refusal, SheetEntry, sheet_to_replace
+from workbook_engine.pipeline.grids import Sheets
 from workbook_engine.read import OurSheet, find_table
 
 _Marked = tuple[SheetEntry, Mark, str]
@@ -31,24 +31,24 @@ class OwnSheets:
         return any(sheet.mark.role == COMMENTARY_LOG for sheet in self.sheets)
 
 
-def read_own_sheets(workbook: Workbook, book: RuleBook) -> tuple[OwnSheets, list[Problem]]:
+def read_own_sheets(sheets: Sheets, book: RuleBook) -> tuple[OwnSheets, list[Problem]]:
     """The sheets that a refresh by this rule book replaces, and what keeps it from replacing them.
 
     A scorecard of the same tab that a rule book of another file name made is taken over where at least half
     of its indicators are in this one: councils give their rules a new name each year.
     """
-    name = str(FilePlace(book.file))
+    workbook, name = sheets.workbook, str(FilePlace(book.file))
     marked = [known for known in workbook.marks() if known[1].rules == name]
     if marked:
         formerly = next((mark.formerly for _, mark, _ in marked if mark.formerly), "")
     else:
-        formerly = _taken_over(workbook, book)
+        formerly = _taken_over(sheets, book)
         marked = [known for known in workbook.marks() if formerly and known[1].rules == formerly]
     problems: list[Problem] = []
     tabs = {mark.tab for _, mark, _ in marked if mark.role == SCORECARD}
     if tabs and book.scorecard_sheet not in tabs:
         problems.append(_renamed_in_rule_book(sorted(tabs)[0], book))
-    sheets: list[OurSheet] = []
+    ours: list[OurSheet] = []
     for known in marked:
         entry, mark, _ = known
         is_scorecard = mark.role == SCORECARD and mark.tab == book.scorecard_sheet
@@ -58,23 +58,23 @@ def read_own_sheets(workbook: Workbook, book: RuleBook) -> tuple[OwnSheets, list
         try:
             if not is_read or sheet_to_replace(workbook, mark) != entry:
                 continue
-            sheet, found = _read(workbook, known)
+            sheet, found = _read(sheets, known)
             problems += found
             if sheet is not None:
-                sheets.append(sheet)
+                ours.append(sheet)
         except Refusal as refusal:
             return OwnSheets(), [*problems, Problem.stop(refusal.what, refusal.to_do, SheetPlace(entry.name))]
-    return OwnSheets(tuple(sheets), formerly), problems
+    return OwnSheets(tuple(ours), formerly), problems
 
 
-def _taken_over(workbook: Workbook, book: RuleBook) -> str:
+def _taken_over(sheets: Sheets, book: RuleBook) -> str:
     """The name of the rule book whose scorecard this one continues; "" where there is none."""
     known = {match_key(indicator.key) for indicator in book.indicators}
-    for marked in workbook.marks():
+    for marked in sheets.workbook.marks():
         mark = marked[1]
         if mark.role != SCORECARD or not mark.rules or mark.tab != book.scorecard_sheet:
             continue
-        sheet, _ = _read(workbook, marked)
+        sheet, _ = _read(sheets, marked)
         table = find_table(sheet) if sheet else None
         keys = [match_key(key) for key in table.keys.values()] if table else []
         if keys and 2 * sum(key in known for key in keys) >= len(keys):
@@ -82,11 +82,12 @@ def _taken_over(workbook: Workbook, book: RuleBook) -> str:
     return ""
 
 
-def _read(workbook: Workbook, marked: _Marked) -> tuple[OurSheet | None, list[Problem]]:
+def _read(sheets: Sheets, marked: _Marked) -> tuple[OurSheet | None, list[Problem]]:
     entry, mark, fingerprints = marked
-    grid, problems = sheet_grid(workbook, entry)
+    grid, problems = sheets.grid(entry)
     if grid is None:
         return None, problems
+    workbook = sheets.workbook
     attachments = workbook.attachments(entry, draws_charts=mark.role == OVERVIEW)
     hanging = workbook.notes(entry), attachments, workbook.hyperlinks(entry)
     return OurSheet(grid, mark, fingerprints, *hanging), problems

@@ -9,7 +9,7 @@ from workbook_engine.model.period import Month
 from workbook_engine.model.place import Place, SheetPlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.opc import Workbook
-from workbook_engine.pipeline.grids import sheet_grid
+from workbook_engine.pipeline.grids import Sheets
 from workbook_engine.read import report_month
 
 REPORT_MONTH = "ReportMonth"
@@ -19,8 +19,9 @@ _HOLDS_NO_MONTH = "Type a month, such as Jul-19, or clear the cell."
 _NAMES_NO_MONTH = f"Let the name {REPORT_MONTH} point at one cell that holds the month, or delete the name."
 
 
-def named_report_month(workbook: Workbook) -> tuple[Month | None, list[Problem]]:
+def named_report_month(sheets: Sheets) -> tuple[Month | None, list[Problem]]:
     """The month that the name ReportMonth stands for; a check where it stands for something else."""
+    workbook = sheets.workbook
     named = workbook.named_cell(REPORT_MONTH)
     if named is None:
         return None, _of_a_sheet_only(workbook)
@@ -31,7 +32,7 @@ def named_report_month(workbook: Workbook) -> tuple[Month | None, list[Problem]]
         number = named.literal if isinstance(named.literal, Decimal) else None
         return _month(workbook, Cell(kind, str(named.literal), number), None)
     entry = workbook.sheet(named.cell.sheet)
-    grid, problems = sheet_grid(workbook, entry) if entry else (None, [])
+    grid, problems = sheets.grid(entry) if entry else (None, [])
     if grid is None:
         return None, problems
     return _month(workbook, grid.cells.get((named.cell.row, named.cell.column)), named.cell)

@@ -9,9 +9,10 @@ from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from lxml import etree
 
 from workbook_engine.model.grid import Cell, CellKind, Coordinate
+from workbook_engine.read.book_parts import BookParts
 from workbook_engine.read.number_formats import GENERAL, shows_date
 from workbook_engine.read.serial_dates import iso_date, short_iso
-from workbook_engine.read.texts import NAMESPACES, read_shared_strings, read_text
+from workbook_engine.read.texts import NAMESPACES, read_text
 from workbook_engine.xml import unescaped
 
 _PARTS = {f"{{{namespace}}}{name}": name for namespace in NAMESPACES for name in ("v", "f", "is")}
@@ -20,13 +21,9 @@ _FIFTEEN_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 
 @dataclass
 class CellReader:
-    """The cells read so far. Texts that are shared are filled in at the end, only those that are needed.
+    """The cells read so far. Texts that are shared are filled in at the end."""
 
-    `formats` are the number format codes by cell style.
-    """
-
-    formats: tuple[str, ...]
-    date1904: bool
+    book: BookParts
     cells: dict[Coordinate, Cell] = field(default_factory=dict)
     shared_texts: dict[Coordinate, int] = field(default_factory=dict)
     shared_formulas: dict[str, str] = field(default_factory=dict)
@@ -57,9 +54,9 @@ class CellReader:
         if cell is not None:
             self.cells[coordinate] = cell
 
-    def all_cells(self, shared_strings: bytes | None) -> dict[Coordinate, Cell]:
+    def all_cells(self) -> dict[Coordinate, Cell]:
         """The cells with their shared texts. Raises ValueError where one of these is missing."""
-        texts = read_shared_strings(shared_strings, set(self.shared_texts.values()))
+        texts = self.book.texts(set(self.shared_texts.values()))
         cells = dict(self.cells)
         for coordinate, number in self.shared_texts.items():
             text, rich = texts[number]
@@ -71,7 +68,8 @@ class CellReader:
 
     def _format(self, style: str | None) -> str:
         at = int(style) if style else 0
-        return self.formats[at] if at < len(self.formats) else GENERAL
+        formats = self.book.formats
+        return formats[at] if at < len(formats) else GENERAL
 
     def _formula(self, element: etree._Element) -> str:
         """A formula's text; where it is shared, that of the cell that it was filled from."""
@@ -106,7 +104,7 @@ class CellReader:
             number = Decimal("NaN")
         if not number.is_finite():
             return Cell(CellKind.TEXT, value, None, code, formula)
-        date = iso_date(number, date1904=self.date1904) if shows_date(code) else None
+        date = iso_date(number, date1904=self.book.date1904) if shows_date(code) else None
         if date is not None:
             return Cell(CellKind.DATE, date, number, code, formula)
         return Cell(CellKind.NUMBER, value, number, code, formula)

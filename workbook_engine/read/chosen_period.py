@@ -33,6 +33,7 @@ class ChosenPeriod:
 def report_month(cell: Cell | None, *, date1904: bool = False) -> Month | None:
     """The month in the cell with the defined name ReportMonth: a date, a text, or a date's serial number.
 
+    A quarter or a year is given by its own label too, and means its last month.
     `date1904` says that the workbook counts its dates from 1904.
 
     >>> str(report_month(Cell(CellKind.TEXT, "July 2019")))
@@ -44,7 +45,8 @@ def report_month(cell: Cell | None, *, date1904: bool = False) -> Month | None:
         is_serial = _FIRST_SERIAL <= cell.number <= _LAST_SERIAL
         date = iso_date(Decimal(int(cell.number)), date1904=date1904) if is_serial else None
         return Month.from_iso(date) if date else None
-    return read_period_label(cell)
+    period = read_period_label(cell)
+    return period.last if period else None
 
 
 def choose_period(
@@ -63,7 +65,7 @@ def choose_period(
         return _given(rule_book, figures, report_month, "the month in the cell ReportMonth")
     for month in reversed(figures.months):
         filled, due = _filled(rule_book, figures, month)
-        if filled and filled * 2 >= due:
+        if filled and filled * 2 >= due and not _is_all_zero(rule_book, figures, month):
             reason = "the latest month in which at least half of the indicators due have figures"
             return _chosen(rule_book, figures, month, f"{reason} ({filled} of {due})"), []
     return None, [_no_month(figures), *_doubts_of_fullest_month(figures)]
@@ -102,6 +104,19 @@ def _filled(rule_book: RuleBook, figures: Figures, month: Month) -> tuple[int, i
         value for value in values if not (isinstance(value, NoFigure) and value.why is Absence.NOT_APPLICABLE)
     ]
     return sum(not isinstance(value, NoFigure) for value in wanted), len(wanted)
+
+
+def _is_all_zero(rule_book: RuleBook, figures: Figures, month: Month) -> bool:
+    """Whether nothing but 0 stands in a month while others have figures: formulas wait for figures there."""
+
+    def values(of: Month) -> set[bool]:
+        seen = (
+            ending_with(each, figures.history(each.key), of, rule_book.year_starts)
+            for each in rule_book.indicators
+        )
+        return {bool(each.figure.value) for each in seen if each and each.figure}
+
+    return values(month) == {False} and any(True in values(other) for other in figures.months)
 
 
 def _no_month(figures: Figures) -> Problem:

@@ -2,48 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from workbook_engine.model.figure import Figure, Unit
+from workbook_engine.model.figure import Figure, Ratio, Unit
 from workbook_engine.model.grid import Cell, CellKind
 from workbook_engine.model.indicator import Indicator
 from workbook_engine.model.observation import Absence, NoFigure
-from workbook_engine.model.place import CellPlace
+from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem
-from workbook_engine.read.shown_number import Section, section_for, shown_value
-from workbook_engine.read.typed_figures import TypedFigure, read_typed_figure
+from workbook_engine.read.ratios import disagreement, worked_out
+from workbook_engine.read.shown_number import section_for, shown_value
+from workbook_engine.read.typed_figures import TypedFigure, TypedRate, read_typed_figure
+from workbook_engine.read.units import unit_of, wrong_unit
 
 _BLANK = NoFigure(Absence.BLANK)
 _LARGEST = Decimal(10) ** 15
-_ALL_AS_FRACTION = Decimal(2)
-"""Below this (200%), a number without a percent sign may be a fraction or points: 0.64 is 64% or 0.64%."""
-
 _TYPE_A_FIGURE = "Type the figure, or TBC or n/a where there is none."
-_OPEN = Section()
 
 
 @dataclass(frozen=True)
 class Reading:
     """What a cell says: a figure, or why there is none.
 
-    Where something is wrong with the cell, `wrong` says what, as words that go after the cell's name
-    (“holds “a7”, which is not a figure”), and `to_do` what to do, as a sentence.
+    `words` is the cell's whole text where it says more than the figure. Where something is wrong with the
+    cell, `wrong` says what, as words that go after the cell's name (“holds “a7”, which is not a figure”),
+    and `to_do` what to do, as a sentence.
     """
 
     value: Figure | NoFigure
     provisional: bool = False
     wrong: str = ""
     to_do: str = ""
+    words: str = ""
 
-    def at(self, place: CellPlace) -> Reading:
+    def at(self, place: Place) -> Reading:
         """The same reading, its reason naming the cell."""
         if not (self.wrong and isinstance(self.value, NoFigure)):
             return self
-        value = NoFigure(self.value.why, self.value.words, f"{place} {self.wrong}.")
-        return Reading(value, self.provisional, self.wrong, self.to_do)
+        return replace(self, value=NoFigure(self.value.why, self.value.words, f"{place} {self.wrong}."))
 
-    def problem(self, place: CellPlace, key: str) -> Problem | None:
+    def problem(self, place: Place, key: str) -> Problem | None:
         """The check that the cell asks for, if any."""
         return Problem.check(f"The cell {self.wrong}.", self.to_do, place, key) if self.wrong else None
 
@@ -91,44 +90,65 @@ def _from_number(number: Decimal, number_format: str, text: str, indicator: Indi
         return _rejected(text, f"holds {text}, which is too large for a figure", _TYPE_A_FIGURE)
     section = section_for(number_format, number)
     shown = shown_value(number, section, indicator.decimals)
-    wrong = _wrong_unit(shown, number, section.shows_percent, indicator)
+    is_money = section.pounds and indicator.unit is not Unit.PERCENT
+    cell_unit = unit_of(percent=section.shows_percent, pounds=section.pounds)
+    wrong = wrong_unit(shown, number, cell_unit, Unit.POUNDS if is_money else indicator.unit, indicator.key)
     if wrong:
-        return _rejected(f"{shown}%" if section.shows_percent else text, *wrong)
+        return _rejected(Figure(shown, cell_unit).shown if cell_unit is not Unit.NUMBER else text, *wrong)
     stored = number.scaleb(2) if section.percent else number
-    return Reading(Figure(shown, indicator.unit, stored))
+    return Reading(Figure(shown, Unit.POUNDS if is_money else indicator.unit, stored))
 
 
 def _from_text(text: str, indicator: Indicator) -> Reading:
     typed = read_typed_figure(text)
-    if not isinstance(typed, TypedFigure):
-        if typed.wrong:
-            return _rejected(text, typed.wrong, _TYPE_A_FIGURE)
-        return Reading(NoFigure(typed.why, text.strip()))
+    if isinstance(typed, TypedFigure):
+        return _from_figure(typed, text, indicator)
+    if isinstance(typed, TypedRate):
+        return _from_rate(typed, text, indicator)
+    if typed.wrong:
+        return _rejected(text, typed.wrong, typed.to_do or _TYPE_A_FIGURE)
+    return Reading(NoFigure(typed.why, text.strip()))
+
+
+def _from_figure(typed: TypedFigure, text: str, indicator: Indicator, ratio: Ratio | None = None) -> Reading:
+    """A typed figure in the indicator's unit, with the counts behind it where these were typed too."""
+    shown = " ".join(text.split())
     if abs(typed.number) >= _LARGEST:
-        return _rejected(text, f"holds {text.strip()}, which is too large for a figure", _TYPE_A_FIGURE)
-    wrong = _wrong_unit(typed.number, typed.number, typed.percent, indicator)
+        return _rejected(text, f"holds {shown}, which is too large for a figure", _TYPE_A_FIGURE)
+    unit = unit_of(percent=typed.percent, pounds=typed.pounds)
+    wrong = wrong_unit(typed.number, typed.number, unit, indicator.unit, indicator.key)
     if wrong:
         return _rejected(text, *wrong)
-    return Reading(Figure(typed.number, indicator.unit, typed.number), typed.provisional)
+    if typed.words and unit is Unit.NUMBER and indicator.unit is Unit.PERCENT:
+        what = f"holds “{shown}” in a row of percentages, which may be a count and not a percentage"
+        return _rejected(text, what, "Type the figure with its % sign, or TBC or n/a where there is none.")
+    figure = Figure(typed.number, indicator.unit, typed.number, typed.bound, ratio)
+    has_words = typed.words or ratio is not None
+    reading = Reading(figure, typed.provisional, words=shown if has_words else "")
+    if typed.doubt:
+        to_do = "Keep each measure in a row of its own."
+        return replace(reading, wrong=typed.doubt, to_do=to_do)
+    made = disagreement(figure, ratio) if ratio else ""
+    if made:
+        wrong_rate = f"holds “{shown}”, and {made}; {figure.shown} is taken"
+        return replace(reading, wrong=wrong_rate, to_do="Correct the one that is wrong.")
+    return reading
 
 
-def _wrong_unit(
-    shown: Decimal, number: Decimal, percent: bool, indicator: Indicator
-) -> tuple[str, str] | None:
-    """What is wrong where the cell's unit is not the indicator's, or cannot be told; and what to do."""
-    if percent and indicator.unit is Unit.NUMBER:
-        return (
-            f"holds {shown}%, but {indicator.key} is counted as a number and not in percent",
-            "Type a number without %, or write unit: percent in the rule book.",
-        )
-    if indicator.unit is Unit.PERCENT and not percent and 0 < abs(number) < _ALL_AS_FRACTION:
-        points = shown_value(number, Section(percent=True), None)
-        plain = shown_value(number, _OPEN, None)
-        return (
-            f"holds {plain} in a row of percentages, which may mean {points}% or {plain}%",
-            "Type it again with its % sign, or format the cell as a percentage that shows the right one.",
-        )
-    return None
+def _from_rate(typed: TypedRate, text: str, indicator: Indicator) -> Reading:
+    """A count and its rate: the rate, but in a row of numbers the count, unless the rate is a number too."""
+    shown, ratio = " ".join(text.split()), Ratio(typed.count, typed.of)
+    if typed.rate is not None and (typed.rate.percent is (indicator.unit is Unit.PERCENT)):
+        return _from_figure(typed.rate, text, indicator, ratio)
+    if typed.rate is not None and typed.rate.percent and indicator.unit is Unit.NUMBER:
+        return Reading(Figure(typed.count, stored=typed.count), typed.provisional, words=shown)
+    if typed.rate is None and indicator.unit is Unit.PERCENT:
+        figure = worked_out(ratio, indicator)
+        if figure is None:
+            return Reading(NoFigure(Absence.NOT_APPLICABLE, shown))
+        return Reading(figure, typed.provisional, words=shown)
+    what = f"holds “{shown}”, which is a count and what it is out of" if typed.rate is None else ""
+    return _rejected(text, what or f"holds “{shown}”, which has not the unit of its row", _TYPE_A_FIGURE)
 
 
 def _rejected(words: str, wrong: str, to_do: str) -> Reading:

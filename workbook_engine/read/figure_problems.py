@@ -42,6 +42,8 @@ def _problems(
         doubt = figures.doubts.get((indicator.key, period))
         if doubt is not None:
             yield doubt
+    if indicator.key in figures.benchmark_doubts:
+        yield figures.benchmark_doubts[indicator.key]
     missing = _missing(indicator, history, due)
     if missing is not None:
         yield missing

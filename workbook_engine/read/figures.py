@@ -9,8 +9,9 @@ from workbook_engine.model.figure import Figure, round_half_up
 from workbook_engine.model.history import History
 from workbook_engine.model.observation import Absence, NoFigure, Observation
 from workbook_engine.model.period import Month, Period, PeriodKind, by_end
-from workbook_engine.model.place import CellPlace
+from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem
+from workbook_engine.read.benchmark_columns import Benchmarks, merge_benchmarks
 
 Histories = Mapping[str, History]
 """Observations by the indicator's key, then by period."""
@@ -24,7 +25,7 @@ class UnruledRow:
     """A row with figures that no rule is for: its code (else its name) and where that stands."""
 
     label: str
-    place: CellPlace
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -32,13 +33,16 @@ class Figures:
     """What was read: an observation for each cell of a period, blank ones too, so that each has its place.
 
     `periods` are those that the sheets have, in order. `doubts` are the checks that single cells ask
-    for, by indicator and period: only those of the periods on the scorecard are shown.
+    for, by indicator and period: only those of the periods on the scorecard are shown. `benchmarks` are
+    what others achieved, by indicator, and `benchmark_doubts` the checks that their cells ask for.
     """
 
     observations: Histories = field(default_factory=dict)
     periods: tuple[Period, ...] = ()
     unruled: tuple[UnruledRow, ...] = ()
     doubts: Mapping[tuple[str, Period], Problem] = field(default_factory=dict)
+    benchmarks: Benchmarks = field(default_factory=dict)
+    benchmark_doubts: Mapping[str, Problem] = field(default_factory=dict)
 
     def history(self, key: str) -> History:
         """An indicator's observations by period; empty where the workbook has none."""
@@ -54,8 +58,8 @@ class Figures:
 def merge(sources: Sequence[Figures]) -> tuple[Figures, list[Problem]]:
     """The figures of several tables as one; where two print different figures, the first listed wins.
 
-    A blank cell gives way to any other. The problems are one check for each indicator whose figures
-    differ, naming both places of the latest period that does.
+    A blank cell gives way to any other, and one that says TBC to a figure. The problems are one check for
+    each indicator whose figures differ, naming both places of the latest period that does.
     """
     if len(sources) == 1:
         return sources[0], []
@@ -66,7 +70,7 @@ def merge(sources: Sequence[Figures]) -> tuple[Figures, list[Problem]]:
         for observation in _all(source):
             key, period = observation.key, observation.period
             held = observations.setdefault(key, {}).get(period)
-            if held is None or (is_blank(held) and not is_blank(observation)):
+            if held is None or _gives_way(held, observation):
                 observations[key][period] = observation
                 doubt = source.doubts.get((key, period))
                 if doubt is not None:
@@ -75,14 +79,23 @@ def merge(sources: Sequence[Figures]) -> tuple[Figures, list[Problem]]:
                 clashes.setdefault(key, []).append((held, observation))
     periods = sorted({period for source in sources for period in source.periods}, key=by_end)
     unruled = dict.fromkeys(row for source in sources for row in source.unruled)
-    merged = Figures(observations, tuple(periods), tuple(unruled), doubts)
-    return merged, [_clash(key, pairs) for key, pairs in clashes.items()]
+    benchmarks, found = merge_benchmarks(source.benchmarks for source in sources)
+    benchmark_doubts = {
+        key: doubt for source in reversed(sources) for key, doubt in source.benchmark_doubts.items()
+    }
+    merged = Figures(observations, tuple(periods), tuple(unruled), doubts, benchmarks, benchmark_doubts)
+    return merged, [*(_clash(key, pairs) for key, pairs in clashes.items()), *found]
 
 
 def is_blank(observation: Observation | None) -> bool:
     """Whether nothing at all stands there."""
     value = observation.value if observation else NoFigure(Absence.BLANK)
     return isinstance(value, NoFigure) and value.why is Absence.BLANK
+
+
+def _gives_way(held: Observation, other: Observation) -> bool:
+    is_awaited = isinstance(held.value, NoFigure) and held.value.why is Absence.NOT_YET_AVAILABLE
+    return (is_blank(held) and not is_blank(other)) or (is_awaited and other.figure is not None)
 
 
 def _all(source: Figures) -> Iterator[Observation]:

@@ -11,6 +11,7 @@ from workbook_engine.model.indicator import Indicator, match_key
 from workbook_engine.read.shown_number import section_for, shown_value
 
 _LONGEST_CODE_OF_NUMBERS = 8
+_LARGEST_CODE = 10**8
 _TOTALS = ("total", "subtotal", "sub-total", "overall", "average")
 
 
@@ -53,6 +54,8 @@ def label_text(cell: Cell | None) -> str:
         return ""
     if cell.kind is CellKind.NUMBER and cell.number is not None:
         if len(cell.text) > _LONGEST_CODE_OF_NUMBERS and cell.number_format == "General":
+            return ""
+        if abs(cell.number) >= _LARGEST_CODE:
             return ""
         return f"{shown_value(cell.number, section_for(cell.number_format, cell.number), None):f}"
     return " ".join(cell.text.split())

@@ -11,8 +11,8 @@ from lxml import etree
 
 from workbook_engine.model.grid import Cell, Coordinate, Grid
 from workbook_engine.model.place import column_number
+from workbook_engine.read.book_parts import BookParts
 from workbook_engine.read.cells import CellReader
-from workbook_engine.read.number_formats import style_formats
 from workbook_engine.read.texts import NAMESPACES, local_name
 from workbook_engine.xml import stream_part
 
@@ -28,26 +28,19 @@ Merge = tuple[int, int, int, int]
 _column_number = functools.lru_cache(maxsize=_LAST_COLUMN)(column_number)
 
 
-def read_grid(
-    sheet: bytes,
-    *,
-    name: str,
-    styles: bytes | None,
-    shared_strings: bytes | None,
-    date1904: bool = False,
-) -> Grid:
-    """The grid of a sheet part, with the styles and shared strings parts of its workbook.
+def read_grid(sheet: bytes, *, name: str, book: BookParts) -> Grid:
+    """The grid of a sheet part, with what the sheets of its workbook share.
 
     Cells that hold nothing are left out, whatever their look, and so are those that a merge covers.
     Raises ValueError where a part is damaged (UnsafeXmlError where it is not XML), and where the sheet
     holds more than `MOST_CELLS` cells.
     """
-    reader = _Reader(CellReader(style_formats(styles), date1904))
+    reader = _Reader(CellReader(book))
     for element in stream_part(sheet, _TAGS):
         reader.read(element)
     return Grid(
         name,
-        _uncovered(reader.cells.all_cells(shared_strings), reader.merges),
+        _uncovered(reader.cells.all_cells(), reader.merges),
         tuple(reader.merges),
         frozenset(reader.hidden_rows),
         frozenset(reader.hidden_columns),

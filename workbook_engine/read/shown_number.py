@@ -25,8 +25,8 @@ class Section:
 
     `decimals` is None where the format leaves them open (General, scientific, fractions); the last
     `optional` of them are not shown where they are 0. `percent` is True where the number is multiplied by
-    100 to be shown, `says_percent` where a % is merely written after it. `thousands` counts the commas
-    that each divide by 1,000. `condition` is such as ("<", 100).
+    100 to be shown, `says_percent` where a % is merely written after it, `pounds` where a £ is.
+    `thousands` counts the commas that each divide by 1,000. `condition` is such as ("<", 100).
     """
 
     decimals: int | None = None
@@ -36,6 +36,7 @@ class Section:
     thousands: int = 0
     condition: tuple[str, Decimal] | None = None
     has_digits: bool = True
+    pounds: bool = False
 
     @property
     def shows_percent(self) -> bool:
@@ -124,16 +125,19 @@ def _sections(code: str) -> tuple[Section, ...]:
 def _section(tokens: list[str]) -> Section:
     condition = next((_condition(token) for token in tokens if _CONDITION.fullmatch(token)), None)
     says_percent = any("%" in token for token in tokens if token[0] in '"\\')
+    pounds = any("£" in token for token in tokens)
     pattern = "".join(token for token in tokens if len(token) == 1)
     if any(token.casefold() == "general" for token in tokens) or re.search(r"[Ee][+-]|[?#0]\s*/", pattern):
-        return Section(None, 0, "%" in pattern, says_percent, 0, condition)
+        return Section(None, 0, "%" in pattern, says_percent, 0, condition, pounds=pounds)
     if not re.search(r"[0#]", pattern):
-        return Section(None, condition=condition, has_digits=False)
+        return Section(None, condition=condition, has_digits=False, pounds=pounds)
     whole, _, fraction = pattern.partition(".")
     decimals = sum(fraction.count(digit) for digit in "0#?")
     digits = re.search(r"[0#?](,+)[^0#?]*$", whole if not decimals else fraction)
     thousands = len(digits[1]) if digits else 0
-    return Section(decimals, fraction.count("#"), "%" in pattern, says_percent, thousands, condition)
+    return Section(
+        decimals, fraction.count("#"), "%" in pattern, says_percent, thousands, condition, pounds=pounds
+    )
 
 
 def _condition(token: str) -> tuple[str, Decimal] | None:

@@ -6,30 +6,41 @@ from collections.abc import Sequence
 
 from workbook_engine.model.grid import CellKind, Grid
 from workbook_engine.model.indicator import Indicator
-from workbook_engine.model.place import SheetPlace, column_letters
+from workbook_engine.model.period import PeriodKind
+from workbook_engine.model.place import column_letters
 from workbook_engine.model.problem import Problem
-from workbook_engine.model.rule_book import RuleBook, Source
+from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.model.source import Layout, Source
 from workbook_engine.read.figures import UnruledRow
-from workbook_engine.read.month_headings import has_months_without_year
+from workbook_engine.read.heading_labels import has_periods_without_year
 from workbook_engine.read.tables import Table
 
 _MOST_NAMED = 10
 
 
-def no_months(grid: Grid) -> Problem:
-    """A stop: no row heads months, or nothing says of which year the months are."""
-    if has_months_without_year(grid):
-        what = "The months that head the columns do not say their year."
-        to_do = "Write them as Jul-19, or put the year (2019 or 2019/20) in the row above them."
+_LABELS = {
+    PeriodKind.MONTH: ("month", "Jul-19", "put the year (2019 or 2019/20) in the row above them"),
+    PeriodKind.QUARTER: ("quarter", "Q1 2019/20", "put the year (2019/20) in the row above them"),
+    PeriodKind.YEAR: ("year", "2019/20", ""),
+}
+
+
+def no_periods(grid: Grid, layout: Layout) -> Problem:
+    """A stop: no row heads periods of the layout's kind, or nothing says of which year they are."""
+    word, label, year_above = _LABELS[layout.across]
+    if has_periods_without_year(grid, layout.across):
+        what = f"The {word}s that head the columns do not say their year."
+        to_do = f"Write them as {label}, or {year_above}."
     elif any(cell.kind is CellKind.EMPTY for cell in grid.cells.values()):
         what = (
-            "No row heads its columns with months, and results of formulas were not saved with the workbook."
+            f"No row heads its columns with {word}s, and results of formulas were not saved in the workbook."
         )
         to_do = "Open the workbook in Excel, let it calculate, and save it."
     else:
-        what = "No row heads its columns with months."
-        to_do = "Head each column of figures with its month, as a date or as text such as Jul-19."
-    return Problem.stop(what, to_do, SheetPlace(grid.sheet))
+        what = f"No row heads its columns with {word}s."
+        to_do = f"Head each column of figures with its {word}, as text such as {label}"
+        to_do += " or as a date." if layout.across is PeriodKind.MONTH else ", or name another layout."
+    return Problem.stop(what, to_do, grid.whole)
 
 
 def no_codes(grid: Grid, source: Source, rule_book: RuleBook) -> Problem:
@@ -37,16 +48,16 @@ def no_codes(grid: Grid, source: Source, rule_book: RuleBook) -> Problem:
     return Problem.stop(
         f"No code of the rule book stands under the heading “{source.code_column}” on this sheet.",
         f"Give each row its code ({_first_keys(rule_book)}), or correct code_column in the rule book.",
-        SheetPlace(grid.sheet),
+        grid.whole,
     )
 
 
 def no_indicators(grid: Grid, rule_book: RuleBook) -> Problem:
-    """A stop: neither a code nor a name of the rule book stands under a heading of months."""
+    """A stop: neither a code nor a name of the rule book stands under a heading of periods."""
     return Problem.stop(
-        "No code and no whole name of the rule book stands under the months on this sheet.",
+        "No code and no whole name of the rule book stands under the periods on this sheet.",
         f"Give each row its code ({_first_keys(rule_book)}) or its whole name, in a column of its own.",
-        SheetPlace(grid.sheet),
+        grid.whole,
     )
 
 
@@ -61,24 +72,24 @@ def not_as_headed(source: Source, tables: Sequence[Table]) -> list[Problem]:
             f"No column is headed “{source.code_column}”; the codes were found in column "
             f"{column_letters(column or 1)}.",
             "Head that column so, or correct code_column in the rule book.",
-            SheetPlace(looked_for[0].grid.sheet),
+            looked_for[0].grid.whole,
         )
     ]
 
 
-def repeated_months(table: Table) -> list[Problem]:
-    """A check, where one row heads a month twice, naming both cells."""
-    repeated, row, place = table.heading.repeated, table.heading.row, table.grid.place
+def repeated_periods(table: Table) -> list[Problem]:
+    """A check, where one row heads a period twice, naming both cells."""
+    repeated, row, place = table.heading.repeated, table.heading.row, table.grid.where
     if not repeated:
         return []
-    month, used, other = repeated[0]
-    names = ", ".join(month.name for month, _, _ in repeated[1:_MOST_NAMED])
+    period, used, other = repeated[0]
+    names = ", ".join(again.label for again, _, _ in repeated[1:_MOST_NAMED])
     also = f" So do columns of {names}." if names else ""
     return [
         Problem.check(
-            f"Two columns are headed {month.name}: {place(row, used)} and {place(row, other)}. "
+            f"Two columns are headed {period.name}: {place(row, used)} and {place(row, other)}. "
             f"The first is used.{also}",
-            "Correct the month that is wrong, or give the other columns another heading.",
+            "Correct the period that is wrong, or give the other columns another heading.",
             place(row, other),
         )
     ]
@@ -87,7 +98,7 @@ def repeated_months(table: Table) -> list[Problem]:
 def two_rows(table: Table, indicator: Indicator, first: int, second: int) -> Problem:
     """A stop: two rows of a table are the same indicator's."""
     column = (table.code_column if table.code(second) else table.name_column) or 1
-    one, other = table.grid.place(first, column), table.grid.place(second, column)
+    one, other = table.grid.where(first, column), table.grid.where(second, column)
     kind = "code" if table.code(second) else "name"
     return Problem.stop(
         f"Two rows have the {kind} “{indicator.key}”: {one} and {other}.",
@@ -104,7 +115,7 @@ def without_rule(rows: Sequence[UnruledRow]) -> Problem:
     count = "1 row has no rule" if len(rows) == 1 else f"{len(rows)} rows have no rule"
     return Problem.check(
         f"{count}: {named}{more}.",
-        "Add a rule for what belongs on the scorecard; what was left out on purpose needs nothing.",
+        "Add a rule for what belongs on the scorecard, and what does not to left_out.",
         rows[0].place,
     )
 

@@ -1,13 +1,13 @@
-"""Tables: what stands under each heading of months, and in which columns its codes and names are."""
+"""Tables: what stands under each heading of periods, and in which columns its codes and names are."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from workbook_engine.model.grid import CellKind, Grid
+from workbook_engine.model.grid import Grid
 from workbook_engine.model.indicator import Indicator
-from workbook_engine.model.rule_book import Source
+from workbook_engine.model.source import Source
 from workbook_engine.read.indicator_rows import (
     KnownIndicators,
     cells_headed,
@@ -15,20 +15,20 @@ from workbook_engine.read.indicator_rows import (
     label_text,
     rows_with_indicators,
 )
-from workbook_engine.read.month_headings import MonthHeading, find_month_headings, near_rows
-from workbook_engine.read.typed_figures import TypedFigure, read_typed_figure
+from workbook_engine.read.period_headings import PeriodHeading, find_period_headings, near_rows
+from workbook_engine.read.to_date import has_figure, with_years_to_date
 
 
 @dataclass(frozen=True)
 class Table:
-    """The rows from a heading of months down to the next one.
+    """The rows from a heading of periods down to the next one.
 
     `code_column` and `name_column` are None where there is none. `is_code_headed` tells whether the code
     column was found by its heading, not by the codes in it.
     """
 
     grid: Grid
-    heading: MonthHeading
+    heading: PeriodHeading
     last_row: int
     code_column: int | None
     name_column: int | None
@@ -53,15 +53,11 @@ class Table:
         return {row: indicator for row, indicator in found.items() if indicator}
 
     def has_figures(self, row: int) -> bool:
-        """Whether a figure stands under some month."""
-        return any(
-            cell.kind is CellKind.NUMBER or isinstance(read_typed_figure(cell.text), TypedFigure)
-            for column in self.heading.columns.values()
-            if (cell := self.grid.cells.get((row, column)))
-        )
+        """Whether a figure stands under some period."""
+        return any(has_figure(self.grid, row, column) for column in self.heading.columns.values())
 
     def is_filled(self, row: int) -> bool:
-        """Whether anything at all stands under some month."""
+        """Whether anything at all stands under some period."""
         return any(
             cell.text.strip() or cell.formula is not None
             for column in self.heading.columns.values()
@@ -70,12 +66,13 @@ class Table:
 
 
 def find_tables(grid: Grid, source: Source, year_starts: int, known: KnownIndicators) -> list[Table]:
-    """The tables of a sheet, from the top down; none where no row heads months."""
+    """The tables of a sheet, from the top down; none where no row heads periods of the layout's kind."""
     codes_headed = cells_headed(grid, source.code_column)
     names_headed = cells_headed(grid, source.name_column)
-    headings = find_month_headings(
+    headings = find_period_headings(
         grid,
         year_starts,
+        source.layout.across,
         not_in=rows_with_indicators(grid, known),
         headed={*codes_headed, *names_headed},
     )
@@ -90,10 +87,11 @@ def find_tables(grid: Grid, source: Source, year_starts: int, known: KnownIndica
         before = heading.first_column
         code = code_headed or column_holding(grid, rows, before, known.by_code)
         name = name_headed or column_holding(grid, rows, before, known.by_name)
-        tables.append(Table(grid, heading, last_row, code, name, code_headed is not None))
+        table = Table(grid, heading, last_row, code, name, code_headed is not None)
+        tables.append(replace(table, heading=with_years_to_date(grid, heading, rows, year_starts)))
     return tables
 
 
 def _near(headed: Mapping[int, int], row: int) -> int | None:
-    """The column of a heading in the row of months, or a row or two above or below it."""
+    """The column of a heading in the row of periods, or a row or two above or below it."""
     return next((headed[near] for near in near_rows(row) if near in headed), None)

@@ -22,21 +22,13 @@ _ITEMS = tuple(f"{{{namespace}}}si" for namespace in NAMESPACES)
 _RAISED = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 
 
-def read_shared_strings(part: bytes | None, wanted: Collection[int]) -> dict[int, Text]:
-    """The texts with these numbers; the others are passed over, however many there are.
-
-    Raises ValueError where a number has no text: the workbook is damaged.
-    """
-    if not wanted:
-        return {}
-    texts = {
+def read_shared_strings(part: bytes | None, wanted: Collection[int] | None) -> dict[int, Text]:
+    """The texts with these numbers (None: all); the others are passed over, however many there are."""
+    return {
         number: read_text(element)
         for number, element in enumerate(stream_part(part or b"<sst/>", _ITEMS))
-        if number in wanted
+        if wanted is None or number in wanted
     }
-    if len(texts) < len(wanted):
-        raise ValueError(f"a cell refers to text {min(set(wanted) - texts.keys())}, which the workbook lacks")
-    return texts
 
 
 def read_text(element: etree._Element) -> Text:

@@ -23,6 +23,7 @@ from workbook_engine.model.place import CellPlace, SheetPlace, cell_reference, c
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.read.our_sheet import OurSheet, Table, find_table
+from workbook_engine.read.sourced_text import without_sourced
 from workbook_engine.read.typed_log import read_log
 from workbook_engine.read.typed_overview import read_overview
 from workbook_engine.read.typed_text import clean_text, typed_text, with_address
@@ -128,7 +129,9 @@ def _read_scorecard(sheet: OurSheet, table: Table) -> Iterator[_Found]:
         link = sheet.links.get(cell_reference(row, column), "")
         if key and column == commentary_column and cell.formula is None:
             name = sheet.grid.text(row, name_column) if name_column else key
-            yield Commentary(key, name, period, with_address(typed_text(cell), link), place)
+            text = with_address(without_sourced(typed_text(cell), key, sheet.fingerprints), link)
+            if str(text).strip():
+                yield Commentary(key, name, period, text, place)
         elif (row, column) not in table.drawn:
             yield _keep(_linked(cell, link), place, table)
     for reference, author, words in sheet.notes:

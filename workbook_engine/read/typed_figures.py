@@ -1,93 +1,137 @@
-"""Typed figures: what people type into a figure's cell as text, `69%*` or `TBC (Unavailable)` or `a7`."""
+"""Typed figures: what people type into a figure's cell as text, `69%*` or `35/80 (44%)` or `<463`."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from workbook_engine.model.figure import Bound
 from workbook_engine.model.observation import Absence
-
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-_FIGURE = re.compile(rf"(?P<sign>[+-]?) ?(?P<number>{_NUMBER}) ?(?P<percent>%?)")
-_PROVISIONAL = re.compile(r"\s*(?:\*+|\((?:p|prov\.?|provisional)\))", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"\s*[†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_LOOK_ALIKES = str.maketrans(
-    {"−": "-", "–": "-", "—": "-", "\u00a0": " ", "\u200b": " ", "\ufeff": " ", "％": "%"}
+from workbook_engine.read.typed_words import (
+    A_NUMBER,
+    LONGEST_FIGURE,
+    TypedWords,
+    are_words_beside,
+    as_typed,
+    read_words,
+    shortened,
+    without_marks,
 )
 
-_NOT_APPLICABLE = re.compile(r"-+|n ?/ ?a|n\.a\.?|na|not applicable", re.IGNORECASE)
-_NOT_YET = re.compile(
-    r"""tb[acd]\b.* | thd | to\ (?:be\ confirmed|follow)\b.* | due\b.* | await(?:ed|ing)\b.* | pending\b.*
-    | (?:data|figures?|figs?)\ (?:due|in|awaited|pending|to\ follow|not)\b.* | not\ yet\b.* | requested\b.*
-    | (?:data\ )?(?:not\ (?:reported|available|collected|received|recorded)|unavailable)\b.* | no\ data""",
-    re.IGNORECASE | re.VERBOSE,
+_BOUNDS = {"<": Bound.UNDER, ">": Bound.OVER, "<=": Bound.AT_MOST, ">=": Bound.AT_LEAST}
+_BOUNDS |= {str(bound): bound for bound in Bound}
+_PERCENT = r"(?:%|per ?cent\b)"
+_FIGURE = re.compile(
+    rf"(?P<bound><=|>=|[<>≤≥])? ?(?P<sign>[+-]?) ?(?P<pounds>£?) ?(?P<number>{A_NUMBER})"
+    rf"(?: ?(?P<percent>{_PERCENT}))?",
+    re.IGNORECASE,
 )
-_BOUND = re.compile(rf"-?\s*(?:<|>|≤|≥|~)=?\s*(?:{_NUMBER})\s*%?", re.IGNORECASE)
-_A_NUMBER = re.compile(rf"(?:{_NUMBER})\s*%?")
-_A_WORD = re.compile(r"[A-Za-z]{3,}")
+_COUNT = rf"(?P<count>{A_NUMBER})(?: ?(?:/|(?:out )?of) ?(?P<of>{A_NUMBER}))?"
+_A_WORD_OR_TWO = r"(?: [a-z]{3,}){0,2}"
+_RATES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_COUNT}{_A_WORD_OR_TWO} ?(?P<open>\()?(?P<rate>{A_NUMBER}) ?(?P<percent>{_PERCENT})(?(open)\))",
+        rf"(?P<rate>{A_NUMBER}) ?(?P<percent>{_PERCENT})[^()%<>=]* ?\((?!(?:19|20)\d\d\)){_COUNT}\)",
+        rf"(?P<rate>\d*\.\d+)(?P<percent>) ?\({_COUNT}\)",
+        rf"(?P<count>{A_NUMBER}) ?(?:/|(?:out )?of) ?(?P<of>{A_NUMBER})(?P<rate>)(?P<percent>)",
+    )
+)
+_OVERALL = re.compile(r"[ ,:–-]*overall\b[.:,]?(?P<rest>.*)", re.IGNORECASE)
+_OR_MORE = re.compile(
+    r" (?:or|and) (?P<way>more|above|over|higher|fewer|less|below|under|lower)", re.IGNORECASE
+)
+_UP = ("more", "above", "over", "higher")
 
 
 @dataclass(frozen=True)
 class TypedFigure:
-    """A number that somebody typed as text, with its own decimals."""
+    """A number that somebody typed as text, with its own decimals.
+
+    `words` is True where there is more in the cell than the figure; `doubt` says what must be looked at
+    all the same, after the name of the cell.
+    """
 
     number: Decimal
-    percent: bool
-    provisional: bool
+    percent: bool = False
+    provisional: bool = False
+    pounds: bool = False
+    bound: Bound | None = None
+    words: bool = False
+    doubt: str = ""
 
 
 @dataclass(frozen=True)
-class TypedWords:
-    """Words in place of a figure; `wrong` says what is wrong with them, after the name of their cell."""
+class TypedRate:
+    """A count and its rate; `of` is what it is a part of, and `rate` None where it was not typed."""
 
-    why: Absence
-    wrong: str = ""
+    count: Decimal
+    of: Decimal | None
+    rate: TypedFigure | None
+    provisional: bool = False
 
 
-def read_typed_figure(text: str) -> TypedFigure | TypedWords:
+def read_typed_figure(text: str) -> TypedFigure | TypedRate | TypedWords:
     """What a text in a figure's cell says. Nothing is guessed: what is not plainly a figure is rejected.
 
-    >>> read_typed_figure("1,258 *")
-    TypedFigure(number=Decimal('1258'), percent=False, provisional=True)
-    >>> read_typed_figure("a7")
-    TypedWords(why=<Absence.REJECTED: 'rejected'>, wrong='holds “a7”, which is not a figure')
+    >>> read_typed_figure("1,258 *") == TypedFigure(Decimal(1258), provisional=True)
+    True
+    >>> read_typed_figure("<463").bound.value, read_typed_figure("110 of 161 68.3%").of
+    ('<', Decimal('161'))
+    >>> read_typed_figure("a7").wrong
+    'holds “a7”, which is not a figure'
     """
-    typed = " ".join(text.translate(_LOOK_ALIKES).split())
-    if not typed:
-        return TypedWords(Absence.BLANK)
-    bare, marks = _without_marks(typed)
-    match = _FIGURE.fullmatch(bare)
-    if match:
-        number = Decimal(match["number"].replace(",", ""))
-        signed = -number if match["sign"] == "-" and number else number
-        return TypedFigure(signed, bool(match["percent"]), bool(_PROVISIONAL.search(marks)))
-    if _NOT_APPLICABLE.fullmatch(bare):
-        return TypedWords(Absence.NOT_APPLICABLE)
-    if _NOT_YET.fullmatch(bare):
-        return TypedWords(Absence.NOT_YET_AVAILABLE)
-    return TypedWords(Absence.REJECTED, f"holds “{_shortened(text)}”, which is {_what_it_is(bare)}")
+    typed = as_typed(text)
+    if len(typed) > LONGEST_FIGURE:
+        return TypedWords(Absence.REJECTED, f"holds “{shortened(text)}”, which is not a figure")
+    bare, provisional = without_marks(typed)
+    rate = _rate(bare, provisional)
+    if rate is not None:
+        return rate
+    match = _FIGURE.match(bare)
+    figure = _figure(match, provisional) if match else None
+    rest = bare[match.end() :] if match else bare
+    if figure is None or match is None:
+        return read_words(text, bare)
+    return _with_rest(figure, rest, text, is_apart=bool(match["percent"])) or read_words(text, bare)
 
 
-def _without_marks(text: str) -> tuple[str, str]:
-    """A text without the marks of footnotes and of provisional figures at its end; and those marks."""
-    marks = re.search(rf"(?:{_PROVISIONAL.pattern}|{_FOOTNOTE.pattern})+$", text, re.IGNORECASE)
-    return (text[: marks.start()].rstrip(), marks[0]) if marks and marks.start() else (text, "")
+def _figure(match: re.Match[str], provisional: bool) -> TypedFigure:
+    number = Decimal(match["number"].replace(",", ""))
+    return TypedFigure(
+        -number if match["sign"] == "-" and number else number,
+        bool(match["percent"]),
+        provisional,
+        bool(match["pounds"]),
+        _BOUNDS[match["bound"]] if match["bound"] else None,
+    )
 
 
-def _what_it_is(text: str) -> str:
-    if re.fullmatch(r"[\d,.]*\d[\d,.]* ?%?", text) and re.search("[,.]", text):
-        return "not a figure: a comma or a point is out of place"
-    numbers = _A_NUMBER.findall(text)
-    if _BOUND.fullmatch(text):
-        return "a bound and not a figure"
-    if len(numbers) > 1:
-        return "more than one number"
-    if numbers and text.startswith(numbers[0]) and _A_WORD.search(text):
-        return "a figure with words"
-    return "not a figure"
+def _with_rest(figure: TypedFigure, rest: str, text: str, *, is_apart: bool) -> TypedFigure | None:
+    """The figure with what stands behind it; None where that makes it doubtful that it is the figure."""
+    if not rest.strip():
+        return figure
+    overall = _OVERALL.fullmatch(rest)
+    if overall:
+        others = any(character.isdigit() for character in overall["rest"])
+        shown = " ".join(text.split())
+        doubt = f"holds “{shown}”: the figure that is called overall is taken, and the others are not"
+        return replace(figure, words=True, doubt=doubt if others else "")
+    or_more = _OR_MORE.fullmatch(rest)
+    if or_more and figure.bound is None:
+        way = or_more["way"].casefold()
+        return replace(figure, bound=Bound.AT_LEAST if way in _UP else Bound.AT_MOST)
+    return replace(figure, words=True) if are_words_beside(rest, is_apart=is_apart) else None
 
 
-def _shortened(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= 60 else plain[:57] + "..."
+def _rate(bare: str, provisional: bool) -> TypedRate | None:
+    """A count and its rate, in one of the ways that these are written."""
+    match = next((match for pattern in _RATES if (match := pattern.fullmatch(bare))), None)
+    if match is None:
+        return None
+    rate = None
+    if match["rate"]:
+        rate = TypedFigure(Decimal(match["rate"].replace(",", "")), bool(match["percent"]), provisional)
+    count, of = (Decimal(match[name].replace(",", "")) if match[name] else None for name in ("count", "of"))
+    return TypedRate(count, of, rate, provisional) if count is not None else None

@@ -8,8 +8,8 @@ from workbook_engine.model.commentary import LOG_HEADINGS, Commentary
 from workbook_engine.model.grid import Cell
 from workbook_engine.model.place import SheetPlace, cell_reference
 from workbook_engine.model.problem import Problem
+from workbook_engine.read.month_labels import read_month_label
 from workbook_engine.read.our_sheet import OurSheet, Table
-from workbook_engine.read.period_labels import read_period_label
 from workbook_engine.read.typed_text import typed_text, with_address
 
 _A_ROW = "A row of the log has a month, a reference and a commentary; move other things away."
@@ -46,7 +46,7 @@ def read_log(sheet: OurSheet, table: Table) -> Iterator[Commentary | Problem]:
 
 def _entry(sheet: OurSheet, row: int, columns: Sequence[int | None]) -> Commentary | None:
     code, name, text, month = (sheet.grid.cells.get((row, column or 0)) for column in columns)
-    period = read_period_label(month) if month else None
+    period = read_month_label(month) if month else None
     subject = code or name
     if subject is None or text is None or period is None or not text.text.strip():
         return None

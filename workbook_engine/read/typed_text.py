@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from workbook_engine.model.grid import Cell, CellKind
 from workbook_engine.model.rich_text import RichText, Run
-from workbook_engine.read.shown_number import section_for, shown_value
+from workbook_engine.read.as_shown import number_text
 
 _LINE_ENDS = re.compile(r"\r\n?")
 _SCHEME = re.compile(r"^(?:mailto:|https?://|file:///)")
@@ -32,12 +32,8 @@ def typed_text(cell: Cell) -> RichText:
 
 
 def _shown(cell: Cell) -> str:
-    if cell.kind is CellKind.NUMBER and cell.number is not None:
-        section = section_for(cell.number_format, cell.number)
-        value = shown_value(cell.number, section, None)
-        number = f"{value:,f}" if "#,#" in cell.number_format else f"{value:f}"
-        pounds = "£" if "£" in cell.number_format else ""
-        return f"{pounds}{number}{'%' if section.shows_percent else ''}"
+    if cell.kind is CellKind.NUMBER:
+        return number_text(cell)
     if cell.kind is CellKind.DATE:
         try:
             moment = datetime.datetime.fromisoformat(cell.text)

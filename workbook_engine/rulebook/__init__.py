@@ -1,7 +1,18 @@
-"""YAML text to checked models: rule books and templates, every entry knowing its line."""
+"""YAML text, and an Indicators sheet, to checked models: every entry knowing its line or cell."""
 
 from workbook_engine.rulebook.decode import decode
+from workbook_engine.rulebook.from_sheet import SheetReader
+from workbook_engine.rulebook.list_indicators import list_indicators
 from workbook_engine.rulebook.rule_book import read_rule_book
 from workbook_engine.rulebook.template import read_template
+from workbook_engine.rulebook.to_sheet import INDICATORS_SHEET, indicators_sheet
 
-__all__ = ["decode", "read_rule_book", "read_template"]
+__all__ = [
+    "INDICATORS_SHEET",
+    "SheetReader",
+    "decode",
+    "indicators_sheet",
+    "list_indicators",
+    "read_rule_book",
+    "read_template",
+]

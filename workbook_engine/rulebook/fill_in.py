@@ -10,9 +10,9 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from workbook_engine.model.place import FilePlace
+from workbook_engine.model.place import FilePlace, Place
 from workbook_engine.model.problem import Problem
-from workbook_engine.rulebook.document import Document, Path
+from workbook_engine.rulebook.document import Document, Path, in_words, reading_order
 from workbook_engine.rulebook.form import VARIANT, Form
 from workbook_engine.rulebook.mistake import Mistake, listed, nearest, quoted
 from workbook_engine.rulebook.read_yaml import read_yaml
@@ -40,37 +40,48 @@ class Reading(Generic[F]):
         """Whether everything round this path was accepted: else what seems to be missing may not be."""
         return not any(path[:length] in self.spoilt for length in range(len(path) + 1))
 
-    def place(self, *path: str | int) -> FilePlace:
+    def place(self, *path: str | int) -> Place:
         return self.document.place(path)
 
+    def where(self, *path: str | int) -> str:
+        """A place as a sentence names it: `on line 29`, `in Indicators!D7`."""
+        return in_words(self.place(*path))
+
     def in_order(self) -> list[Problem]:
-        """The mistakes from the top of the file to its end."""
-        return sorted(self.problems, key=_line)
+        """The mistakes from the top of the file to its end, then those of a sheet, row by row."""
+        return sorted(self.problems, key=lambda problem: reading_order(problem.place))
 
 
 def read_form(text: str, file: str, form: type[F]) -> tuple[Reading[F] | None, list[Problem]]:
     """A YAML text in its form; None, and the problems, where there is nothing to fill a form in with."""
-    document, problems = read_yaml(text, file)
+    document, problems = read_document(text, file, form)
     if document is None:
         return None, problems
-    if document.value is None:
-        what, to_do = "There is nothing in this file.", f"Begin with {form.keys()[0]}: …"
-        return None, [*problems, Problem.stop(what, to_do, FilePlace(file, 1))]
-    if not isinstance(document.value, dict):
-        what, to_do = "This file does not begin with a key.", f"Begin with {form.keys()[0]}: …"
-        return None, [*problems, Problem.stop(what, to_do, FilePlace(file, 1))]
     reading = fill_in(form, document)
     reading.problems[:0] = problems
     return reading, []
 
 
-def fill_in(form: type[F], document: Document) -> Reading[F]:
+def read_document(text: str, file: str, form: type[Form]) -> tuple[Document | None, list[Problem]]:
+    """A YAML text with keys at its top, and the mistakes in it as YAML; None where it has no such keys."""
+    document, problems = read_yaml(text, file)
+    if document is None or isinstance(document.value, dict):
+        return document, problems
+    what = (
+        "There is nothing in this file." if document.value is None else "This file does not begin with a key."
+    )
+    return None, [*problems, Problem.stop(what, f"Begin with {form.keys()[0]}: …", FilePlace(file, 1))]
+
+
+def fill_in(form: type[F], document: Document, refused: frozenset[Path] = frozenset()) -> Reading[F]:
     """The form filled in with what fits; a stop for each entry that does not, or that is needed and absent.
+
+    `refused` are paths of which enough has been said.
 
     What is refused is taken out and the rest filled in again, until the form takes it.
     """
     value: Any = document.value
-    spoilt: set[Path] = set()
+    spoilt: set[Path] = set(refused)
     problems: list[Problem] = []
     while True:
         try:
@@ -83,7 +94,7 @@ def fill_in(form: type[F], document: Document) -> Reading[F]:
                 problems += _explain(form, document, path, detail)
                 spoilt.add(path)
                 meant = (*path[:-1], _meant(form, path) or path[-1])
-                if meant not in document.lines:
+                if meant not in document.places:
                     spoilt.add(meant)
                 _take_out(value, path, an_entry=_cause(detail) is None)
     _ask_for_needed(reading, reading.form, ())
@@ -94,7 +105,7 @@ def _path(document: Document, location: Path) -> Path:
     """The path in the document, without the steps that name a way of writing."""
     path: Path = ()
     for step in location:
-        if not str(step).startswith(VARIANT) or (*path, step) in document.lines:
+        if not str(step).startswith(VARIANT) or (*path, step) in document.places:
             path = (*path, step)
     return path
 
@@ -165,10 +176,6 @@ def _ask_for_needed(reading: Reading[Any], value: object, path: Path) -> None:
     elif isinstance(value, Mapping):
         for key, item in value.items():
             _ask_for_needed(reading, item, (*path, str(key)))
-
-
-def _line(problem: Problem) -> int:
-    return (problem.place.line or 0) if isinstance(problem.place, FilePlace) else 0
 
 
 def _entry(path: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origin
 
@@ -83,29 +83,32 @@ def _inside(annotation: Any, step: str | int) -> Iterator[Any]:
     if _is_form(annotation):
         for name, field in annotation.model_fields.items():
             if step == (field.alias or name):
-                yield from _alternatives(field.annotation)
+                yield from alternatives(field.annotation)
     elif get_origin(annotation) is tuple and isinstance(step, int):
-        yield from _alternatives(arguments[0])
+        yield from alternatives(arguments[0])
     elif get_origin(annotation) is dict and isinstance(step, str):
-        yield from _alternatives(arguments[1])
+        yield from alternatives(arguments[1])
 
 
-def _alternatives(annotation: Any) -> Iterator[Any]:
+def alternatives(annotation: Any) -> Iterator[Any]:
+    """The types that a declaration permits, each by itself."""
     origin = get_origin(annotation)
     if origin is Annotated:
-        yield from _alternatives(get_args(annotation)[0])
+        yield from alternatives(get_args(annotation)[0])
     elif origin in (Union, types.UnionType):
         for argument in get_args(annotation):
-            yield from _alternatives(argument)
+            yield from alternatives(argument)
     else:
         yield annotation
 
 
-def one_of(words: type[Chosen]) -> BeforeValidator:
-    """Reads one of a fixed set of words, in whatever case."""
+def one_of(words: type[Chosen], also: Mapping[str, Chosen] | None = None) -> BeforeValidator:
+    """Reads one of a fixed set of words, in whatever case; `also` are other words for some of them."""
 
     def read(value: Any, info: ValidationInfo) -> Chosen:
         text = " ".join(plain_text(value, info).split())
+        if also and text.casefold() in also:
+            return also[text.casefold()]
         for word in words:
             if word.value.casefold() == text.casefold():
                 return word

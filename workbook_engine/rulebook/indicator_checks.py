@@ -1,21 +1,19 @@
-"""Indicator checks: what is wrong with an indicator's target, polarity, unit or tolerance taken together."""
+"""Indicator checks: what is wrong with an indicator's target, polarity and unit taken together."""
 
 from __future__ import annotations
 
-from workbook_engine.model.figure import Unit
-from workbook_engine.model.indicator import Polarity, Tolerance, ToleranceKind, match_key
-from workbook_engine.model.rating import RatingScheme, When
+from workbook_engine.model.figure import Figure, Unit
+from workbook_engine.model.indicator import Polarity, match_key
+from workbook_engine.model.period import MONTH_NAMES, Month
 from workbook_engine.rulebook.document import Path
 from workbook_engine.rulebook.fill_in import Reading
-from workbook_engine.rulebook.indicator_form import Aim, IndicatorForm
+from workbook_engine.rulebook.indicator_form import IndicatorForm
 from workbook_engine.rulebook.mistake import listed, quoted
-from workbook_engine.rulebook.notation import HOW_TOLERANCE
 from workbook_engine.rulebook.rule_book_form import RuleBookForm
+from workbook_engine.rulebook.target_form import Aim, ProfileForm
 
-_MOST_NAMED = 5
 
-
-def check_indicators(reading: Reading[RuleBookForm], scheme: RatingScheme) -> None:
+def check_indicators(reading: Reading[RuleBookForm]) -> None:
     """Note every mistake in an indicator, and between indicators."""
     for number, entry in enumerate(reading.form.indicators):
         here: Path = ("indicators", number)
@@ -24,19 +22,18 @@ def check_indicators(reading: Reading[RuleBookForm], scheme: RatingScheme) -> No
         for aim in entry.aims:
             _check_aim(reading, here, entry, aim)
         _check_dates(reading, here, entry)
-        if scheme.band(When.WITHIN_TOLERANCE):
-            _check_tolerance_on_nothing(reading, here, entry)
+        _check_profile(reading, here, entry)
+        _check_floor(reading, here, entry)
     _check_repeated(reading)
-    if scheme.band(When.WITHIN_TOLERANCE) and reading.is_sound("tolerance"):
-        _check_tolerance_is_set(reading, scheme)
 
 
 def _check_polarity(reading: Reading[RuleBookForm], here: Path, entry: IndicatorForm) -> None:
     sound_target = reading.is_sound(*here, "target")
-    if entry.aims and entry.good_is is None:
+    aimed = any(aim.ends for aim in entry.aims)
+    if aimed and entry.way is None:
         what = "There is a target, but not which way is good."
         reading.mistake(here, what, f"Add good_is: {listed(_directions(entry))}.")
-    elif entry.aims and entry.good_is is Polarity.NEITHER:
+    elif aimed and entry.good_is is Polarity.NEITHER:
         what = "good_is: neither says that it is not judged, and yet there is a target."
         reading.mistake(
             (*here, "good_is"), what, f"Leave the target out, or write good_is: {listed(_directions(entry))}."
@@ -47,95 +44,114 @@ def _check_polarity(reading: Reading[RuleBookForm], here: Path, entry: Indicator
 
 
 def _directions(entry: IndicatorForm) -> tuple[str, ...]:
-    is_range = any(aim.low.value != aim.high.value for aim in entry.aims)
+    is_range = any(aim.is_range for aim in entry.aims)
     return ("between",) if is_range else ("high", "low")
 
 
 def _check_aim(reading: Reading[RuleBookForm], here: Path, entry: IndicatorForm, aim: Aim) -> None:
     path = (*here, *aim.path)
-    is_range = aim.low.value != aim.high.value
-    if entry.good_is is Polarity.BETWEEN and not is_range:
+    if aim.low is None or aim.high is None:
+        return
+    if entry.good_is is Polarity.BETWEEN and not aim.is_range:
         what = f"good_is: between needs a range, and the target is only {aim.low.shown}."
         reading.mistake(
             path, what, "Write the two ends, such as {from: 12, to: 16}, or good_is: high or low."
         )
-    elif entry.good_is in (Polarity.HIGH, Polarity.LOW) and is_range:
+    elif entry.good_is in (Polarity.HIGH, Polarity.LOW, Polarity.CLOSE) and aim.is_range:
         what = f"The target is a range, and good_is: {entry.good_is.value} needs a single figure."
         reading.mistake(
             path, what, f"Write good_is: between, or one figure, such as target: {aim.low.shown}."
         )
+    elif aim.good_is and aim.good_is is not entry.way and entry.way is not Polarity.NEITHER:
+        way = entry.way.value if entry.way else ""
+        text = aim.words or aim.low.shown
+        what = f"The target {quoted(text)} says that {aim.good_is.value} is good, and good_is says {way}."
+        reading.mistake(path, what, f"Write good_is: {aim.good_is.value}, or correct the target.")
     if aim.low.unit is aim.high.unit and aim.low.value > aim.high.value:
         what = f"The range runs from {aim.low.shown} down to {aim.high.shown}."
         reading.mistake(
             path, what, f"Write the lower end first: {{from: {aim.high.shown}, to: {aim.low.shown}}}."
         )
     if reading.is_sound(*here, "unit"):
-        _check_unit(reading, path, entry, aim)
+        for end in dict.fromkeys(aim.ends):
+            _check_unit(reading, path, entry.counts, end, "target")
 
 
-def _check_unit(reading: Reading[RuleBookForm], path: Path, entry: IndicatorForm, aim: Aim) -> None:
-    for end in dict.fromkeys((aim.low, aim.high)):
-        if end.unit is entry.counts:
-            continue
-        if end.unit is Unit.NUMBER:
-            what = f"The target {end.shown} has no %, and the unit is percent."
-            reading.mistake(path, what, f"Write {end.shown}%, or unit: number.")
-        else:
-            what = f"The target {end.shown} is a percentage, and the unit is number."
-            reading.mistake(path, what, "Write unit: percent, or the target without its %.")
+_SIGNED = {Unit.PERCENT: "a percentage", Unit.POUNDS: "in pounds"}
+
+
+def _check_unit(reading: Reading[RuleBookForm], path: Path, unit: Unit, end: Figure, kind: str) -> None:
+    """A figure must be in the unit of its indicator."""
+    if end.unit is unit:
+        return
+    number = end.shown.strip("£%")
+    if end.unit is Unit.NUMBER:
+        sign, right = ("%", f"{number}%") if unit is Unit.PERCENT else ("£", f"£{number}")
+        what = f"The {kind} {end.shown} has no {sign}, and the unit is {unit.value}."
+        reading.mistake(path, what, f"Write {right}, or unit: number.")
+    else:
+        sign = "%" if end.unit is Unit.PERCENT else "£"
+        what = f"The {kind} {end.shown} is {_SIGNED[end.unit]}, and the unit is {unit.value}."
+        reading.mistake(path, what, f"Write unit: {end.unit.value}, or the {kind} without its {sign}.")
 
 
 def _check_dates(reading: Reading[RuleBookForm], here: Path, entry: IndicatorForm) -> None:
-    first: dict[object, Path] = {}
+    first: dict[tuple[Month, str], Path] = {}
     for aim in entry.aims:
         if aim.since is None:
             continue
-        if aim.since in first:
-            line = reading.place(*here, *first[aim.since]).line
-            what = f"A target from {aim.since.name} on is already there, on line {line}."
+        if (aim.since, aim.part) in first:
+            where = reading.where(*here, *first[aim.since, aim.part])
+            what = f"A target from {aim.since.name} on is already there, {where}."
             reading.mistake((*here, *aim.path), what, "Keep one of the two, or change its month.")
-        first.setdefault(aim.since, aim.path)
+        elif aim.until and aim.until < aim.since:
+            what = f"The target ends with {aim.until.name}, before it begins."
+            reading.mistake((*here, *aim.path), what, "Write the later of the two months after until.")
+        first.setdefault((aim.since, aim.part), aim.path)
 
 
-def _check_tolerance_on_nothing(reading: Reading[RuleBookForm], here: Path, entry: IndicatorForm) -> None:
-    tolerance = _tolerance_of(reading, here, entry)
-    nothing = next((aim for aim in entry.aims if 0 in (aim.low.value, aim.high.value)), None)
-    if nothing and tolerance and tolerance.kind is ToleranceKind.RELATIVE:
-        what = f"A tolerance of {tolerance.amount:f}% of the target means nothing where the target is 0."
-        to_do = "Give this indicator a tolerance of its own, such as tolerance: 2, or tolerance: 0 for none."
-        reading.mistake((*here, *nothing.path), what, to_do)
+def _check_profile(reading: Reading[RuleBookForm], here: Path, entry: IndicatorForm) -> None:
+    """A profile is by quarter or by month, and without a gap: no quarter may be without a target unseen."""
+    goals: list[tuple[Path, object]] = [(("target",), entry.target)]
+    if isinstance(entry.target, tuple):
+        goals = [(("target", number, "value"), each.value) for number, each in enumerate(entry.target)]
+    for path, goal in goals:
+        if not isinstance(goal, ProfileForm) or not reading.is_sound(*here, *path):
+            continue
+        parts = [key for key, value in goal.filled() if value is not None and key != "year"]
+        quarters = [key for key in parts if key.startswith("Q")]
+        whole = ("Q1", "Q2", "Q3", "Q4") if quarters else MONTH_NAMES
+        missing = [key for key in whole if key not in parts and reading.is_sound(*here, *path, key)]
+        if quarters and len(quarters) < len(parts):
+            what, to_do = "This profile has quarters and months.", "Write either the four or the twelve."
+            reading.mistake((*here, *path), what, to_do)
+        elif missing and parts:
+            what = f"This profile has no target for {listed(missing, 'and')}."
+            reading.mistake(
+                (*here, *path), what, "Write one for each, the same again where it does not change."
+            )
 
 
-def _check_tolerance_is_set(reading: Reading[RuleBookForm], scheme: RatingScheme) -> None:
-    """Without a tolerance nothing is ever within it, and what should be Amber is Red in silence."""
-    without = [
-        entry.code or entry.name
-        for number, entry in enumerate(reading.form.indicators)
-        if entry.aims
-        and _tolerance_of(reading, ("indicators", number), entry) is None
-        and reading.is_sound("indicators", number, "tolerance")
-    ]
-    if not without:
-        return
-    band = scheme.band(When.WITHIN_TOLERANCE)
-    assert band is not None
-    named = without[:_MOST_NAMED] + ([f"{len(without) - _MOST_NAMED} more"] if without[_MOST_NAMED:] else [])
-    what = f"{band.rating.word} is for figures within tolerance, and none is set for {listed(named, 'and')}."
-    path: Path = (
-        ("rating_scheme",) if reading.document.at(("rating_scheme",)) is not None else ("indicators",)
-    )
-    number = next((i for i, line in enumerate(reading.form.rating_scheme) if line.when is band.when), None)
-    reading.mistake(
-        path if number is None else (*path, number),
-        what,
-        f"Add one for all, such as tolerance: 10% of target; tolerance: 0 means none. {HOW_TOLERANCE}",
-    )
-
-
-def _tolerance_of(reading: Reading[RuleBookForm], here: Path, entry: IndicatorForm) -> Tolerance | None:
-    if not reading.is_sound(*here, "tolerance"):
-        return None
-    return entry.tolerance or reading.form.tolerance
+def _check_floor(reading: Reading[RuleBookForm], here: Path, entry: IndicatorForm) -> None:
+    for aim in entry.aims:
+        floor = aim.floor
+        if floor is None or aim.low is None or not reading.is_sound(*here, "floor"):
+            continue
+        own = (*here, "target", aim.path[1], "floor") if aim.path[1:] else (*here, "floor")
+        path = own if reading.document.at(own) is not None else (*here, "floor")
+        if entry.way not in (Polarity.HIGH, Polarity.LOW):
+            what = "A floor needs one way that is good."
+            reading.mistake(path, what, "Write good_is: high or low, or leave the floor out.")
+            return
+        is_beyond = floor.value > aim.low.value if entry.way is Polarity.HIGH else floor.value < aim.low.value
+        if is_beyond:
+            what = f"The floor of {floor.shown} is better than the target of {aim.low.shown}."
+            reading.mistake(path, what, "Write the floor on the worse side of the target.")
+            return
+        if reading.is_sound(*here, "unit"):
+            _check_unit(reading, path, entry.counts, floor, "floor")
+    if entry.floor and not any(aim.ends for aim in entry.aims) and reading.is_sound(*here, "target"):
+        reading.mistake((*here, "floor"), "There is a floor and no target.", "Add the target above it.")
 
 
 def _check_repeated(reading: Reading[RuleBookForm]) -> None:
@@ -145,10 +161,10 @@ def _check_repeated(reading: Reading[RuleBookForm]) -> None:
         if not key:
             continue
         if key in first:
-            line = reading.place("indicators", first[key]).line
+            where = reading.where("indicators", first[key])
             kind, way = (
                 ("code", "Give one of them another code") if entry.code else ("name", "Give both a code")
             )
-            what = f"The {kind} {quoted(entry.code or entry.name)} is already used on line {line}."
+            what = f"The {kind} {quoted(entry.code or entry.name)} is already used {where}."
             reading.mistake(("indicators", number), what, f"{way}, or delete one.")
         first.setdefault(key, number)

@@ -2,97 +2,66 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, NamedTuple
+from collections.abc import Iterator
+from dataclasses import replace
+from enum import StrEnum
+from typing import Annotated, ClassVar
 
-from pydantic import Discriminator, Field, InstanceOf, Tag, WithJsonSchema
+from pydantic import Field, InstanceOf, WithJsonSchema
 
-from workbook_engine.model.figure import Figure, Unit
-from workbook_engine.model.indicator import Polarity, Tolerance
-from workbook_engine.model.period import Month
-from workbook_engine.rulebook.document import Path
-from workbook_engine.rulebook.form import VARIANT, Form, Text, one_of, written_as
-from workbook_engine.rulebook.notation import arrears, figure, month, tolerance, whole_number
+from workbook_engine.model.benchmark import Benchmark
+from workbook_engine.model.figure import Unit
+from workbook_engine.model.indicator import Basis, Polarity
+from workbook_engine.rulebook.form import Form, Text, one_of, written_as
+from workbook_engine.rulebook.notation import arrears, benchmark_figure, whole_number
+from workbook_engine.rulebook.scheme_form import YesOrNo
+from workbook_engine.rulebook.target_form import Aim, FigureText, MonthText, TargetText, aims
+from workbook_engine.rulebook.tolerance_form import ToleranceText
 
-_FIGURE, _RANGE, _DATED = f"{VARIANT}figure", f"{VARIANT}range", f"{VARIANT}dated"
-
-
-def _way_of_writing(value: Any) -> str:
-    """Which way a target is written: a mapping is a range, a list has dates, all else should be a figure."""
-    if isinstance(value, list):
-        return _DATED
-    return _RANGE if isinstance(value, dict) else _FIGURE
-
-
-def _figure_or_range(value: Any) -> str:
-    return _RANGE if isinstance(value, dict) else _FIGURE
+OTHER_POLARITIES = {
+    "h": Polarity.HIGH, "higher is better": Polarity.HIGH, "bigger is better": Polarity.HIGH,
+    "l": Polarity.LOW, "lower is better": Polarity.LOW, "smaller is better": Polarity.LOW,
+    "t": Polarity.CLOSE, "info": Polarity.NEITHER, "data only": Polarity.NEITHER,
+}  # fmt: skip
+"""What councils print for which way is good, beside the words of this rule book."""
 
 
-FigureText = Annotated[
-    InstanceOf[Figure],
-    written_as(figure),
-    WithJsonSchema({"type": ["string", "number"], "examples": ["85%", 16.5]}),
-]
-MonthText = Annotated[
-    InstanceOf[Month],
-    written_as(month),
-    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$", "examples": ["2020-04"]}),
-]
-ToleranceText = Annotated[
-    InstanceOf[Tolerance],
-    written_as(tolerance),
-    WithJsonSchema({"type": ["string", "number"], "examples": ["10% of target", "5 points", 2, 0]}),
-]
+class Frequency(StrEnum):
+    """The kinds of period that an indicator's figures may be of."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    TERM = "term"
+
+
 Arrears = Annotated[
-    int, written_as(arrears), WithJsonSchema({"type": "string", "examples": ["1 month", "2 months"]})
+    int,
+    written_as(arrears),
+    WithJsonSchema({"type": "string", "examples": ["1 month", "2 months", "1 quarter"]}),
 ]
 Decimals = Annotated[
     int,
     written_as(lambda text: whole_number(text, 0, 10)),
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10}),
 ]
-
-
-class RangeForm(Form):
-    """A target that is a range."""
-
-    needed: ClassVar = ("from", "to")
-
-    from_: FigureText | None = Field(
-        None, alias="from", description="The lower end, which still meets the target."
-    )
-    to: FigureText | None = Field(None, description="The upper end, which still meets the target.")
-
-
-Goal = Annotated[
-    Annotated[FigureText, Tag(_FIGURE)] | Annotated[RangeForm, Tag(_RANGE)], Discriminator(_figure_or_range)
+BenchmarkText = Annotated[
+    InstanceOf[Benchmark],
+    written_as(benchmark_figure),
+    WithJsonSchema({"type": ["string", "number"], "examples": ["60%", "Local"]}),
 ]
 
 
-class DatedTargetForm(Form):
-    """A target that holds from one month on, until the next one begins."""
+class JudgementForm(Form):
+    """A rating that somebody gave, in one month."""
 
-    needed: ClassVar = ("from", "value")
+    needed: ClassVar = ("month", "by")
 
-    from_: MonthText | None = Field(None, alias="from", description="The first month that it holds for.")
-    value: Goal | None = Field(None, description="The target: a figure, or a range.")
-
-
-Target = Annotated[
-    Annotated[FigureText, Tag(_FIGURE)]
-    | Annotated[RangeForm, Tag(_RANGE)]
-    | Annotated[tuple[DatedTargetForm, ...], Tag(_DATED)],
-    Discriminator(_way_of_writing),
-]
-
-
-class Aim(NamedTuple):
-    """A target as it was written: where within its indicator, from when on, and its two ends (the same for a
-    single figure)."""
-
-    path: Path
-    since: Month | None
-    low: Figure
-    high: Figure
+    month: MonthText | None = Field(None, description="The month that it was judged for, such as 2020-12.")
+    by: Text = Field("", description="Who says so.")
+    rating: Text = Field("", description="The rating, as a line of the scheme that asks judged has it.")
+    why: Text = Field("", description="Why, in a few words.")
+    forecast: Text = Field("", description="The rating that is expected by the end of the year.")
 
 
 class FigureFootnoteForm(Form):
@@ -117,13 +86,24 @@ class IndicatorForm(Form):
     unit: Annotated[Unit, one_of(Unit)] | None = Field(
         None, description="What it counts. Left out: percent where the target has a %, else number."
     )
-    good_is: Annotated[Polarity, one_of(Polarity)] | None = Field(
-        None, description="Which way is good. between: a range is aimed for; neither: it is not judged."
-    )
-    target: Target | None = Field(
+    good_is: Annotated[Polarity, one_of(Polarity, OTHER_POLARITIES)] | None = Field(
         None,
-        description="What is aimed for: a figure, a range, or a list of them, each from a month on.",
-        examples=["85%", {"from": 12, "to": 16}, [{"from": "2020-04", "value": "85%"}]],
+        description="Which way is good. between: a range is aimed for; close to target: the nearer the "
+        "better; neither: it is not judged.",
+    )
+    target: TargetText | None = Field(
+        None,
+        description="What is aimed for: a figure, a range, a profile of the year, or a list of them, each "
+        "from a month on.",
+        examples=[
+            "85%",
+            {"from": 12, "to": 16},
+            {"Q1": "48%", "Q2": "50%", "year": "52%"},
+            [{"from": "2020-04", "value": "85%"}],
+        ],
+    )
+    floor: FigureText | None = Field(
+        None, description="The least that is acceptable (the most, where low is good)."
     )
     tolerance: ToleranceText | None = Field(
         None, description="How far off target is still within tolerance, if not as for all indicators."
@@ -131,7 +111,29 @@ class IndicatorForm(Form):
     decimals: Decimals | None = Field(
         None, description="How many decimals its figures have where the cell's own format does not say."
     )
-    in_arrears: Arrears = Field(0, description="How many months late its figure comes.")
+    frequency: Annotated[Frequency, one_of(Frequency)] = Field(
+        Frequency.MONTH, description="How often it is reported: the kind of period that its figures are of."
+    )
+    basis: Annotated[Basis, one_of(Basis)] | None = Field(
+        None,
+        description="What a period's figure tells of the year so far. Left out: there is no year to date.",
+    )
+    complement: YesOrNo = Field(
+        False, description="Whether the counts beside its rates are of the opposite: 2 late of 126."
+    )
+    in_arrears: Arrears = Field(0, description="How many months or quarters late its figure comes.")
+    benchmarks: dict[str, BenchmarkText] = Field(
+        {},
+        description="What others achieved, by name: a figure, or a word such as Local where there is none.",
+    )
+    judgements: tuple[JudgementForm, ...] = Field(
+        (), description="Ratings that somebody gave, each in one month."
+    )
+    scheme: Text | None = Field(
+        None, description="The one of other_schemes that rates it. Left out: rating_scheme does."
+    )
+    definition: Text = Field("", description="What exactly is measured.")
+    owner: Text = Field("", description="Who answers for it.")
     footnotes: tuple[Text, ...] = Field((), description="Notes under the table, with a mark at the name.")
     figure_footnotes: tuple[FigureFootnoteForm, ...] = Field(
         (), description="Notes under the table to the figure of one month, with a mark at that figure."
@@ -142,21 +144,20 @@ class IndicatorForm(Form):
         """The unit: as it says, else that of its targets."""
         if self.unit is not None:
             return self.unit
-        ends = [end for aim in self.aims for end in (aim.low, aim.high)]
-        return Unit.PERCENT if any(end.unit is Unit.PERCENT for end in ends) else Unit.NUMBER
+        units = {end.unit for aim in self.aims for end in aim.ends}
+        return next((unit for unit in (Unit.PERCENT, Unit.POUNDS) if unit in units), Unit.NUMBER)
 
     @property
     def aims(self) -> tuple[Aim, ...]:
         """Its targets in the order that they were written in, as far as they are whole."""
-        dated: list[tuple[Path, Month | None, Figure | RangeForm | None]] = []
-        if isinstance(self.target, tuple):
-            dated += [(("target", number), each.from_, each.value) for number, each in enumerate(self.target)]
-        else:
-            dated.append((("target",), None, self.target))
-        return tuple(Aim(path, since, *ends) for path, since, goal in dated if (ends := _ends(goal)))
+        return aims(self.target, self.floor)
 
+    @property
+    def way(self) -> Polarity | None:
+        """Which way is good: as it says, else as its targets' own words say."""
+        return self.good_is or next((aim.good_is for aim in self.aims if aim.good_is), None)
 
-def _ends(goal: Figure | RangeForm | None) -> tuple[Figure, Figure] | None:
-    if isinstance(goal, RangeForm):
-        return (goal.from_, goal.to) if goal.from_ and goal.to else None
-    return (goal, goal) if goal else None
+    def named_benchmarks(self) -> Iterator[Benchmark]:
+        """Its benchmarks, each with its name."""
+        for name, benchmark in self.benchmarks.items():
+            yield replace(benchmark, name=name)

@@ -7,15 +7,23 @@ import re
 from decimal import Decimal
 
 from workbook_engine.model.assessment import Verdict
+from workbook_engine.model.benchmark import Benchmark
 from workbook_engine.model.figure import Figure, Unit
 from workbook_engine.model.indicator import Tolerance, ToleranceKind
 from workbook_engine.model.period import MONTH_NAMES, Month
-from workbook_engine.rulebook.mistake import Mistake, nearest, quoted
+from workbook_engine.model.travel import Compare, DeadBand
+from workbook_engine.rulebook.mistake import Mistake, listed, nearest, quoted
 
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,10})?"
-_FIGURE = re.compile(rf"([-−]?)({_NUMBER})\s*(%?)")
+_FIGURE = re.compile(rf"([-−]?)(£?)({_NUMBER})\s*(%?)")
+FIGURE = rf"[-−]?£?{_NUMBER}\s*%?"
+"""How a figure is written, as a pattern without groups."""
 _TOLERANCE = re.compile(rf"({_NUMBER})\s*(%\s*of\s*target|points?|pp)?", re.IGNORECASE)
-_ARREARS = re.compile(r"([0-9]{1,2})\s+months?", re.IGNORECASE)
+_ARREARS = re.compile(r"([0-9]{1,2})\s+(month|quarter)s?", re.IGNORECASE)
+_MEAN = re.compile(r"(?:mean|average) of (?:the )?last ([0-9]{1,2}) (years|periods)", re.IGNORECASE)
+_DEAD_BAND = re.compile(r"(up to|under|at least)?\s*(.+)", re.IGNORECASE)
+_COMPARABLE = tuple(each.value for each in Compare if not each.value.startswith("mean"))
+HOW_COMPARE = (*_COMPARABLE, "mean of the last 3 years", "mean of the last 4 periods")
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -25,17 +33,18 @@ HOW_TOLERANCE = (
 
 
 def figure(text: str) -> Figure:
-    """A number with its decimals, in percent where it says so.
+    """A number with its decimals, in percent or in pounds where it says so.
 
-    >>> figure("85%").shown, figure("1,258.0").shown, figure("0.20").value
-    ('85%', '1,258.0', Decimal('0.20'))
+    >>> figure("85%").shown, figure("1,258.0").shown, figure("0.20").value, figure("£1,150").shown
+    ('85%', '1,258.0', Decimal('0.20'), '£1,150')
     """
     match = _FIGURE.fullmatch(text)
-    if not match:
+    if not match or (match[2] and match[4]):
         raise Mistake(f"{quoted(text)} is not a figure.", "Write a number, such as 85% or 16.5.")
-    sign, number, percent = match.groups()
+    sign, pounds, number, percent = match.groups()
     value = Decimal(number.replace(",", ""))
-    return Figure(-value if sign else value, Unit.PERCENT if percent else Unit.NUMBER)
+    unit = Unit.POUNDS if pounds else Unit.PERCENT if percent else Unit.NUMBER
+    return Figure(-value if sign else value, unit)
 
 
 def tolerance(text: str) -> Tolerance:
@@ -57,16 +66,79 @@ def tolerance(text: str) -> Tolerance:
 def arrears(text: str) -> int:
     """How many months late a figure is reported.
 
-    >>> arrears("1 month"), arrears("2 months")
-    (1, 2)
+    >>> arrears("1 month"), arrears("1 quarter")
+    (1, 3)
     """
     match = _ARREARS.fullmatch(text)
     if not match:
         raise Mistake(
             f"{quoted(text)} is not a number of months.",
-            "Write how many months late the figure comes, such as “1 month” or “2 months”.",
+            "Write how late the figure comes, such as “1 month” or “2 months”, or “1 quarter”.",
         )
-    return int(match[1])
+    return int(match[1]) * (3 if match[2].casefold() == "quarter" else 1)
+
+
+def comparator(text: str) -> tuple[Compare, int]:
+    """What a figure is compared with, and how many years or periods a mean is of.
+
+    >>> comparator("mean of the last 3 years")
+    (<Compare.MEAN_OF_LAST_YEARS: 'mean of the last years'>, 3)
+    """
+    plain = " ".join(text.replace("’", "'").split()).casefold()
+    match = _MEAN.fullmatch(plain)
+    if match and int(match[1]) > 0:
+        years = match[2].casefold() == "years"
+        return Compare.MEAN_OF_LAST_YEARS if years else Compare.MEAN_OF_LAST_PERIODS, int(match[1])
+    if plain in _COMPARABLE:
+        return Compare(plain), 0
+    meant = nearest(text, HOW_COMPARE)
+    hint = f"Did you mean {meant}? " if meant else ""
+    what = f"A figure cannot be compared with {quoted(text)}."
+    raise Mistake(what, f"{hint}Write {listed(HOW_COMPARE)}.")
+
+
+def dead_band(text: str) -> DeadBand:
+    """How small a change is no change: `0.5` and `up to 0.5` include it, `under 5%` does not.
+
+    `at least 5%` says the same from the other side: a change counts from there on.
+
+    >>> dead_band("0.5").below, dead_band("under 5%").below, dead_band("at least 5%").size.amount
+    (False, True, Decimal('5'))
+    """
+    match = _DEAD_BAND.fullmatch(text)
+    size = re.fullmatch(rf"({_NUMBER})\s*(%|points?|pp)?", match[2], re.IGNORECASE) if match else None
+    if not match or not size:
+        to_do = "Write how small a change is none, such as “0.5”, “2 points”, “under 5%” or “at least 5%”."
+        raise Mistake(f"{quoted(text)} is not the size of a change.", to_do)
+    kinds = {"": ToleranceKind.ABSOLUTE, "%": ToleranceKind.RELATIVE}
+    kind = kinds.get(size[2] or "", ToleranceKind.POINTS)
+    below = (match[1] or "").casefold() in ("under", "at least")
+    return DeadBand(Tolerance(Decimal(size[1].replace(",", "")), kind), below)
+
+
+def benchmark_figure(text: str) -> Benchmark:
+    """A benchmark without its name: a figure, else the word in its place (`Local`).
+
+    >>> benchmark_figure("60%").shown, benchmark_figure("Local").figure
+    ('60%', None)
+    """
+    if any(character.isdigit() for character in text):
+        return Benchmark("", figure(text))
+    return Benchmark("", None, text)
+
+
+def final_or_draft(text: str) -> tuple[str, Month | None]:
+    """Whether a report is final, and for which month that was said.
+
+    >>> final_or_draft("final for 2019-07")
+    ('final', Month(year=2019, month=7))
+    """
+    word, _, rest = " ".join(text.split()).casefold().partition(" for ")
+    if word in ("draft", "final") and not (rest and word == "draft"):
+        return word, month(rest) if rest else None
+    meant = nearest(text, ("draft", "final"))
+    hint = f"Did you mean {meant}? " if meant else ""
+    raise Mistake(f"status cannot be {quoted(text)}.", f"{hint}Write draft, final, or final for 2019-07.")
 
 
 def month_of_year(text: str) -> int:

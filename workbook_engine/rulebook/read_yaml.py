@@ -8,6 +8,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import Event
 
+from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.rulebook.assembly import Assembly, Enough
 from workbook_engine.rulebook.document import Document
@@ -38,7 +39,8 @@ def read_yaml(text: str, file: str) -> tuple[Document | None, list[Problem]]:
         return None, [*assembly.problems, explain_syntax_error(error, text, file)]
     except Enough:
         return None, assembly.problems
-    return Document(file, assembly.root, assembly.lines), assembly.problems
+    places = {path: FilePlace(file, line) for path, line in assembly.lines.items()}
+    return Document(file, assembly.root, places), assembly.problems
 
 
 def _events(text: str) -> Iterator[Event]:

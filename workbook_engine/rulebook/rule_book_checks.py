@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import re
 
+from workbook_engine.model.indicator import match_key
 from workbook_engine.rulebook.fill_in import Reading
 from workbook_engine.rulebook.indicator_checks import check_indicators
 from workbook_engine.rulebook.mistake import nearest, quoted
 from workbook_engine.rulebook.overview_checks import check_overview
+from workbook_engine.rulebook.rating_checks import check_ratings
 from workbook_engine.rulebook.rule_book_form import RuleBookForm
-from workbook_engine.rulebook.rule_book_values import scheme
-from workbook_engine.rulebook.scheme_checks import check_scheme
+from workbook_engine.rulebook.scheme_checks import check_schemes
+from workbook_engine.rulebook.scheme_values import schemes
 from workbook_engine.rulebook.sheet_names import check_sheet_name
+from workbook_engine.rulebook.source_checks import check_sources
 
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*]')
 
 
 def check_rule_book(reading: Reading[RuleBookForm]) -> None:
     """Note every mistake that is one only beside other entries."""
-    check_scheme(reading)
-    check_indicators(reading, scheme(reading))
+    check_schemes(reading)
+    check_indicators(reading)
+    check_ratings(reading, schemes(reading))
+    check_sources(reading)
     _check_scorecard(reading)
     check_overview(reading)
     _check_sections(reading)
     _check_headings(reading)
+    _check_left_out(reading)
 
 
 def _check_scorecard(reading: Reading[RuleBookForm]) -> None:
@@ -55,7 +61,22 @@ def _check_headings(reading: Reading[RuleBookForm]) -> None:
     for number, direction in enumerate(reading.form.direction_of_travel or ()):
         heading = direction.heading.casefold()
         if heading in first:
-            line = reading.place("direction_of_travel", first[heading]).line
-            what = f"The heading {quoted(direction.heading)} is already there, on line {line}."
+            where = reading.where("direction_of_travel", first[heading])
+            what = f"The heading {quoted(direction.heading)} is already there, {where}."
             reading.mistake(("direction_of_travel", number), what, "Give it a heading of its own.")
         first.setdefault(heading, number)
+
+
+def _check_left_out(reading: Reading[RuleBookForm]) -> None:
+    """What is left out on purpose cannot have a rule as well."""
+    ruled: dict[str, int] = {}
+    for number, entry in enumerate(reading.form.indicators):
+        for text in (entry.code, entry.name):
+            if text:
+                ruled.setdefault(match_key(text), number)
+    for number, text in enumerate(reading.form.left_out):
+        found = ruled.get(match_key(text))
+        if found is not None:
+            where = reading.where("indicators", found)
+            what = f"{quoted(text)} is left out here, and has a rule {where}."
+            reading.mistake(("left_out", number), what, "Delete one of the two.")

@@ -6,19 +6,26 @@ import datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field, InstanceOf, WithJsonSchema
+from pydantic.config import JsonDict
 
-from workbook_engine.model.period import MONTH_NAMES
-from workbook_engine.model.rating import COLOURS, When
-from workbook_engine.model.rule_book import Compare, Layout, Shows
+from workbook_engine.model.period import MONTH_NAMES, Month
+from workbook_engine.model.travel import Compare, DeadBand, Shows
 from workbook_engine.rulebook.form import Form, Text, one_of, written_as
-from workbook_engine.rulebook.indicator_form import IndicatorForm, ToleranceText
-from workbook_engine.rulebook.notation import date, month_of_year, verdicts, whole_number
-
-
-class Status(StrEnum):
-    DRAFT = "draft"
-    FINAL = "final"
+from workbook_engine.rulebook.indicator_form import IndicatorForm
+from workbook_engine.rulebook.notation import (
+    HOW_COMPARE,
+    comparator,
+    date,
+    dead_band,
+    final_or_draft,
+    month_of_year,
+    verdicts,
+    whole_number,
+)
+from workbook_engine.rulebook.scheme_form import BandForm
+from workbook_engine.rulebook.source_form import SourceForm
+from workbook_engine.rulebook.tolerance_form import ToleranceText
 
 
 class RateOn(StrEnum):
@@ -30,6 +37,21 @@ Date = Annotated[
     datetime.date,
     written_as(date),
     WithJsonSchema({"type": "string", "format": "date", "examples": ["2019-08-13"]}),
+]
+StatusText = Annotated[
+    tuple[str, InstanceOf[Month] | None],
+    written_as(final_or_draft),
+    WithJsonSchema({"type": "string", "examples": ["draft", "final", "final for 2019-07"]}),
+]
+Comparator = Annotated[
+    tuple[Compare, int],
+    written_as(comparator),
+    WithJsonSchema({"type": "string", "examples": list(HOW_COMPARE)}),
+]
+DeadBandText = Annotated[
+    InstanceOf[DeadBand],
+    written_as(dead_band),
+    WithJsonSchema({"type": ["string", "number"], "examples": [0.5, "2 points", "under 5%", "at least 5%"]}),
 ]
 MonthOfYear = Annotated[
     int, written_as(month_of_year), WithJsonSchema({"type": "string", "enum": list(MONTH_NAMES)})
@@ -45,23 +67,22 @@ Most = Annotated[
 ]
 
 
-class SourceForm(Form):
-    """A sheet with figures."""
+def _or_a_sheet(schema: JsonDict) -> None:
+    """Adds to the schema of a list that it may stand on a sheet instead (see `from_sheet`).
+
+    No `oneOf`: an editor can then still say which entry of the list is wrong.
+    """
+    sheet: JsonDict = {"description": "The sheet's name, as on its tab.", "type": ["string", "number"]}
+    named: JsonDict = {"properties": {"sheet": sheet}, "required": ["sheet"], "additionalProperties": False}
+    schema |= {"type": ["array", "object"], **named}
+
+
+class CommentaryForm(Form):
+    """The sheet that services write their commentary on."""
 
     needed: ClassVar = ("sheet",)
 
-    sheet: Text = Field("", description="The sheet's name, as on its tab.", examples=["Data"])
-    layout: Annotated[Layout, one_of(Layout)] = Field(
-        Layout.MONTHS_ACROSS, description="How the sheet lays its figures out."
-    )
-    code_column: Text | None = Field(
-        None,
-        description="The heading of the column with the codes, if it is not found by itself.",
-        examples=["Ref"],
-    )
-    name_column: Text | None = Field(
-        None, description="The heading of the column with the names, if it is not found by itself."
-    )
+    sheet: Text = Field("", description="The sheet's name, as on its tab.", examples=["Commentary"])
 
 
 class ScorecardForm(Form):
@@ -83,38 +104,57 @@ class ReportForm(Form):
     author: Text = Field("", description="Who wrote the report.")
     contact: Text = Field("", description="Whom to ask, with an address or a number.")
     issue: Text = Field("", description="The number of this issue of the report.")
-    status: Annotated[Status, one_of(Status)] = Field(
-        Status.DRAFT, description="draft prints DRAFT on the scorecard until it says final."
+    status: StatusText = Field(
+        ("draft", None),
+        description="draft prints DRAFT on the scorecard until it says final, or final for 2019-07.",
+        json_schema_extra={"default": "draft"},
     )
 
 
-class BandForm(Form):
-    """A line of the rating scheme: this rating, when this condition holds."""
+class TravelWordsForm(Form):
+    """The words for each way that an arrow may point."""
 
-    needed: ClassVar = ("rating", "when")
+    up: Text | None = Field(None, description="In place of Up 4pp.", examples=["Increase"])
+    down: Text | None = Field(None, description="In place of Down 4pp.", examples=["Decrease", "Reduction"])
+    level: Text | None = Field(None, description="In place of No change.")
 
-    rating: Text = Field("", description="The rating's word.", examples=["Green", "Amber", "Red", "Grey"])
-    when: Annotated[When, one_of(When)] | None = Field(
-        None, description="The condition. The first line that fits wins; otherwise always fits."
-    )
-    colour: Text | None = Field(
-        None,
-        description=f"A colour of the theme ({', '.join(COLOURS)}) or one such as '#1F7A4D'. "
-        "Not needed where the word is itself such a colour.",
-    )
+
+class OnlyWhere(StrEnum):
+    """What a direction of travel may be shown only for."""
+
+    SAME_TARGET = "target stays the same"
 
 
 class DirectionForm(Form):
     """A direction of travel: a figure compared with another period's."""
 
     heading: Text = Field("Change", description="The heading of its column.")
-    compare: Annotated[Compare, one_of(Compare)] = Field(
-        Compare.PREVIOUS_MONTH, description="What the figure is compared with."
+    compare: Comparator = Field(
+        (Compare.PREVIOUS_MONTH, 0),
+        description="What the figure is compared with.",
+        json_schema_extra={"default": Compare.PREVIOUS_MONTH.value},
     )
     shows: Annotated[Shows, one_of(Shows)] = Field(
         Shows.FIGURE,
         description="What the arrow points with: the figure's own way, or performance (up is better).",
     )
+    dead_band: DeadBandText | None = Field(None, description="How small a change is no change.")
+    words: TravelWordsForm = Field(
+        TravelWordsForm(), description="The words for each way that the arrow may point."
+    )
+    only_where: Annotated[OnlyWhere, one_of(OnlyWhere)] | None = Field(
+        None, description="Where it is shown. Left out: for every indicator."
+    )
+
+
+class BenchmarkSourceForm(Form):
+    """A benchmark that indicators are compared with."""
+
+    needed: ClassVar = ("name",)
+
+    name: Text = Field("", description="Its name, as the indicators have it.", examples=["England"])
+    year: Text = Field("", description="Of when its figures are.", examples=["2018/19"])
+    source: Text = Field("", description="From where they are.")
 
 
 class ListForm(Form):
@@ -156,12 +196,18 @@ class RuleBookForm(Form):
     )
     workbook: tuple[SourceForm, ...] = Field((), description="The sheets that hold the figures.")
     scorecard: ScorecardForm = Field(ScorecardForm(), description="Where the scorecard goes.")
+    commentary: CommentaryForm | None = Field(
+        None, description="The sheet that services write their commentary on, a row a text."
+    )
     report: ReportForm = Field(ReportForm(), description="What the title block says of the meeting.")
     overview: OverviewForm | None = Field(None, description="The overview. Left out: there is none.")
     rating_scheme: tuple[BandForm, ...] = Field(
         (),
         description="The lines that decide a rating; the first that fits wins. Left out: Grey if no target, "
         "Green on or better than target, Amber within tolerance, Red otherwise.",
+    )
+    other_schemes: dict[str, tuple[BandForm, ...]] = Field(
+        {}, description="Rating schemes for the indicators that name them in scheme."
     )
     tolerance: ToleranceText | None = Field(
         None, description="How far off target is still within tolerance, unless an indicator says another."
@@ -174,6 +220,12 @@ class RuleBookForm(Form):
         RateOn.SHOWN,
         description="Whether ratings are taken on the figures as shown, or as stored.",
     )
+    benchmarks: tuple[BenchmarkSourceForm, ...] = Field(
+        (), description="What the benchmarks are: of when and from where their figures are."
+    )
+    left_out: tuple[Text, ...] = Field(
+        (), description="Codes or names that the workbook has and the scorecard leaves out on purpose."
+    )
     footnotes: tuple[Text, ...] = Field(
         (), description="Notes under the table that concern the whole report."
     )
@@ -181,5 +233,8 @@ class RuleBookForm(Form):
         {}, description="Notes under the table that concern a section, by its name."
     )
     indicators: tuple[IndicatorForm, ...] = Field(
-        (), description="The rows of the scorecard, in their order."
+        (),
+        description="The rows of the scorecard, in their order: a list, or the sheet that holds them, "
+        "such as {sheet: Indicators}.",
+        json_schema_extra=_or_a_sheet,
     )

@@ -2,52 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from workbook_engine.model.indicator import Indicator, Target, Tolerance
+from workbook_engine.model.commentary import CommentarySource
+from workbook_engine.model.indicator import AnyTarget, During, Indicator, Target, TargetWords, Tolerance
+from workbook_engine.model.judgement import Judgement
 from workbook_engine.model.overview_rules import ListLine, OverviewRules, usual_lines
-from workbook_engine.model.period import Month
-from workbook_engine.model.rating import COLOURS, Band, Rating, RatingScheme, When
-from workbook_engine.model.rule_book import DirectionOfTravel, Report, RuleBook, Source
+from workbook_engine.model.period import Month, PeriodKind, Span
+from workbook_engine.model.rating import Rating
+from workbook_engine.model.rule_book import BenchmarkSource, Report, RuleBook
 from workbook_engine.rulebook.document import Path
 from workbook_engine.rulebook.fill_in import Reading
 from workbook_engine.rulebook.indicator_form import IndicatorForm
-from workbook_engine.rulebook.rule_book_form import BandForm, RateOn, ReportForm, RuleBookForm
-
-DEFAULT_SCHEME = RatingScheme(
-    (
-        Band(Rating("Grey", "grey"), When.NO_TARGET),
-        Band(Rating("Green", "green"), When.MET),
-        Band(Rating("Amber", "amber"), When.WITHIN_TOLERANCE),
-        Band(Rating("Red", "red"), When.OTHERWISE),
-    )
-)
-"""What a rule book without a `rating_scheme` means."""
+from workbook_engine.rulebook.rule_book_form import RateOn, RuleBookForm
+from workbook_engine.rulebook.scheme_values import schemes
+from workbook_engine.rulebook.target_form import YEAR, Aim
+from workbook_engine.rulebook.tolerance_form import tolerances
+from workbook_engine.rulebook.travel_values import directions
 
 
 def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
     """The rule book of a form in which there is no mistake."""
     form = reading.form
-    directions = RuleBook.directions
-    if form.direction_of_travel is not None:
-        directions = tuple(DirectionOfTravel(d.heading, d.compare, d.shows) for d in form.direction_of_travel)
+    rated_by = schemes(reading)
+    ratings = [rating for scheme in rated_by.values() for rating in scheme.ratings]
     return RuleBook(
         council=form.council,
         indicators=tuple(_indicator(reading, number, entry) for number, entry in enumerate(form.indicators)),
         sources=tuple(
-            Source(
-                entry.sheet,
-                entry.layout,
-                entry.code_column,
-                entry.name_column,
-                reading.place("workbook", number),
-            )
-            for number, entry in enumerate(form.workbook)
+            entry.source(reading.place("workbook", number)) for number, entry in enumerate(form.workbook)
         ),
-        scheme=scheme(reading),
-        tolerance=_placed(form.tolerance, reading, ("tolerance",)),
-        directions=directions,
-        report=_report(form.report),
+        commentary=_commentary(reading),
+        scheme=rated_by.pop(""),
+        tolerances=_tolerances(form.tolerance, reading, ("tolerance",)),
+        directions=directions(form.direction_of_travel),
+        report=_report(reading),
         scorecard_sheet=form.scorecard.sheet,
         template=form.scorecard.template,
         year_starts=form.year_starts,
@@ -55,11 +45,14 @@ def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
         footnotes=form.footnotes,
         section_footnotes=tuple(form.section_footnotes.items()),
         file=reading.document.file,
-        overview=_overview(reading),
+        other_schemes=tuple(rated_by.items()),
+        benchmarks=tuple(BenchmarkSource(each.name, each.year, each.source) for each in form.benchmarks),
+        left_out=form.left_out,
+        overview=_overview(reading, ratings),
     )
 
 
-def _overview(reading: Reading[RuleBookForm]) -> OverviewRules | None:
+def _overview(reading: Reading[RuleBookForm], ratings: Sequence[Rating]) -> OverviewRules | None:
     """What is said of the overview; an empty `overview:` asks for the usual one."""
     form = reading.form.overview
     if form is None:
@@ -73,59 +66,91 @@ def _overview(reading: Reading[RuleBookForm]) -> OverviewRules | None:
         )
         for number, line in enumerate(form.lists)
     )
-    return OverviewRules(form.sheet, lines or usual_lines(scheme(reading).ratings), form.most)
+    return OverviewRules(form.sheet, lines or usual_lines(ratings), form.most)
 
 
-def scheme(reading: Reading[RuleBookForm]) -> RatingScheme:
-    """The rating scheme of a form, as far as its lines are whole; the usual one where it has none."""
-    if reading.document.at(("rating_scheme",)) is None:
-        return DEFAULT_SCHEME
-    return RatingScheme(
-        tuple(
-            Band(
-                Rating(line.rating, colour_of(line) or "grey"),
-                line.when,
-                reading.place("rating_scheme", number),
-            )
-            for number, line in enumerate(reading.form.rating_scheme)
-            if line.when is not None
-        )
-    )
-
-
-def colour_of(line: BandForm) -> str | None:
-    """The colour of a rating: as it says, else of its own name; None where there is no such colour."""
-    colour = line.colour or line.rating
-    if colour.casefold() in COLOURS:
-        return colour.casefold()
-    is_rgb = (
-        len(colour) == 7 and colour[0] == "#" and all(c in "0123456789abcdef" for c in colour[1:].casefold())
-    )
-    return colour.upper() if is_rgb else None
+def _commentary(reading: Reading[RuleBookForm]) -> CommentarySource | None:
+    entry = reading.form.commentary
+    return CommentarySource(entry.sheet, reading.place("commentary", "sheet")) if entry else None
 
 
 def _indicator(reading: Reading[RuleBookForm], number: int, entry: IndicatorForm) -> Indicator:
     here: Path = ("indicators", number)
-    targets = [Target(aim.low, aim.high, aim.since, reading.place(*here, *aim.path)) for aim in entry.aims]
+    starts = reading.form.year_starts
+    targets = [_target(aim, starts, reading, here) for aim in entry.aims]
+    sources = {each.name.casefold(): each for each in reading.form.benchmarks}
     return Indicator(
         code=entry.code or None,
         name=entry.name,
         section=entry.section,
         unit=entry.counts,
         decimals=entry.decimals,
-        good_is=entry.good_is,
-        targets=tuple(sorted(targets, key=lambda target: target.since or Month(1900, 1))),
-        tolerance=_placed(entry.tolerance, reading, (*here, "tolerance")),
+        good_is=entry.way,
+        targets=tuple(sorted(targets, key=_begins)),
+        tolerances=_tolerances(entry.tolerance, reading, (*here, "tolerance")),
+        frequency=PeriodKind(entry.frequency.value),
         arrears=entry.in_arrears,
         footnotes=entry.footnotes,
         figure_footnotes=tuple((f.month, f.note) for f in entry.figure_footnotes if f.month is not None),
+        basis=entry.basis,
+        complement=entry.complement,
+        benchmarks=tuple(
+            replace(
+                each,
+                year=sources[each.name.casefold()].year if each.name.casefold() in sources else "",
+                source=sources[each.name.casefold()].source if each.name.casefold() in sources else "",
+                place=reading.place(*here, "benchmarks", each.name),
+            )
+            for each in entry.named_benchmarks()
+        ),
+        judgements=tuple(
+            Judgement(
+                each.month, each.by, each.rating, each.why, each.forecast,
+                reading.place(*here, "judgements", line),
+            )
+            for line, each in enumerate(entry.judgements)
+            if each.month is not None
+        ),
+        scheme=entry.scheme,
+        definition=entry.definition,
+        owner=entry.owner,
         place=reading.place(*here),
+    )  # fmt: skip
+
+
+def _target(aim: Aim, year_starts: int, reading: Reading[RuleBookForm], here: Path) -> AnyTarget:
+    until = aim.until
+    if aim.since and until is None:
+        until = Span.year_to_date(aim.since, year_starts).first.plus(11)
+    during = During(aim.since, until, aim.months(year_starts), aim.part == YEAR)
+    place = reading.place(*here, *aim.path)
+    if aim.low is None or aim.high is None:
+        return TargetWords(aim.words, during, place)
+    return Target(aim.low, aim.high, during, aim.floor, aim.words, place)
+
+
+def _begins(target: AnyTarget) -> tuple[Month, bool]:
+    """What targets are in the order of; the year's own stands after the parts of its profile."""
+    return target.during.since or Month(1900, 1), target.during.of_year
+
+
+def _tolerances(written: object, reading: Reading[RuleBookForm], path: Path) -> tuple[Tolerance, ...]:
+    return tuple(replace(each, place=reading.place(*where)) for where, each in tolerances(written, path))
+
+
+def _report(reading: Reading[RuleBookForm]) -> Report:
+    form = reading.form.report
+    status, final_for = form.status
+    return Report(
+        form.title,
+        form.board,
+        form.item,
+        form.meeting,
+        form.author,
+        form.contact,
+        form.issue,
+        status,
+        final_for,
+        meeting_place=reading.place("report", "meeting"),
+        status_place=reading.place("report", "status"),
     )
-
-
-def _placed(tolerance: Tolerance | None, reading: Reading[RuleBookForm], path: Path) -> Tolerance | None:
-    return replace(tolerance, place=reading.place(*path)) if tolerance else None
-
-
-def _report(form: ReportForm) -> Report:
-    return Report(**{**form.model_dump(), "status": form.status.value})

@@ -48,8 +48,8 @@ def _check_columns(reading: Reading[TemplateForm]) -> None:
         if column.shows is None:
             continue
         if column.shows in first:
-            line = reading.place("columns", first[column.shows]).line
-            what = f"A column that shows {column.shows.value} is already there, on line {line}."
+            where = reading.where("columns", first[column.shows])
+            what = f"A column that shows {column.shows.value} is already there, {where}."
             reading.mistake(("columns", number), what, "Keep one of the two.")
         first.setdefault(column.shows, number)
     if not first or not reading.is_sound("columns") or len(first) < len(reading.form.columns):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from workbook_engine.model.commentary import LONGEST_TEXT, Commentary
-from workbook_engine.model.indicator import Indicator, match_key
+from workbook_engine.model.indicator import Indicator, match_key, without_raised
 from workbook_engine.model.rich_text import RichText, Run
 from workbook_engine.model.scorecard import Scorecard
-
-_MARKS_AT_END = re.compile(r"(?:\s+[⁰¹²³⁴⁵⁶⁷⁸⁹]+)+\s*$")
 
 
 @dataclass(frozen=True)
@@ -61,5 +58,5 @@ def subject(text: Commentary, indicators: Mapping[str, Indicator]) -> tuple[str,
     known = indicators.get(match_key(text.key))
     if known is not None:
         return known.code or "", known.name
-    key, name = (_MARKS_AT_END.sub("", words) for words in (text.key, text.name))
+    key, name = (without_raised(words) for words in (text.key, text.name))
     return ("" if match_key(key) == match_key(name) else key), name

@@ -18,7 +18,14 @@ from xlsxwriter.utility import xl_range
 from workbook_engine.model.grid import Area, Coordinate
 from workbook_engine.model.mark import MARK_NAME, text_formulas
 from workbook_engine.model.rich_text import RichText
-from workbook_engine.model.sheet_plan import Paint, PlannedCell, PrintedPage, SheetPlan, Sparklines
+from workbook_engine.model.sheet_plan import (
+    InputRule,
+    Paint,
+    PlannedCell,
+    PrintedPage,
+    SheetPlan,
+    Sparklines,
+)
 from workbook_engine.model.template import Theme
 from workbook_engine.sheets.charts import draw_chart
 from workbook_engine.sheets.formats import Formats
@@ -70,6 +77,7 @@ def _draw_sheet(workbook: Workbook, plan: SheetPlan, formats: Formats) -> None:
     for note in plan.notes:
         options = {"author": note.author, "height": max(74, 17 * (2 + len(note.text) // 18))}
         sheet.write_comment(note.row - 1, note.column - 1, note.text, options)
+    _draw_rules(sheet, plan.rules)
     _set_up_page(sheet, plan.page)
     _name_marks(workbook, sheet, plan)
 
@@ -113,6 +121,20 @@ def _draw_sparklines(sheet: Worksheet, sparklines: Sparklines) -> None:
         "weight": 1.5,
     }
     sheet.add_sparkline(first_row - 1, first_column - 1, options)
+
+
+def _draw_rules(sheet: Worksheet, rules: Sequence[InputRule]) -> None:
+    """Drop-downs and help; and no green corners on codes that look like numbers."""
+    for rule in rules:
+        options: dict[str, object] = {"validate": "any"}
+        if rule.choices:
+            options = {"validate": "list", "source": list(rule.choices), "error_title": rule.title}
+            options["error_message"] = f"Choose one of: {', '.join(rule.choices)}."
+        options |= {"input_title": rule.title, "input_message": rule.message}
+        sheet.data_validation(*_corners(rule.area), options)
+    if rules:
+        areas = " ".join(xl_range(*_corners(rule.area)) for rule in rules)
+        sheet.ignore_errors({"number_stored_as_text": areas})
 
 
 def _set_up_page(sheet: Worksheet, page: PrintedPage) -> None:

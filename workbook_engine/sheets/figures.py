@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from workbook_engine.model.figure import Figure, Unit
-from workbook_engine.model.indicator import Target
+from workbook_engine.model.indicator import AnyTarget
 from workbook_engine.model.observation import Observation
 from workbook_engine.model.sheet_plan import PlannedCell
 
@@ -52,8 +52,8 @@ def observation_cell(observation: Observation | None, role: str, mark: str = "")
     return PlannedCell(observation.value.words.strip(), role, f'@"{mark}"' if mark else "General")
 
 
-def target_cell(target: Target | None, role: str) -> PlannedCell:
-    """A target's cell: a number, or the words of a range (`12 to 16`)."""
+def target_cell(target: AnyTarget | None, role: str) -> PlannedCell:
+    """A target's cell: a number, or the words of a range (`12 to 16`) or a phrase."""
     if target is None:
         return PlannedCell(None, role)
-    return PlannedCell(target.shown, role) if target.is_range else figure_cell(target.low, role)
+    return figure_cell(target.figure, role) if target.figure else PlannedCell(target.shown, role)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workbook_engine.model.assessment import Arrow, Verdict
+from workbook_engine.model.period import Month
 from workbook_engine.model.rating import Band
 from workbook_engine.model.rule_book import DirectionOfTravel, RuleBook, Shows
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import ColumnKind
+from workbook_engine.model.tolerance import tolerance_in
 from workbook_engine.sheets.arrows import GLYPHS
 from workbook_engine.sheets.columns import TableColumn, position
 from workbook_engine.sheets.words import fill_in
@@ -22,7 +24,7 @@ def key_text(key: str, scorecard: Scorecard, columns: Sequence[TableColumn]) -> 
     A part between two `·` that has nothing to say on this scorecard is left out.
     """
     said = {
-        "{ratings}": _ratings(scorecard.rule_book, columns),
+        "{ratings}": _ratings(scorecard.rule_book, scorecard.period, columns),
         "{points}": _points(scorecard, columns),
         "{travel}": _travel(scorecard.rule_book, columns),
     }
@@ -34,30 +36,30 @@ def key_text(key: str, scorecard: Scorecard, columns: Sequence[TableColumn]) -> 
     return f" {_BETWEEN} ".join(part for part in parts if part)
 
 
-def _ratings(book: RuleBook, columns: Sequence[TableColumn]) -> str:
+def _ratings(book: RuleBook, month: Month, columns: Sequence[TableColumn]) -> str:
     """Each rating and when it is given, where ratings are shown; of one with several lines, each of them."""
     if position(columns, ColumnKind.RATING) is None:
         return ""
     conditions: dict[str, list[str]] = {}
-    for band in book.scheme.bands:
-        conditions.setdefault(band.rating.word, []).append(_condition(band, book))
+    for band in (band for scheme in book.schemes for band in scheme.bands):
+        conditions.setdefault(band.rating.word, []).append(_condition(band, book, month))
     said = (f"{word} = {', or '.join(lines)}" for word, lines in conditions.items())
     return f" {_BETWEEN} ".join(said)
 
 
-def _condition(band: Band, book: RuleBook) -> str:
+def _condition(band: Band, book: RuleBook, month: Month) -> str:
     """A line's condition as a reader says it: its own words, with how much the tolerance is."""
-    words = str(band.when)
+    words = band.when
     if words == "otherwise":
         return "anything else"
-    size = ", or ".join(_tolerances(book))
+    size = ", or ".join(_tolerances(book, month))
     return words.replace("within tolerance", f"within tolerance of the target ({size})")
 
 
-def _tolerances(book: RuleBook) -> Iterator[str]:
-    if book.tolerance is not None:
-        yield book.tolerance.words
-    if any(one.tolerance not in (None, book.tolerance) for one in book.indicators):
+def _tolerances(book: RuleBook, month: Month) -> Iterator[str]:
+    shared = (tolerance_in(book.tolerances, one.unit, month) for one in book.indicators if not one.tolerances)
+    yield from dict.fromkeys(each.words for each in shared if each is not None)
+    if any(one.tolerances not in ((), book.tolerances) for one in book.indicators):
         yield "the indicator’s own"
 
 
@@ -80,7 +82,7 @@ def _travel(book: RuleBook, columns: Sequence[TableColumn]) -> str:
 
 def _arrows(direction: DirectionOfTravel) -> str:
     up, down, level = (GLYPHS[arrow] for arrow in (Arrow.UP, Arrow.DOWN, Arrow.LEVEL))
-    against = f"against the {direction.compare}"
+    against = f"against the {direction.compared_with}"
     if direction.shows is Shows.PERFORMANCE:
         return f"{up} {Verdict.BETTER} {down} {Verdict.WORSE} {level} the same, {against}"
     words = f"{up} up {down} down {level} the same, {against}"

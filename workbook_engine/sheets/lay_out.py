@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from workbook_engine.model.commentary import Typed
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workbook_engine.model.commentary import SourcedText, Typed
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.scorecard import Scorecard
@@ -13,6 +16,7 @@ from workbook_engine.sheets.commentary import share_out
 from workbook_engine.sheets.commentary_log import log_sheet
 from workbook_engine.sheets.overview_sheet import overview_sheet
 from workbook_engine.sheets.scorecard_sheet import scorecard_sheet
+from workbook_engine.sheets.sourced_texts import with_sourced
 
 
 def lay_out(
@@ -20,15 +24,16 @@ def lay_out(
     template: Template,
     typed: Typed | None = None,
     *,
+    sourced: Sequence[SourcedText] = (),
     checks: int = 0,
     keep_log: bool = False,
 ) -> tuple[list[SheetPlan], list[Problem]]:
     """The scorecard's sheet, the overview where there is one, and the commentary log where there is any.
 
-    `checks` is how many problems were found on the way here that somebody has to look at; those found now
-    are counted with them. `keep_log` draws the log also when it holds nothing, to empty one that is in the
-    workbook already. The problems are about what people typed and could not be set back where it stood,
-    or a template that cannot be drawn.
+    `sourced` are the month's texts of the Commentary sheet. `checks` is how many problems were found on the
+    way here that somebody has to look at; those found now are counted with them. `keep_log` draws the log
+    also when it holds nothing, to empty one that is in the workbook already. The problems are about what
+    people typed and could not be set back where it stood, or a template that cannot be drawn.
     """
     typed = typed or Typed()
     problem = _no_series(template)
@@ -42,10 +47,10 @@ def lay_out(
     if scorecard.overview is not None:
         plan, problems = overview_sheet(scorecard, scorecard.overview, template, typed.overview)
         plans.append(plan)
-    plan, found = scorecard_sheet(
-        scorecard, template, columns, shared.in_table, typed, checks + len(problems)
-    )
-    plans.insert(0, plan)
+    commentary, fingerprints = with_sourced(shared.in_table, sourced if shown else (), scorecard)
+    to_check = checks + len(problems)
+    plan, found = scorecard_sheet(scorecard, template, columns, commentary, typed, to_check)
+    plans.insert(0, replace(plan, fingerprints=plan.fingerprints + fingerprints))
     problems += found
     if shared.in_log or keep_log:
         plans.append(log_sheet(shared.in_log, scorecard, template))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from workbook_engine.model.assessment import Assessment
+from workbook_engine.model.indicator import Target
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell
@@ -67,8 +68,9 @@ def _figures(column: TableColumn, scorecard: Scorecard, footnotes: Footnotes) ->
     """The figures of a column: a column too narrow for one would show ##### instead, and a target that is a
     range would run into the figure beside it."""
     for assessment in scorecard.assessments:
-        if column.shows is ColumnKind.TARGET and assessment.target:
-            yield assessment.target.shown
+        target = assessment.target
+        if column.shows is ColumnKind.TARGET and isinstance(target, Target) and not target.words:
+            yield target.shown
         observation = observation_in(column, assessment)
         if observation is not None and observation.figure is not None:
             star = PROVISIONAL if observation.provisional else ""

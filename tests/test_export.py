@@ -1,0 +1,144 @@
+"""Figures and ratings as tidy tables: one row a figure, each with its cell."""
+
+from __future__ import annotations
+
+import builtins
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas
+import pytest
+
+import workbook_engine
+from tests.small import ROWS, RULES, run, write_workbook
+
+CROYDON = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    (tmp_path / "july.yaml").write_text(RULES)
+    return write_workbook(tmp_path / "july.xlsx")
+
+
+def test_every_figure_has_a_row_with_its_period_number_and_place(workbook: Path) -> None:
+    exported = workbook_engine.export(workbook)
+    assert exported.outcome.problems == ()
+    frame = exported.observations
+    assert len(frame) == 9
+    row = frame[(frame["code"] == "A 1") & (frame["period"] == "2019-07")].iloc[0]
+    assert (row["value"], row["shown"], row["unit"], row["kind"]) == (69.0, "69%", "percent", "month")
+    assert (row["name"], row["section"], row["place"]) == ("Visits on time", "First", "Data!E4")
+    assert not row["provisional"]
+    assert frame.groupby("code")["value"].max().to_dict() == {"A 1": 69.0, "A 2": 16.4, "B 1": 689.0}
+
+
+def test_every_indicator_has_an_assessment_with_its_reason(workbook: Path) -> None:
+    frame = workbook_engine.export(workbook, month="2019-06").assessments.set_index("code")
+    assert list(frame["rating"]) == ["Red", "Green", "Grey"]
+    assert set(frame["report"]) == {"2019-06"}
+    row = frame.loc["A 1"]
+    assert (row["period"], row["value"], row["target"], row["change"]) == ("2019-06", 65.0, "85%", "Up 4pp")
+    assert (row["direction"], row["better_or_worse"]) == ("up", "better")
+    assert row["because"].startswith("65% is 20 points short of 85%")
+
+
+def test_in_one_file_each_assessment_stands_beside_the_figure_that_was_rated(workbook: Path) -> None:
+    file = workbook.with_suffix(".csv")
+    code, printed = run("export", workbook, "--output", file)
+    assert code == 0, printed
+    assert f"Wrote {file}" in printed.replace("\n", "")
+    frame = pandas.read_csv(file)
+    assert len(frame) == 9
+    rated = frame[frame["rating"].notna()]
+    assert list(rated["place"]) == ["Data!E4", "Data!E5", "Data!E6"]
+    assert list(rated["rating"]) == ["Red", "Green", "Grey"]
+
+
+def test_a_folder_has_a_file_of_figures_and_one_of_assessments(workbook: Path, tmp_path: Path) -> None:
+    exported = workbook_engine.export(workbook, output=tmp_path / "out" / "july")
+    assert [file.name for file in exported.written] == ["observations.csv", "assessments.csv"]
+    assert [len(pandas.read_csv(file)) for file in exported.written] == [9, 3]
+
+
+def test_words_in_the_place_of_a_figure_are_kept_and_blank_cells_left_out(tmp_path: Path) -> None:
+    (tmp_path / "july.yaml").write_text(RULES)
+    rows = [("A 1", "Visits on time", None, 0.65, "TBC *"), *ROWS[1:]]
+    frame = workbook_engine.export(write_workbook(tmp_path / "july.xlsx", rows)).figures
+    own = frame[frame["code"] == "A 1"].set_index("period")
+    assert list(own.index) == ["2019-06", "2019-07"]
+    assert (own.loc["2019-07", "shown"], own.loc["2019-07", "missing"]) == ("TBC *", "not yet available")
+    assert pandas.isna(own.loc["2019-07", "value"])
+    assert own.loc["2019-07", "rating"] == "Not available"
+
+
+def test_an_indicator_without_a_row_is_in_the_table_too(tmp_path: Path) -> None:
+    (tmp_path / "july.yaml").write_text(RULES)
+    frame = workbook_engine.export(write_workbook(tmp_path / "july.xlsx", ROWS[:2])).figures
+    (own,) = frame[frame["code"] == "B 1"].to_dict("records")
+    assert (own["missing"], own["place"], own["period"]) == ("blank", None, "2019-07")
+
+
+def test_croydons_published_figures_are_all_there() -> None:
+    sample = CROYDON / "sample_workbooks" / "croydon_2019-07.xlsx"
+    exported = workbook_engine.export(sample, CROYDON / "rules" / "croydon.yaml")
+    assert exported.assessments["rating"].value_counts().to_dict() == {
+        "Red": 18, "Green": 16, "Amber": 7, "Grey": 6,
+    }  # fmt: skip
+    late = exported.figures[exported.figures["code"] == "LAC 18"]
+    rated = late[late["rating"].notna()].iloc[0]
+    assert (rated["period"], rated["shown"], rated["report"], rated["change"]) == (
+        "2019-06",
+        "58%",
+        "2019-07",
+        None,
+    )
+    data = openpyxl.load_workbook(sample, data_only=True)
+    for row in exported.observations.dropna(subset=["value"]).itertuples():
+        sheet, cell = str(row.place).split("!")
+        stored = data[sheet.strip("'")][cell].value
+        if isinstance(stored, int | float):
+            points = stored * 100 if row.unit == "percent" else stored
+            assert float(str(row.value)) == pytest.approx(points, abs=0.51)
+
+
+@pytest.mark.parametrize("name", ["july.xlsx", "july.txt"])
+def test_only_tables_are_exported(workbook: Path, name: str) -> None:
+    before = workbook.read_bytes()
+    code, printed = run("export", workbook, "--output", workbook.with_name(name))
+    assert code == 1
+    assert "End the name in .csv or .parquet" in printed
+    assert workbook.read_bytes() == before
+
+
+def test_without_pyarrow_parquet_says_what_to_install(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str, *others: Any, **more: Any) -> Any:
+        if name == "pyarrow":
+            raise ImportError(name)
+        return original(name, *others, **more)
+
+    original = builtins.__import__
+    monkeypatch.setattr(builtins, "__import__", missing)
+    exported = workbook_engine.export(workbook, output=workbook.with_suffix(".parquet"))
+    (problem,) = exported.outcome.problems
+    assert "workbook-engine[parquet]" in problem.to_do
+    assert exported.observations.empty
+
+
+def test_parquet_holds_the_same_table(workbook: Path) -> None:
+    pytest.importorskip("pyarrow", reason="needs pyarrow: pip install workbook-engine[parquet]")
+    file = workbook.with_suffix(".parquet")
+    exported = workbook_engine.export(workbook, output=file)
+    assert exported.written == (file,)
+    assert pandas.read_parquet(file).to_csv() == exported.figures.to_csv()
+
+
+def test_a_stop_exports_nothing(workbook: Path) -> None:
+    file = workbook.with_suffix(".csv")
+    code, _ = run("export", workbook, "--month", "2020-01", "--output", file)
+    assert code == 1
+    assert not file.exists()
+    assert list(workbook_engine.export(workbook, month="2020-01").figures.columns)[:2] == ["code", "name"]

@@ -1,0 +1,58 @@
+"""Opened: a workbook with the rule book and the template that belong to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from workbook_engine import pipeline
+from workbook_engine.model.problem import Problem
+from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.model.template import Template
+from workbook_engine.office.files import FileProblem, read_bytes
+from workbook_engine.office.rules import find_rule_book, load_rule_book, load_template
+from workbook_engine.opc import Workbook
+from workbook_engine.rulebook import SheetReader
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A workbook and its rules, as far as they could be read, with what is wrong with either."""
+
+    data: bytes
+    workbook: Workbook | None
+    rules: Path | None
+    book: RuleBook | None
+    template: Template | None
+    problems: tuple[Problem, ...]
+
+
+def open_with_rules(file: Path, rules: str | Path | None) -> Opened:
+    """The workbook, its rule book and its template; what is wrong with any of them does not hide the rest."""
+    problems: list[Problem] = []
+    data, workbook, book, template, rules_file = b"", None, None, None, None
+    try:
+        data = read_bytes(file)
+        workbook, found = pipeline.open_workbook(data, str(file))
+        problems += found
+    except FileProblem as error:
+        problems.append(error.problem)
+    try:
+        if rules is not None or workbook is not None:
+            rules_file = find_rule_book(Path(rules) if rules is not None else None, file, workbook)
+            book, found = load_rule_book(rules_file, sheets_of(workbook, problems))
+            problems += found
+        if book is not None:
+            template, found = load_template(book)
+            problems += found
+    except FileProblem as error:
+        problems.append(error.problem)
+    return Opened(data, workbook, rules_file, book, template, tuple(dict.fromkeys(problems)))
+
+
+def sheets_of(workbook: Workbook | None, why_not: list[Problem]) -> SheetReader:
+    """The sheets of a workbook as they are shown; where it could not be opened, only why not."""
+    if workbook is None:
+        return lambda _: (None, why_not)
+    return partial(pipeline.shown_sheet, workbook)

@@ -1,0 +1,90 @@
+"""Rule sheets: the verbs that move indicators from a rule book to a sheet of the workbook, and back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbook_engine import pipeline
+from workbook_engine.model.place import FilePlace
+from workbook_engine.model.problem import Problem, stops
+from workbook_engine.office.files import FileProblem, backup_of, followed, read_bytes, replace_atomically
+from workbook_engine.office.opened import sheets_of
+from workbook_engine.office.rules import find_rule_book, load_rule_book, load_template
+from workbook_engine.office.verbs import cannot_write
+from workbook_engine.rulebook import INDICATORS_SHEET, decode, indicators_sheet, list_indicators
+
+_AnyPath = str | Path
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What moving the indicators came to.
+
+    `written` is the file that has them now, None on a stop; `backup` is its last version; `to_do` is what is
+    left for the person to do.
+    """
+
+    problems: tuple[Problem, ...]
+    written: Path | None = None
+    backup: Path | None = None
+    to_do: str = ""
+
+
+def rules_to_sheet(
+    workbook: _AnyPath, rules: _AnyPath | None = None, *, output: _AnyPath | None = None
+) -> Moved:
+    """Put the indicators that a rule book lists into the workbook, as a sheet for people to keep them on.
+
+    In place, keeping a backup, where there is no `output`. The rule book itself stays as it is.
+    """
+    try:
+        file = followed(workbook)
+        target = followed(output) if output is not None else file
+        data = read_bytes(file)
+        opened, problems = pipeline.open_workbook(data, str(file))
+        problems += cannot_write(file, target)
+        rule_file = find_rule_book(Path(rules) if rules is not None else None, file, opened)
+        sheet, found = indicators_sheet(decode(read_bytes(rule_file, "rule book")), str(rule_file))
+        problems += found
+        if sheet is None or stops(problems):
+            return Moved(tuple(problems))
+        book, _ = load_rule_book(rule_file)
+        template, found = load_template(book) if book else (None, [])
+        if template is None:
+            return Moved((*problems, *found))
+        package, found = pipeline.put_input_sheet(data, sheet, template, file=str(file))
+        if package is None:
+            return Moved((*problems, *found))
+        backup = backup_of(target) if target.exists() else None
+        replace_atomically(target, package, keep_backup=True)
+    except FileProblem as error:
+        return Moved((error.problem,))
+    to_do = (
+        f"To have the engine read them there, write `indicators: {{sheet: {INDICATORS_SHEET}}}` in "
+        f"{rule_file.name} in place of its list."
+    )
+    return Moved(tuple(problems), target, backup, to_do)
+
+
+def rules_from_sheet(workbook: _AnyPath, rules: _AnyPath | None = None, *, output: _AnyPath) -> Moved:
+    """Write a rule book that lists the indicators of the workbook's sheet, the rest of it as it was.
+
+    The sheet is the one that the rule book names, else Indicators.
+    """
+    try:
+        file, target = followed(workbook), followed(output)
+        opened, problems = pipeline.open_workbook(read_bytes(file), str(file))
+        rule_file = find_rule_book(Path(rules) if rules is not None else None, file, opened)
+        if target.suffix.lower() not in (".yaml", ".yml"):
+            what = "A rule book is a YAML file."
+            return Moved((Problem.stop(what, "End its name in .yaml.", FilePlace(str(target))),))
+        text = decode(read_bytes(rule_file, "rule book"))
+        written, found = list_indicators(text, str(rule_file), sheets_of(opened, problems))
+        if written is None:
+            return Moved(tuple(dict.fromkeys([*problems, *found])))
+        backup = backup_of(target) if target.exists() else None
+        replace_atomically(target, written.encode(), keep_backup=True)
+    except FileProblem as error:
+        return Moved((error.problem,))
+    return Moved((*problems, *found), target, backup)

@@ -1,0 +1,105 @@
+"""Tidy: figures and assessments as plain rows, one a figure, for programs that take tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import groupby
+
+from workbook_engine.model.figure import Figure
+from workbook_engine.model.indicator import Indicator
+from workbook_engine.model.observation import Absence, NoFigure, Observation
+from workbook_engine.model.period import Period, by_end
+from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.read import Figures
+
+Row = dict[str, str | float | bool | None]
+
+FIGURE_COLUMNS = (
+    "code", "name", "section", "period", "kind", "value", "shown", "unit", "provisional", "bound",
+    "numerator", "denominator", "missing", "place",
+)  # fmt: skip
+ASSESSMENT_COLUMNS = ("report", "target", "rating", "because", "change", "direction", "better_or_worse")
+ALL_COLUMNS = (*FIGURE_COLUMNS, *ASSESSMENT_COLUMNS)
+
+
+def figure_rows(scorecard: Scorecard, figures: Figures) -> Iterator[Row]:
+    """A row for each figure of each indicator, and for each word in the place of one; none for blank cells.
+
+    `period` is as ISO 8601 has it (`2019-07`, `2020-10/2020-12`), `value` the number as shown, percentages in
+    points; `missing` says why there is no figure.
+    """
+    for indicator in scorecard.rule_book.indicators:
+        history = figures.history(indicator.key)
+        for period in sorted(history, key=by_end):
+            if not _is_blank(history[period]):
+                yield {**_subject(indicator), **_figure(history[period])}
+
+
+def assessment_rows(scorecard: Scorecard) -> Iterator[Row]:
+    """A row for each indicator: the figure that was rated, and what was said of it in the report's month."""
+    for assessment, said in zip(scorecard.assessments, scorecard.rows(), strict=True):
+        observation = assessment.rated or assessment.current
+        figure = _figure(observation) if observation else _nothing(assessment.period)
+        judged = {column: said[column] for column in ASSESSMENT_COLUMNS if column in said}
+        yield {**_subject(assessment.indicator), **figure, "report": str(scorecard.period), **judged}
+
+
+def rows_of_both(observations: Iterable[Row], assessments: Iterable[Row]) -> Iterator[Row]:
+    """The figures in their order, each assessment beside the figure that was rated; where there is no such
+    figure, after the others of its indicator."""
+    judged = {(row["code"], row["name"]): row for row in assessments}
+    for subject, group in groupby(observations, key=lambda row: (row["code"], row["name"])):
+        own = judged.pop(subject, {})
+        for row in group:
+            is_rated = bool(own) and (row["place"], row["period"]) == (own["place"], own["period"])
+            yield {**row, **own} if is_rated else row
+            own = {} if is_rated else own
+        if own:
+            yield own
+    yield from judged.values()
+
+
+def _subject(indicator: Indicator) -> Row:
+    return {
+        "code": indicator.code,
+        "name": indicator.name,
+        "section": indicator.section,
+        "unit": indicator.unit.value,
+    }
+
+
+def _figure(observation: Observation) -> Row:
+    value = observation.value
+    place = str(observation.place) if observation.place else None
+    row = _nothing(observation.period) | {"provisional": observation.provisional, "place": place}
+    if isinstance(value, NoFigure):
+        return row | {"shown": value.words or None, "missing": value.why.value}
+    return row | {
+        "value": float(value.value),
+        "shown": value.shown,
+        "unit": value.unit.value,
+        "bound": value.bound.value if value.bound else None,
+        "missing": None,
+        **_counts(value),
+    }
+
+
+def _counts(figure: Figure) -> Row:
+    if figure.ratio is None:
+        return {}
+    return {"numerator": _number(figure.ratio.numerator), "denominator": _number(figure.ratio.denominator)}
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _nothing(period: Period) -> Row:
+    """The row of a period without a figure."""
+    named: Row = {"period": str(period), "kind": period.kind.value}
+    return {**named, "provisional": False, "place": None, "missing": Absence.BLANK.value}
+
+
+def _is_blank(observation: Observation) -> bool:
+    return isinstance(observation.value, NoFigure) and observation.value.why is Absence.BLANK

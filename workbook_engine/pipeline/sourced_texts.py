@@ -1,0 +1,24 @@
+"""Sourced texts: the commentary that services wrote on a sheet of their own."""
+
+from __future__ import annotations
+
+from workbook_engine.model.commentary import SourcedText
+from workbook_engine.model.period import Month
+from workbook_engine.model.problem import Problem
+from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.pipeline.grids import Sheets
+from workbook_engine.read import read_commentary_sheet
+
+
+def read_sourced_texts(
+    sheets: Sheets, book: RuleBook, month: Month
+) -> tuple[tuple[SourcedText, ...], list[Problem]]:
+    """The month's texts on the sheet that the rule book names; none, where it names none."""
+    if book.commentary is None:
+        return (), []
+    grid, problems = sheets.shown(book.commentary.sheet)
+    if grid is not None:
+        return read_commentary_sheet(grid, book, month)
+    what = f"The workbook has no sheet named {book.commentary.sheet}."
+    missing = Problem.stop(what, "Write the name as on its tab.", book.commentary.place)
+    return (), problems or [missing]

@@ -1,0 +1,119 @@
+"""Sources: the figures of all places that the rule book names, in its order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from workbook_engine.model.grid import Grid
+from workbook_engine.model.place import FilePlace, column_number
+from workbook_engine.model.problem import Problem, stops
+from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.model.source import Source
+from workbook_engine.opc import Refusal, SheetEntry, excel_tables
+from workbook_engine.pipeline.grids import Sheets
+from workbook_engine.read import Figures, merge, read_csv, read_figures
+
+_AREA = re.compile(r"(?:(?:'((?:[^']|'')+)'|([^'!]+))!)?\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
+
+_Found = tuple[Grid | None, list[Problem]]
+
+
+def read_sources(
+    sheets: Sheets, book: RuleBook, files: Mapping[str, bytes]
+) -> tuple[Figures | None, list[Problem]]:
+    """The figures of every source as one; None where one of them cannot be read.
+
+    `files` are the contents of the files beside the workbook that sources name, by their names.
+    """
+    read: list[Figures] = []
+    problems: list[Problem] = []
+    for source in book.sources:
+        grid, found = _source_grid(sheets, source, files)
+        problems += found
+        if grid is not None:
+            figures, found = read_figures(grid, source, book)
+            problems += found
+            read.append(figures)
+    if stops(problems):
+        return None, problems
+    figures, found = merge(read)
+    return figures, problems + found
+
+
+def cell_area(reference: str) -> tuple[str, tuple[int, int, int, int]] | None:
+    """The sheet ("" where it is not said) and the corners of a reference; None where it is not one area.
+
+    >>> cell_area("'Jul 19'!$B$8:$V$79"), cell_area("Data!$C$4"), cell_area("OFFSET(A1,1,1)")
+    (('Jul 19', (8, 2, 79, 22)), ('Data', (4, 3, 4, 3)), None)
+    """
+    match = _AREA.fullmatch(reference)
+    if match is None:
+        return None
+    quoted, plain, left, top, right, bottom = match.groups()
+    sheet = (quoted or plain or "").replace("''", "'")
+    return sheet, (int(top), column_number(left), int(bottom or top), column_number(right or left))
+
+
+def _source_grid(sheets: Sheets, source: Source, files: Mapping[str, bytes]) -> _Found:
+    if source.file:
+        return _file_grid(source, files)
+    if source.table:
+        return _table_grid(sheets, source)
+    if source.range:
+        return _range_grid(sheets, source)
+    entry = sheets.workbook.sheet(source.sheet)
+    if entry is not None:
+        return sheets.grid(entry)
+    names = ", ".join(sheet.name for sheet in sheets.workbook.sheets)
+    what = f"The workbook has no sheet named {source.sheet}."
+    return None, [Problem.stop(what, f"Name one of its sheets: {names}.", source.place)]
+
+
+def _file_grid(source: Source, files: Mapping[str, bytes]) -> _Found:
+    try:
+        return read_csv(files[source.file], source.file), []
+    except KeyError:
+        what, to_do = (
+            f"There is no file {source.file} beside the workbook.",
+            "Put it there, or correct its name.",
+        )
+        return None, [Problem.stop(what, to_do, source.place)]
+    except ValueError as error:
+        what = f"The file cannot be read as a table ({error})."
+        return None, [Problem.stop(what, "Save it as CSV (UTF-8) again.", FilePlace(source.file))]
+
+
+def _table_grid(sheets: Sheets, source: Source) -> _Found:
+    try:
+        tables = excel_tables(sheets.workbook)
+    except Refusal as refusal:
+        return None, [Problem.stop(refusal.what, refusal.to_do, source.place)]
+    for table in tables:
+        if table.name.casefold() == source.table.casefold():
+            return _within(sheets, table.sheet, table.reference)
+    return _none("table", source.table, (table.name for table in tables), source)
+
+
+def _range_grid(sheets: Sheets, source: Source) -> _Found:
+    names = [name for name in sheets.workbook.defined_names if not name.hidden]
+    for name in names:
+        area = cell_area(name.text) if name.name.casefold() == source.range.casefold() else None
+        entry = sheets.workbook.sheet(area[0]) if area else None
+        if entry is not None:
+            return _within(sheets, entry, name.text)
+    areas = (name.name for name in names if cell_area(name.text))
+    return _none("range of cells", source.range, areas, source)
+
+
+def _within(sheets: Sheets, entry: SheetEntry, reference: str) -> _Found:
+    """The part of a sheet that a reference names."""
+    grid, problems = sheets.grid(entry)
+    area = cell_area(reference)
+    return (grid.within(*area[1]) if grid and area else grid), problems
+
+
+def _none(kind: str, name: str, there: Iterable[str], source: Source) -> _Found:
+    names = ", ".join(dict.fromkeys(there))
+    to_do = f"Name one that it has: {names}." if names else "It has none; correct the rule book."
+    return None, [Problem.stop(f"The workbook has no {kind} named {name}.", to_do, source.place)]

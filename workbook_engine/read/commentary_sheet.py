@@ -1,0 +1,140 @@
+"""Commentary sheet: what services wrote on a sheet of their own, a row a text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from workbook_engine.model.commentary import SourcedText
+from workbook_engine.model.grid import CellKind, Grid
+from workbook_engine.model.indicator import match_key
+from workbook_engine.model.period import Month
+from workbook_engine.model.place import SheetPlace
+from workbook_engine.model.problem import Problem
+from workbook_engine.model.rich_text import RichText
+from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.read.code_lists import indicators_in
+from workbook_engine.read.indicator_rows import KnownIndicators
+from workbook_engine.read.period_labels import read_period_label
+from workbook_engine.read.typed_text import typed_text
+
+CODES, MONTH, TEXT, AUTHOR = "Codes", "Month", "Text", "Author"
+_ALSO = {
+    CODES: ("code", "ref", "refs", "reference", "indicator", "indicators"),
+    MONTH: ("period", "reporting month"),
+    TEXT: ("commentary", "comment", "comments", "narrative"),
+    AUTHOR: ("by", "written by", "completed by", "owner"),
+}
+
+
+def read_commentary_sheet(
+    grid: Grid, rule_book: RuleBook, month: Month
+) -> tuple[tuple[SourcedText, ...], list[Problem]]:
+    """The texts of a month, in the order of their rows; `grid` has the text of each cell as it is shown.
+
+    A stop where no row has the headings. A check where a month cannot be read; and, in the rows of the month,
+    where a code is unknown or missing. A row without a text is one that nobody has filled in yet.
+    """
+    columns = _find_columns(grid)
+    if columns is None:
+        return (), [_no_headings(grid)]
+    known = KnownIndicators.of(rule_book.indicators)
+    found: list[SourcedText] = []
+    problems: list[Problem] = []
+    for row in grid.rows:
+        if row > columns.header_row:
+            text, wrong = _Row(grid, row, columns.by_heading).read(known, month)
+            found += [text] if text else []
+            problems += wrong
+    return tuple(found), problems
+
+
+@dataclass(frozen=True)
+class _Columns:
+    header_row: int
+    by_heading: Mapping[str, int]
+
+
+def _find_columns(grid: Grid) -> _Columns | None:
+    """The first row that heads codes, months and texts."""
+    for row, cells in grid.rows.items():
+        by_heading: dict[str, int] = {}
+        for column, cell in cells.items():
+            heading = _heading(cell.text)
+            if heading:
+                by_heading.setdefault(heading, column)
+        if {CODES, MONTH, TEXT} <= by_heading.keys():
+            return _Columns(row, by_heading)
+    return None
+
+
+def _heading(text: str) -> str | None:
+    key = match_key(text).rstrip(" :")
+    return next((heading for heading, also in _ALSO.items() if key in (heading.casefold(), *also)), None)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row of the sheet, by its headings."""
+
+    grid: Grid
+    row: int
+    columns: Mapping[str, int]
+
+    def read(self, known: KnownIndicators, month: Month) -> tuple[SourcedText | None, list[Problem]]:
+        """The row's text where it is of the month; and what is wrong with it."""
+        cell = self.grid.cells.get((self.row, self.columns[TEXT]))
+        if cell is None or not cell.text.strip():
+            return None, []
+        period = read_period_label(self.grid.cells.get((self.row, self.columns[MONTH])))
+        if period is None:
+            return None, [self._no_month()]
+        if period.last != month:
+            return None, []
+        if cell.kind in (CellKind.ERROR, CellKind.EMPTY):
+            what = f"The cell holds the error {cell.text} and no text."
+            return None, [self._check(TEXT, what, "Mend its formula, or type the text.")]
+        indicators, unknown = indicators_in(self._shown(CODES), known)
+        problems = [self._unknown(code, known) for code in unknown]
+        if not indicators:
+            if not unknown:
+                what = "There is a text here, and no code to say what it is about."
+                problems.append(self._check(CODES, what, "Write one code or several, such as LAC 16, 25."))
+            return None, problems
+        place = self.grid.place(self.row, self.columns[TEXT])
+        keys = tuple(indicator.key for indicator in indicators)
+        return SourcedText(keys, period.last, _signed(typed_text(cell), self._shown(AUTHOR)), place), problems
+
+    def _shown(self, heading: str) -> str:
+        column = self.columns.get(heading)
+        return self.grid.text(self.row, column).strip() if column else ""
+
+    def _no_month(self) -> Problem:
+        said = self._shown(MONTH)
+        what = f"“{said}” is not a month that can be read." if said else "There is a text here, and no month."
+        return self._check(MONTH, f"{what} The text is not shown.", "Write a month, such as Jul-19.")
+
+    def _unknown(self, code: str, known: KnownIndicators) -> Problem:
+        codes = {match_key(indicator.key): indicator.key for indicator in known.by_code.values()}
+        near = get_close_matches(match_key(code), codes, 1, 0.7)
+        to_do = (
+            f"Did you mean {codes[near[0]]}?" if near else "Write a code of the rule book, or a whole name."
+        )
+        return self._check(CODES, f"“{code}” is no indicator of the rule book.", to_do)
+
+    def _check(self, heading: str, what: str, to_do: str) -> Problem:
+        return Problem.check(what, to_do, self.grid.place(self.row, self.columns[heading]))
+
+
+def _signed(text: RichText, author: str) -> RichText:
+    """A text with its author after it, in brackets."""
+    return RichText((*text.runs, *RichText.plain(f" ({author})").runs)) if author else text
+
+
+def _no_headings(grid: Grid) -> Problem:
+    return Problem.stop(
+        f"No row of this sheet has the headings {CODES}, {MONTH} and {TEXT}.",
+        f"Write them into one row; {AUTHOR} may be another.",
+        SheetPlace(grid.sheet),
+    )

@@ -1,0 +1,101 @@
+"""Source form: the keys of an entry of `workbook`, what each is for, and how its value is written."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Discriminator, Field, Tag
+
+from workbook_engine.model.place import Place
+from workbook_engine.model.source import BenchmarkColumn, Layout, Source
+from workbook_engine.rulebook.form import VARIANT, Form, Text, one_of
+
+_ONE, _SEVERAL, _WITH_KEYS = f"{VARIANT}one", f"{VARIANT}several", f"{VARIANT}keys"
+
+
+def _one_or_several(value: Any) -> str:
+    return _SEVERAL if isinstance(value, list) else _ONE
+
+
+def _way_of_writing(value: Any) -> str:
+    return _WITH_KEYS if isinstance(value, dict) else _one_or_several(value)
+
+
+Headings = Annotated[
+    Annotated[Text, Tag(_ONE)] | Annotated[tuple[Text, ...], Tag(_SEVERAL)], Discriminator(_one_or_several)
+]
+
+
+class BenchmarkForm(Form):
+    """Where a comparator's figures stand, of when they are, and who published them."""
+
+    needed: ClassVar = ("heading",)
+
+    heading: Headings | None = Field(
+        None, description="The heading of its column or row, or its label in cells; several in a list."
+    )
+    year: Text = Field("", description="Of when the figures are.", examples=["2013/14"])
+    source: Text = Field("", description="Who published them.")
+
+
+BenchmarkEntry = Annotated[
+    Annotated[Text, Tag(_ONE)]
+    | Annotated[tuple[Text, ...], Tag(_SEVERAL)]
+    | Annotated[BenchmarkForm, Tag(_WITH_KEYS)],
+    Discriminator(_way_of_writing),
+]
+
+
+PLACES = ("sheet", "table", "range", "file")
+"""The keys that say where the figures of an entry are; each entry has one of them."""
+
+
+class SourceForm(Form):
+    """One place with figures."""
+
+    sheet: Text = Field("", description="A sheet's name, as on its tab.", examples=["Data"])
+    table: Text = Field("", description="The name of an Excel table.", examples=["tblFigures"])
+    range: Text = Field("", description="A defined name that stands for cells, headings and all.")
+    file: Text = Field("", description="A .csv file beside the workbook.", examples=["figures.csv"])
+    layout: Annotated[Layout, one_of(Layout)] = Field(
+        Layout.MONTHS_ACROSS, description="How the sheet lays its figures out."
+    )
+    code_column: Text | None = Field(
+        None,
+        description="The heading of the column with the codes, if it is not found by itself.",
+        examples=["Ref"],
+    )
+    name_column: Text | None = Field(
+        None, description="The heading of the column with the names, if it is not found by itself."
+    )
+    benchmarks: dict[str, BenchmarkEntry] = Field(
+        {},
+        description="What others achieved: the name of each comparator, and its heading on the sheet.",
+        examples=[{"England": "Nat Ave"}],
+    )
+
+    def source(self, place: Place) -> Source:
+        """The source that an entry without a mistake says."""
+        return Source(
+            sheet=self.sheet,
+            table=self.table,
+            range=self.range,
+            file=self.file,
+            layout=self.layout,
+            code_column=self.code_column,
+            name_column=self.name_column,
+            benchmarks=tuple(_benchmark(name, entry) for name, entry in self.benchmarks.items()),
+            place=place,
+        )
+
+
+def _benchmark(name: str, entry: str | tuple[str, ...] | BenchmarkForm) -> BenchmarkColumn:
+    if isinstance(entry, BenchmarkForm):
+        return BenchmarkColumn(name, _headings(entry.heading), entry.year, entry.source)
+    return BenchmarkColumn(name, _headings(entry))
+
+
+def _headings(heading: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    if isinstance(heading, tuple):
+        return heading
+    return (heading,) if heading else ()
