@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench picture clean
 
 demo: .venv/.ready
 	$(BIN)/workbook-engine demo
@@ -18,6 +18,10 @@ lint: .venv/.ready
 
 bench: .venv/.ready
 	$(BIN)/python -m benchmarks.refresh
+
+picture: demo
+	$(BIN)/python docs/picture.py out/croydon_2019-07.xlsx Scorecard docs/scorecard.png 0.549
+	$(BIN)/python docs/picture.py out/croydon_2019-07.xlsx Overview docs/overview.png 0.5345
 
 .venv/.ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name it with: make PYTHON=python3.12")'

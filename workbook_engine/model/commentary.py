@@ -93,9 +93,35 @@ class Note:
 
 
 @dataclass(frozen=True)
+class WrittenSentence:
+    """A row of the overview's lists as people left it.
+
+    `heading` is that of its list, `figures` what stood beside it as the figures that it quotes; `is_own` is
+    True where the engine wrote it and nobody changed it.
+    """
+
+    heading: str
+    key: str
+    text: RichText
+    figures: str
+    is_own: bool
+    place: CellPlace
+
+
+@dataclass(frozen=True)
+class WrittenOverview:
+    """The overview's lists as people left them, and the fingerprints of what was drawn there."""
+
+    period: Month
+    sentences: tuple[WrittenSentence, ...]
+    fingerprints: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Typed:
     """All that people put on the engine's sheets since they were drawn."""
 
     commentary: tuple[Commentary, ...] = ()
     cells: tuple[TypedCell, ...] = ()
     notes: tuple[Note, ...] = ()
+    overview: WrittenOverview | None = None

@@ -19,6 +19,9 @@ LENGTH = 5
 ABOVE, HEADINGS, BELOW = "above the table", "headings", "below the headings"
 """What stands for a column's heading in the fingerprint of a cell that is in no indicator's row."""
 
+BESIDE = "beside a sentence"
+"""The same for a cell that stands beside a sentence, whose row people may empty or give another key."""
+
 
 SOURCED, SOURCED_FIRST_LINE = "from the Commentary sheet", "first line from the Commentary sheet"
 """What stands for the heading in the fingerprints of a text that the engine set into a commentary cell."""

@@ -43,6 +43,16 @@ Coordinate = tuple[int, int]
 
 
 @dataclass(frozen=True)
+class Area:
+    """A rectangle of cells, corners included; rows and columns count from 1."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True)
 class Grid:
     """A sheet: its cells by (row, column) from 1, its merges, and which rows and columns are hidden.
 

@@ -13,8 +13,12 @@ from urllib.parse import quote, unquote
 MARK_NAME = "WorkbookEngine"
 """The sheet-scoped name that holds a mark; names that continue it (`WorkbookEngine.Drawn1`) belong to it."""
 
+CHART_NAME = "WorkbookEngine chart"
+"""What the names of the engine's own charts begin with: a chart of another name is somebody else's."""
+
 SCORECARD = "scorecard"
 COMMENTARY_LOG = "commentary log"
+OVERVIEW = "overview"
 """The roles of the engine's own sheets."""
 
 INPUT = "input"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from workbook_engine.model.commentary import CommentarySource
 from workbook_engine.model.indicator import Indicator, Tolerance, match_key
+from workbook_engine.model.overview_rules import OverviewRules
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import Place
 from workbook_engine.model.rating import Rating, RatingScheme
@@ -58,7 +59,8 @@ class RuleBook:
     `year_starts` is the number of the month that the financial year begins with; `section_footnotes` are
     by section name; `other_schemes` are rating schemes by the names that indicators choose them with;
     `left_out` are codes and names that the workbook has and the scorecard leaves out on purpose;
-    `commentary` is the sheet that services write on, None where there is none.
+    `commentary` is the sheet that services write on, None where there is none. `overview` is None where
+    there is to be none.
     """
 
     council: str
@@ -79,6 +81,7 @@ class RuleBook:
     other_schemes: tuple[tuple[str, RatingScheme], ...] = ()
     benchmarks: tuple[BenchmarkSource, ...] = ()
     left_out: tuple[str, ...] = ()
+    overview: OverviewRules | None = None
 
     def tolerance_for(self, indicator: Indicator, month: Month) -> Tolerance | None:
         """How far off target an indicator may be in a month: its own tolerance, else that of all."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.figure import Figure
 from workbook_engine.model.observation import Absence, NoFigure
+from workbook_engine.model.overview import Overview
 from workbook_engine.model.period import Month, Period, PeriodKind, latest_period
 from workbook_engine.model.rule_book import RuleBook
 
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """The assessments of one period in the rule book's order."""
+    """The assessments of one period in the rule book's order, and what they come to, where that is wanted."""
 
     rule_book: RuleBook
     period: Month
     assessments: tuple[Assessment, ...]
+    overview: Overview | None = None
 
     @property
     def heading_period(self) -> Period:

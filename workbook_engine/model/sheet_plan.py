@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from workbook_engine.model.grid import Coordinate
+from workbook_engine.model.grid import Area, Coordinate
 from workbook_engine.model.mark import Mark
+from workbook_engine.model.planned_chart import PlannedChart
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.template import Pair
 
@@ -33,16 +34,6 @@ class PlannedCell:
     wrap: bool | None = None
     across: int = 1
     typed: bool = False
-
-
-@dataclass(frozen=True)
-class Area:
-    """A rectangle of cells, corners included; rows and columns count from 1."""
-
-    first_row: int
-    first_column: int
-    last_row: int
-    last_column: int
 
 
 @dataclass(frozen=True)
@@ -125,6 +116,7 @@ class SheetPlan:
     fingerprints: str = ""
     paints: tuple[Paint, ...] = ()
     sparklines: tuple[Sparklines, ...] = ()
+    charts: tuple[PlannedChart, ...] = ()
     notes: tuple[PlannedNote, ...] = ()
     rules: tuple[InputRule, ...] = ()
     zoom: int = 100

@@ -9,10 +9,12 @@ from enum import StrEnum
 ROLES = (
     "council", "title", "draft", "meeting", "tally", "chip", "chip_word", "key",
     "header", "section", "code", "name", "previous", "current", "target", "change", "arrow", "rating",
-    "because", "sparkline", "commentary", "series", "footnote", "quiet", "typed",
+    "because", "sparkline", "commentary", "series", "sentence", "sentence_under", "footnote",
+    "quiet", "typed",
 )  # fmt: skip
 """What stands on a scorecard, by the names that a theme styles: the title block's parts from above, the
-heading row, the section rows, the columns, the footnotes, words that say there is no rating, and what
+heading row, the section rows, the columns, the overview's sentences and those set under another, the
+footnotes, words that say there is no rating, and what
 people typed."""
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from workbook_engine.model.grid import Area
 from workbook_engine.model.place import column_number
-from workbook_engine.model.sheet_plan import Area
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 

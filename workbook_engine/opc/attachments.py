@@ -7,6 +7,7 @@ from collections import Counter
 
 from lxml import etree
 
+from workbook_engine.model.mark import CHART_NAME
 from workbook_engine.opc.namespaces import local_name, main
 from workbook_engine.opc.package import Package
 
@@ -39,9 +40,15 @@ BEYOND_A_DRAWN_SHEET = frozenset(_BY_RELATIONSHIP.values()) - {"background pictu
 """The attachments that no donor can hold, so that people must have put them there."""
 
 
-def attachments(package: Package, sheet_part: str) -> tuple[str, ...]:
-    """What hangs on a sheet: `a table`, `2 charts`; links and printer settings do not count."""
+def attachments(package: Package, sheet_part: str, charts_from: str = "") -> tuple[str, ...]:
+    """What hangs on a sheet: `a table`, `2 charts`; links and printer settings do not count.
+
+    `charts_from` is the name of a sheet on which the engine draws charts. Where a program that saved the
+    workbook kept none of their names, those that draw from that sheet alone are the engine's.
+    """
     found = attached(package, sheet_part)
+    if charts_from and not _named_charts(package, sheet_part):
+        found["chart"] -= _charts_from(package, sheet_part, charts_from)
     if sheet_part in package:
         rules = package.xml(sheet_part).iter(main("dataValidation"))
         found["drop-down or input rule"] = sum(1 for _ in rules)
@@ -77,6 +84,26 @@ def attached(package: Package, sheet_part: str) -> Counter[str]:
     return +found
 
 
+def _named_charts(package: Package, sheet_part: str) -> bool:
+    """Whether a chart on a sheet still has the name that the engine gives."""
+    drawings = (package.xml(part) for part in package.related(sheet_part, "drawing"))
+    return any(_is_own_chart(e) for root in drawings for e in root.iter() if local_name(e) == "graphicFrame")
+
+
+def _charts_from(package: Package, sheet_part: str, name: str) -> int:
+    """How many charts on a sheet draw from the sheet of that name alone."""
+    quoted = "'" + name.replace("'", "''") + "'"
+    charts = (
+        package.xml(chart)
+        for part in package.related(sheet_part, "drawing")
+        for chart in package.related(part, "chart")
+    )
+    sources = ([e.text or "" for e in root.iter() if local_name(e) == "f"] for root in charts)
+    return sum(
+        bool(those) and all(text.rpartition("!")[0] in (name, quoted) for text in those) for those in sources
+    )
+
+
 def _threads(package: Package, part: str) -> int:
     if part not in package:
         return 1
@@ -93,9 +120,17 @@ def _drawn(root: etree._Element) -> Counter[str]:
                 name = next((local_name(e) for choice in element for e in choice), "")
                 if any(local_name(e) == "slicer" for e in element.iter()):
                     continue
+            if _is_own_chart(element):
+                continue
             if name in ("graphicFrame", "grpSp", *_BY_DRAWING_ELEMENT) and not _is_control_shadow(element):
                 found["group of shapes" if name == "grpSp" else _BY_DRAWING_ELEMENT[name]] += 1
     return found
+
+
+def _is_own_chart(element: etree._Element) -> bool:
+    """Whether the engine drew it: what it drew it draws again."""
+    names = (e.get("name", "") for e in element.iter() if local_name(e) == "cNvPr")
+    return local_name(element) == "graphicFrame" and next(names, "").startswith(CHART_NAME)
 
 
 def _is_control_shadow(element: etree._Element) -> bool:

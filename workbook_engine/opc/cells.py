@@ -9,8 +9,8 @@ from decimal import Decimal, InvalidOperation
 from lxml import etree
 
 from workbook_engine.model.fingerprint import normal_text
+from workbook_engine.model.grid import Area
 from workbook_engine.model.place import cell_reference
-from workbook_engine.model.sheet_plan import Area
 from workbook_engine.opc.areas import holds, read_area
 from workbook_engine.opc.namespaces import is_true, main, whole_number
 from workbook_engine.opc.normal_formula import normal_formula

@@ -127,9 +127,12 @@ class Workbook:
                 return named_cell(defined.text, tabs)
         return None
 
-    def attachments(self, sheet: SheetEntry) -> tuple[str, ...]:
-        """What hangs on a sheet beside cells and notes, in plain words: `a table`, `2 charts`."""
-        return attachments(self.package, sheet.part)
+    def attachments(self, sheet: SheetEntry, *, draws_charts: bool = False) -> tuple[str, ...]:
+        """What hangs on a sheet beside cells and notes, in plain words: `a table`, `2 charts`.
+
+        With `draws_charts` the engine draws charts on that sheet, which do not count.
+        """
+        return attachments(self.package, sheet.part, sheet.name if draws_charts else "")
 
 
 def is_mark_name(name: str) -> bool:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from workbook_engine.assess import assess, doubts
+from workbook_engine.assess import assess, doubts, overview
+from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.commentary import SourcedText, Typed
 from workbook_engine.model.mark import SCORECARD, log_tab
+from workbook_engine.model.overview import Overview
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, Severity, checks, stops
@@ -127,7 +129,8 @@ def _judge(
     problems += found
     assessments = assess(book, figures.observations, chosen.month, months, benchmarks=figures.benchmarks)
     problems += doubts(book, assessments, chosen.month)
-    card = Scorecard(book, chosen.month, assessments)
+    sums = _overview(book, figures, assessments, chosen.month)
+    card = Scorecard(book, chosen.month, assessments, sums)
     return Judged(card, chosen, tuple(problems), sourced, figures)
 
 
@@ -200,6 +203,16 @@ def _remarks(own: OwnSheets, typed: Typed, scorecard: Scorecard) -> Iterator[str
         texts = "The commentary" if len(moved) == 1 else f"{len(moved)} texts of commentary"
         verb = "is" if len(moved) == 1 else "are"
         yield f"{texts} of {moved[0].period.name} {verb} kept on the sheet {log_tab(book.scorecard_sheet)}."
+
+
+def _overview(
+    book: RuleBook, figures: Figures, assessments: Sequence[Assessment], month: Month
+) -> Overview | None:
+    """What the month comes to beside the one before it, where the rule book asks for that."""
+    if book.overview is None:
+        return None
+    before = assess(book, figures.observations, month.earlier(), 1, benchmarks=figures.benchmarks)
+    return overview(book.overview, assessments, before)
 
 
 def _with(judged: Judged, found: Sequence[Problem], strict: bool) -> Judged:

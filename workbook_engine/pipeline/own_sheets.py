@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbook_engine.model.indicator import match_key
-from workbook_engine.model.mark import COMMENTARY_LOG, SCORECARD, Mark
+from workbook_engine.model.mark import COMMENTARY_LOG, OVERVIEW, SCORECARD, Mark
 from workbook_engine.model.place import FilePlace, SheetPlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
@@ -52,8 +52,11 @@ def read_own_sheets(sheets: Sheets, book: RuleBook) -> tuple[OwnSheets, list[Pro
     for known in marked:
         entry, mark, _ = known
         is_scorecard = mark.role == SCORECARD and mark.tab == book.scorecard_sheet
+        is_read = is_scorecard or mark.role in (
+            (OVERVIEW, COMMENTARY_LOG) if book.overview else (COMMENTARY_LOG,)
+        )
         try:
-            if not (is_scorecard or mark.role == COMMENTARY_LOG) or sheet_to_replace(workbook, mark) != entry:
+            if not is_read or sheet_to_replace(workbook, mark) != entry:
                 continue
             sheet, found = _read(sheets, known)
             problems += found
@@ -85,7 +88,8 @@ def _read(sheets: Sheets, marked: _Marked) -> tuple[OurSheet | None, list[Proble
     if grid is None:
         return None, problems
     workbook = sheets.workbook
-    hanging = workbook.notes(entry), workbook.attachments(entry), workbook.hyperlinks(entry)
+    attachments = workbook.attachments(entry, draws_charts=mark.role == OVERVIEW)
+    hanging = workbook.notes(entry), attachments, workbook.hyperlinks(entry)
     return OurSheet(grid, mark, fingerprints, *hanging), problems
 
 

@@ -14,9 +14,10 @@ from workbook_engine.model.commentary import (
     Region,
     Typed,
     TypedCell,
+    WrittenOverview,
 )
 from workbook_engine.model.grid import Cell, CellKind
-from workbook_engine.model.mark import COMMENTARY_LOG
+from workbook_engine.model.mark import COMMENTARY_LOG, OVERVIEW
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace, SheetPlace, cell_reference, column_number
 from workbook_engine.model.problem import Problem
@@ -24,9 +25,10 @@ from workbook_engine.model.rich_text import RichText
 from workbook_engine.read.our_sheet import OurSheet, Table, find_table
 from workbook_engine.read.sourced_text import without_sourced
 from workbook_engine.read.typed_log import read_log
+from workbook_engine.read.typed_overview import read_overview
 from workbook_engine.read.typed_text import clean_text, typed_text, with_address
 
-_Found = Commentary | TypedCell | Note | Problem
+_Found = Commentary | TypedCell | Note | WrittenOverview | Problem
 
 
 def read_typed(sheets: Sequence[OurSheet]) -> tuple[Typed, list[Problem]]:
@@ -43,8 +45,24 @@ def read_typed(sheets: Sequence[OurSheet]) -> tuple[Typed, list[Problem]]:
         commentary=_joined([thing for thing in found if isinstance(thing, Commentary)]),
         cells=tuple(reversed(cells.values())),
         notes=tuple(reversed(notes.values())),
+        overview=_one_overview([thing for thing in found if isinstance(thing, WrittenOverview)]),
     )
     return typed, [thing for thing in found if isinstance(thing, Problem)]
+
+
+def _one_overview(overviews: Sequence[WrittenOverview]) -> WrittenOverview | None:
+    """The first overview, and what people wrote on the others besides."""
+    if not overviews:
+        return None
+    first, *others = overviews
+    said = {str(sentence.text) for sentence in first.sentences}
+    more = [
+        sentence
+        for other in others
+        for sentence in other.sentences
+        if not sentence.is_own and str(sentence.text) not in said
+    ]
+    return replace(first, sentences=(*first.sentences, *more))
 
 
 def _joined(commentary: Sequence[Commentary]) -> tuple[Commentary, ...]:
@@ -91,6 +109,10 @@ def _read_sheet(sheet: OurSheet) -> Iterator[_Found]:
         )
     elif sheet.mark.role == COMMENTARY_LOG:
         yield from read_log(sheet, table)
+    elif sheet.mark.role == OVERVIEW:
+        written, problems = read_overview(sheet, table)
+        yield written
+        yield from problems
     else:
         yield from _read_scorecard(sheet, table)
 

@@ -6,6 +6,7 @@ import datetime
 import re
 from decimal import Decimal
 
+from workbook_engine.model.assessment import Verdict
 from workbook_engine.model.benchmark import Benchmark
 from workbook_engine.model.figure import Figure, Unit
 from workbook_engine.model.indicator import Tolerance, ToleranceKind
@@ -216,3 +217,20 @@ def rgb(text: str) -> str:
         to_do = 'Write # and six digits of 0 to 9 and A to F, in quotes: "#12344D".'
         raise Mistake(f"{quoted(text)} is not a colour.", to_do)
     return text.upper()
+
+
+def verdicts(text: str) -> tuple[str, ...]:
+    """Which ways of travel are meant.
+
+    >>> verdicts("better or same")
+    ('better', 'same')
+    """
+    words = tuple(re.split(r",\s*|\s+or\s+", text.strip().casefold()))
+    known = [verdict.value for verdict in Verdict]
+    for word in words:
+        if word not in known:
+            meant = nearest(word, known)
+            to_do = f"Did you mean {meant}? " if meant else ""
+            what = f"{quoted(word)} is not a way that a figure can go."
+            raise Mistake(what, f"{to_do}Write better, worse or same, such as: better or same.")
+    return words

@@ -7,16 +7,16 @@ import re
 from workbook_engine.model.indicator import match_key
 from workbook_engine.rulebook.fill_in import Reading
 from workbook_engine.rulebook.indicator_checks import check_indicators
-from workbook_engine.rulebook.mistake import listed, nearest, quoted
+from workbook_engine.rulebook.mistake import nearest, quoted
+from workbook_engine.rulebook.overview_checks import check_overview
 from workbook_engine.rulebook.rating_checks import check_ratings
 from workbook_engine.rulebook.rule_book_form import RuleBookForm
 from workbook_engine.rulebook.scheme_checks import check_schemes
 from workbook_engine.rulebook.scheme_values import schemes
+from workbook_engine.rulebook.sheet_names import check_sheet_name
 from workbook_engine.rulebook.source_checks import check_sources
 
-_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*]')
-_LONGEST_SHEET_NAME = 31
 
 
 def check_rule_book(reading: Reading[RuleBookForm]) -> None:
@@ -26,6 +26,7 @@ def check_rule_book(reading: Reading[RuleBookForm]) -> None:
     check_ratings(reading, schemes(reading))
     check_sources(reading)
     _check_scorecard(reading)
+    check_overview(reading)
     _check_sections(reading)
     _check_headings(reading)
     _check_left_out(reading)
@@ -33,19 +34,12 @@ def check_rule_book(reading: Reading[RuleBookForm]) -> None:
 
 def _check_scorecard(reading: Reading[RuleBookForm]) -> None:
     sheet, template = reading.form.scorecard.sheet, reading.form.scorecard.template
-    path = ("scorecard", "sheet")
-    wrong = _NOT_IN_SHEET_NAMES.findall(sheet)
-    if wrong or sheet.startswith("'") or sheet.endswith("'"):
-        what = f"Excel does not take {quoted(sheet)} as the name of a sheet."
-        reading.mistake(
-            path, what, f"Leave out {listed(dict.fromkeys(wrong), 'and') if wrong else 'the quotes'}."
-        )
-    if len(sheet) > _LONGEST_SHEET_NAME:
-        what = f"{quoted(sheet)} is longer than the {_LONGEST_SHEET_NAME} characters of a sheet's name."
-        reading.mistake(path, what, "Write a shorter one.")
+    check_sheet_name(reading, ("scorecard", "sheet"), sheet)
     if any(sheet.casefold() == source.sheet.casefold() for source in reading.form.workbook):
         what = f"The scorecard would be drawn on {quoted(sheet)}, the sheet that holds the figures."
-        reading.mistake(path, what, "Give the scorecard a sheet of its own, such as Scorecard.")
+        reading.mistake(
+            ("scorecard", "sheet"), what, "Give the scorecard a sheet of its own, such as Scorecard."
+        )
     if _NOT_IN_FILE_NAMES.search(template):
         what = f"{quoted(template)} is not the name of a template."
         reading.mistake(("scorecard", "template"), what, "Write its name alone, such as default.")

@@ -20,6 +20,8 @@ from workbook_engine.rulebook.notation import (
     dead_band,
     final_or_draft,
     month_of_year,
+    verdicts,
+    whole_number,
 )
 from workbook_engine.rulebook.scheme_form import BandForm
 from workbook_engine.rulebook.source_form import SourceForm
@@ -53,6 +55,15 @@ DeadBandText = Annotated[
 ]
 MonthOfYear = Annotated[
     int, written_as(month_of_year), WithJsonSchema({"type": "string", "enum": list(MONTH_NAMES)})
+]
+
+Verdicts = Annotated[
+    tuple[str, ...], written_as(verdicts), WithJsonSchema({"type": "string", "examples": ["better or same"]})
+]
+Most = Annotated[
+    int,
+    written_as(lambda text: whole_number(text, 1, 100)),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 100}),
 ]
 
 
@@ -146,6 +157,32 @@ class BenchmarkSourceForm(Form):
     source: Text = Field("", description="From where they are.")
 
 
+class ListForm(Form):
+    """A line that chooses indicators for a list of the overview. The first line that fits wins."""
+
+    needed: ClassVar = ("heading",)
+
+    heading: Text = Field("", description="The list's heading.", examples=["Going well"])
+    ratings: tuple[Text, ...] = Field((), description="Ratings by their words. Left out: any.")
+    travel: Verdicts = Field(
+        (),
+        description="Which way the first direction of travel went. Left out: any, also none.",
+        examples=["better or same"],
+    )
+
+
+class OverviewForm(Form):
+    """The sheet that says what the scorecard comes to."""
+
+    sheet: Text = Field("Overview", description="The name of the sheet that the engine draws.")
+    lists: tuple[ListForm, ...] = Field(
+        (),
+        description="The lines that choose for the lists. Left out: Going well, Ones to watch and To do "
+        "better, by the colours green, amber and red; what is green and got worse is to be watched.",
+    )
+    most: Most = Field(8, description="How many sentences the engine writes into one list at most.")
+
+
 class RuleBookForm(Form):
     """A council's rules: where the figures are, what is aimed for, and what the ratings mean."""
 
@@ -163,6 +200,7 @@ class RuleBookForm(Form):
         None, description="The sheet that services write their commentary on, a row a text."
     )
     report: ReportForm = Field(ReportForm(), description="What the title block says of the meeting.")
+    overview: OverviewForm | None = Field(None, description="The overview. Left out: there is none.")
     rating_scheme: tuple[BandForm, ...] = Field(
         (),
         description="The lines that decide a rating; the first that fits wins. Left out: Grey if no target, "

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from workbook_engine.model.commentary import CommentarySource
 from workbook_engine.model.indicator import AnyTarget, During, Indicator, Target, TargetWords, Tolerance
 from workbook_engine.model.judgement import Judgement
+from workbook_engine.model.overview_rules import ListLine, OverviewRules, usual_lines
 from workbook_engine.model.period import Month, PeriodKind, Span
+from workbook_engine.model.rating import Rating
 from workbook_engine.model.rule_book import BenchmarkSource, Report, RuleBook
 from workbook_engine.rulebook.document import Path
 from workbook_engine.rulebook.fill_in import Reading
@@ -23,6 +26,7 @@ def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
     """The rule book of a form in which there is no mistake."""
     form = reading.form
     rated_by = schemes(reading)
+    ratings = [rating for scheme in rated_by.values() for rating in scheme.ratings]
     return RuleBook(
         council=form.council,
         indicators=tuple(_indicator(reading, number, entry) for number, entry in enumerate(form.indicators)),
@@ -44,7 +48,25 @@ def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
         other_schemes=tuple(rated_by.items()),
         benchmarks=tuple(BenchmarkSource(each.name, each.year, each.source) for each in form.benchmarks),
         left_out=form.left_out,
+        overview=_overview(reading, ratings),
     )
+
+
+def _overview(reading: Reading[RuleBookForm], ratings: Sequence[Rating]) -> OverviewRules | None:
+    """What is said of the overview; an empty `overview:` asks for the usual one."""
+    form = reading.form.overview
+    if form is None:
+        return None
+    lines = tuple(
+        ListLine(
+            line.heading,
+            line.ratings,
+            line.travel,
+            reading.place("overview", "lists", number),
+        )
+        for number, line in enumerate(form.lists)
+    )
+    return OverviewRules(form.sheet, lines or usual_lines(ratings), form.most)
 
 
 def _commentary(reading: Reading[RuleBookForm]) -> CommentarySource | None:

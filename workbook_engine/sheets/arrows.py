@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbook_engine.model.assessment import Arrow, Travel, Verdict
-from workbook_engine.model.sheet_plan import Area, Paint
+from workbook_engine.model.grid import Area
+from workbook_engine.model.sheet_plan import Paint
 from workbook_engine.model.template import Theme
 
 # Glyphs that every Windows font has had since 1995 (the WGL4 set), so they print everywhere.

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from workbook_engine.model.commentary import LOG_HEADINGS, Commentary
 from workbook_engine.model.fingerprint import fingerprint, region
-from workbook_engine.model.grid import Coordinate
+from workbook_engine.model.grid import Area, Coordinate
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.mark import COMMENTARY_LOG, Mark, log_tab
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.model.sheet_plan import Area, PlannedCell, SheetPlan
+from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
 from workbook_engine.model.template import Template
 from workbook_engine.sheets.commentary import subject
 from workbook_engine.sheets.look import cell_height

@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 from xlsxwriter.utility import xl_range
 
-from workbook_engine.model.grid import Coordinate
+from workbook_engine.model.grid import Area, Coordinate
 from workbook_engine.model.mark import MARK_NAME, text_formulas
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.sheet_plan import (
-    Area,
     InputRule,
     Paint,
     PlannedCell,
@@ -28,6 +27,7 @@ from workbook_engine.model.sheet_plan import (
     Sparklines,
 )
 from workbook_engine.model.template import Theme
+from workbook_engine.sheets.charts import draw_chart
 from workbook_engine.sheets.formats import Formats
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ def _draw_sheet(workbook: Workbook, plan: SheetPlan, formats: Formats) -> None:
         _draw_paint(sheet, paint, formats)
     for sparklines in plan.sparklines:
         _draw_sparklines(sheet, sparklines)
+    for number, chart in enumerate(plan.charts, 1):
+        draw_chart(workbook, sheet, plan, chart, number, formats.theme)
     for note in plan.notes:
         options = {"author": note.author, "height": max(74, 17 * (2 + len(note.text) // 18))}
         sheet.write_comment(note.row - 1, note.column - 1, note.text, options)

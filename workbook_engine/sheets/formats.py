@@ -36,6 +36,7 @@ class Formats:
         return made
 
     def of_paint(self, paint: Paint) -> Format:
+        """What a conditional format changes of a cell's look."""
         look: dict[str, Any] = {"font_color": paint.colour}
         if paint.fill:
             look["bg_color"] = paint.fill

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from workbook_engine.model.grid import Coordinate
+from workbook_engine.model.grid import Area, Coordinate
 from workbook_engine.model.input_sheet import InputColumn, InputSheet
 from workbook_engine.model.mark import INPUT, Mark
-from workbook_engine.model.sheet_plan import Area, InputRule, PlannedCell, PrintedPage, SheetPlan
+from workbook_engine.model.sheet_plan import InputRule, PlannedCell, PrintedPage, SheetPlan
 from workbook_engine.model.template import Page, Theme
 from workbook_engine.sheets.look import cell_height, style_of
 from workbook_engine.sheets.page import MARGINS

@@ -14,6 +14,7 @@ from workbook_engine.model.template import ColumnKind, Template
 from workbook_engine.sheets.columns import position, table_columns
 from workbook_engine.sheets.commentary import share_out
 from workbook_engine.sheets.commentary_log import log_sheet
+from workbook_engine.sheets.overview_sheet import overview_sheet
 from workbook_engine.sheets.scorecard_sheet import scorecard_sheet
 from workbook_engine.sheets.sourced_texts import with_sourced
 
@@ -27,7 +28,7 @@ def lay_out(
     checks: int = 0,
     keep_log: bool = False,
 ) -> tuple[list[SheetPlan], list[Problem]]:
-    """The scorecard's sheet, and the commentary log where it holds something.
+    """The scorecard's sheet, the overview where there is one, and the commentary log where there is any.
 
     `sourced` are the month's texts of the Commentary sheet. `checks` is how many problems were found on the
     way here that somebody has to look at; those found now are counted with them. `keep_log` draws the log
@@ -41,9 +42,16 @@ def lay_out(
     columns = table_columns(scorecard, template)
     shown = position(columns, ColumnKind.COMMENTARY) is not None
     shared = share_out(typed.commentary, scorecard, table_has_column=shown)
+    plans: list[SheetPlan] = []
+    problems: list[Problem] = []
+    if scorecard.overview is not None:
+        plan, problems = overview_sheet(scorecard, scorecard.overview, template, typed.overview)
+        plans.append(plan)
     commentary, fingerprints = with_sourced(shared.in_table, sourced if shown else (), scorecard)
-    plan, problems = scorecard_sheet(scorecard, template, columns, commentary, typed, checks)
-    plans = [replace(plan, fingerprints=plan.fingerprints + fingerprints)]
+    to_check = checks + len(problems)
+    plan, found = scorecard_sheet(scorecard, template, columns, commentary, typed, to_check)
+    plans.insert(0, replace(plan, fingerprints=plan.fingerprints + fingerprints))
+    problems += found
     if shared.in_log or keep_log:
         plans.append(log_sheet(shared.in_log, scorecard, template))
     return plans, problems

@@ -17,6 +17,7 @@ _DARK, _LIGHT = "#000000", "#FFFFFF"
 
 
 def style_of(theme: Theme, role: str) -> Style:
+    """How a theme has a role look; plain, where it says nothing of it."""
     return theme.roles.get(role, _PLAIN)
 
 

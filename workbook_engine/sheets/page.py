@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from workbook_engine.model.grid import Area
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.model.sheet_plan import Area, PrintedPage
+from workbook_engine.model.sheet_plan import PrintedPage
 from workbook_engine.model.template import Page
 from workbook_engine.sheets.table import Table
 from workbook_engine.sheets.text_size import NORMAL_HEIGHT, POINTS_PER_PIXEL, column_pixels
@@ -52,7 +53,7 @@ def page_breaks(
     breaks: list[int] = []
     for first, end in pairwise((*table.section_rows, area.last_row + 1)):
         needed = height(first, end)
-        is_first = not breaks and first == table.section_rows[0]
+        is_first = first == table.section_rows[0]
         if not is_first and used + needed > room and used > room / 2:
             breaks.append(first)
             used = 0.0

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from workbook_engine.model.commentary import Typed
-from workbook_engine.model.fingerprint import fingerprint, region
-from workbook_engine.model.grid import Coordinate
+from workbook_engine.model.grid import Area, Coordinate
 from workbook_engine.model.mark import SCORECARD, Mark
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.model.sheet_plan import Area, PlannedCell, SheetPlan
+from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
 from workbook_engine.model.template import ColumnKind, Template, Theme
 from workbook_engine.sheets.carried import Ground, carry
 from workbook_engine.sheets.columns import TableColumn, heading_of, position
+from workbook_engine.sheets.fingerprints import fingerprints
 from workbook_engine.sheets.footnotes import Footnotes, gather
 from workbook_engine.sheets.look import cell_height, full_width_text
 from workbook_engine.sheets.page import page_breaks, printed_page
 from workbook_engine.sheets.signals import paints, sparklines
-from workbook_engine.sheets.table import Table, TableMaker, by_section
+from workbook_engine.sheets.table import TableMaker, by_section
 from workbook_engine.sheets.text_size import NORMAL_WIDTH, column_pixels
 from workbook_engine.sheets.title_block import HEADER_ROW, TitleBlock
 from workbook_engine.sheets.widths import fit_widths
@@ -66,7 +65,7 @@ def scorecard_sheet(
         heights=heights,
         frozen=(HEADER_ROW, _frozen_columns(columns)),
         page=printed_page(scorecard, template.page, area, HEADER_ROW, breaks),
-        fingerprints=_fingerprints(cells, table, columns),
+        fingerprints=fingerprints(cells, table.keys, [c.heading for c in columns], HEADER_ROW),
         paints=tuple(paints(scorecard, theme, table, columns)),
         sparklines=tuple(sparklines(theme, table, columns)),
         notes=carried.notes,
@@ -120,16 +119,3 @@ def _frozen_columns(columns: Sequence[TableColumn]) -> int:
     """The columns up to the indicator's name stay in view, unless they are too wide for that."""
     last = position(columns, ColumnKind.NAME) or position(columns, ColumnKind.CODE) or 0
     return last if sum(column.width for column in columns[:last]) <= _WIDEST_FROZEN else 0
-
-
-def _fingerprints(
-    cells: Mapping[Coordinate, PlannedCell], table: Table, columns: Sequence[TableColumn]
-) -> str:
-    """A fingerprint for each cell that the engine filled, run together."""
-    found: list[str] = []
-    for (row, column), cell in cells.items():
-        if isinstance(cell.value, str | Decimal) and not cell.typed:
-            key = table.keys.get(row, "")
-            heading = columns[column - 1].heading if key else region(row, table.header_row)
-            found.append(fingerprint(key, heading, cell.value))
-    return "".join(found)

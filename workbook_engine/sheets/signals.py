@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from workbook_engine.model.grid import Area
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.model.sheet_plan import Area, Paint, Sparklines
+from workbook_engine.model.sheet_plan import Paint, Sparklines
 from workbook_engine.model.template import ColumnKind, Theme
 from workbook_engine.sheets.arrows import arrow_paints
 from workbook_engine.sheets.columns import TableColumn, position
@@ -18,7 +19,7 @@ def paints(
 ) -> Iterator[Paint]:
     """One conditional format for each rating word, and one for each arrow that says better or worse."""
     for area in _areas(columns, ColumnKind.RATING, table):
-        yield from _rating_paints(scorecard, theme, area)
+        yield from rating_paints(scorecard, theme, area)
     for area in _areas(columns, ColumnKind.ARROW, table):
         yield from arrow_paints(area, theme)
 
@@ -30,7 +31,8 @@ def _areas(columns: Sequence[TableColumn], shows: ColumnKind, table: Table) -> I
             yield Area(table.header_row + 1, at, table.last_row, at)
 
 
-def _rating_paints(scorecard: Scorecard, theme: Theme, area: Area) -> Iterator[Paint]:
+def rating_paints(scorecard: Scorecard, theme: Theme, area: Area) -> Iterator[Paint]:
+    """One conditional format for each rating word that the scorecard can show."""
     quiet = style_of(theme, "quiet")
     for word, rating in ratings_by_word(scorecard).items():
         if rating.counted:

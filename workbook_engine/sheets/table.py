@@ -66,6 +66,7 @@ class TableMaker:
     theme: Theme
 
     def table(self, sections: Sequence[Section], header_row: int) -> Table:
+        """The whole table of these sections, its headings in `header_row`."""
         cells = self._across(header_row, [self._heading(column) for column in self.columns])
         keys: dict[int, str] = {}
         starts: list[int] = []

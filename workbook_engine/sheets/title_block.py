@@ -43,12 +43,14 @@ _HEIGHTS = {
 class TitleBlock:
     """The rows above the table's headings.
 
+    The chips begin at the column `chips_from`, or where what stands at the left leaves room for them.
     Which cells there are does not hang on how many checks there are to make.
     """
 
     scorecard: Scorecard
     template: Template
     columns: Sequence[TableColumn]
+    chips_from: int = 1
 
     @cached_property
     def widths(self) -> list[float]:
@@ -94,7 +96,8 @@ class TitleBlock:
         """Where the chips begin: to the right of all that stands at the left of their rows."""
         left = self._left(_MOST_CHECKS)
         beside = (left[row] for row in (COUNCIL_ROW, CHIP_ROW, WORD_ROW))
-        return _first_column_past(max(_pixels(cell, self.template.theme) for cell in beside), self.widths)
+        widest = max(_pixels(cell, self.template.theme) for cell in beside)
+        return max(self.chips_from, _first_column_past(widest, self.widths))
 
 
 def meeting_date(date: datetime.date) -> str:

@@ -1,0 +1,186 @@
+"""The overview says what the figures say, and keeps what people make of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.small import ROWS, RULES, refresh, write_workbook
+
+WITH_OVERVIEW = RULES.replace("council:", "overview: {sheet: Overview}\ncouncil:")
+VISITS = "Visits on time: 69% (target 85%), up 4 points."
+CASELOAD = "Average caseload: 16.0 (target 17), down 0.2."
+JUNE = ("--month", "2019-06")
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    file = write_workbook(tmp_path / "july.xlsx")
+    assert refresh(file, WITH_OVERVIEW).exit_code == 0
+    return file
+
+
+def overview(file: Path) -> Worksheet:
+    sheet = openpyxl.load_workbook(file, rich_text=True)["Overview"]
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+def lists(file: Path) -> dict[str, list[tuple[str, str]]]:
+    """Reference and sentence of each row, by the heading of its list."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    heading = ""
+    for code, words, *_ in overview(file).iter_rows(values_only=True):
+        if code in ("Going well", "Ones to watch", "To do better"):
+            heading = str(code)
+            found[heading] = []
+        elif str(code).startswith("Ratings that changed"):
+            return found
+        elif heading and words:
+            found[heading].append((str(code or ""), str(words)))
+    raise AssertionError("the overview has no end")
+
+
+def row_of(sheet: Worksheet, text: str, column: int = 2) -> int:
+    return next(row for row in range(1, sheet.max_row + 1) if str(sheet.cell(row, column).value) == text)
+
+
+def change(file: Path, *texts: tuple[str, str | None]) -> None:
+    """Write other words over a sentence; None clears its row."""
+    book = openpyxl.load_workbook(file, rich_text=True)
+    sheet = book["Overview"]
+    for old, new in texts:
+        row = row_of(sheet, old)
+        sheet.cell(row, 2).value = new
+        if new is None:
+            sheet.cell(row, 1).value = None
+    book.save(file)
+
+
+def add_under(file: Path, text: str, new: str, code: str = "") -> None:
+    """Insert a row under a sentence, as people do, and write into it."""
+    book = openpyxl.load_workbook(file, rich_text=True)
+    sheet = book["Overview"]
+    row = row_of(sheet, text) + 1
+    sheet.insert_rows(row)
+    sheet.cell(row, 1).value = code or None
+    sheet.cell(row, 2).value = new
+    book.save(file)
+
+
+def test_each_indicator_is_told_in_the_list_that_its_rating_and_travel_choose(workbook: Path) -> None:
+    assert lists(workbook) == {
+        "Going well": [("A 2", CASELOAD)],
+        "Ones to watch": [],
+        "To do better": [("A 1", VISITS)],
+    }
+
+
+def test_a_refresh_of_the_same_figures_changes_nothing(workbook: Path) -> None:
+    first = workbook.read_bytes()
+    assert "up to date" in refresh(workbook, WITH_OVERVIEW).printed
+    assert workbook.read_bytes() == first
+
+
+def test_ratings_that_changed_since_the_month_before_are_listed_from_and_to(tmp_path: Path) -> None:
+    rows = [("A 1", "Visits on time", 0.61, 0.70, 0.86), *ROWS[1:]]
+    file = write_workbook(tmp_path / "july.xlsx", rows)
+    assert refresh(file, WITH_OVERVIEW).exit_code == 0
+    sheet = overview(file)
+    row = row_of(sheet, "A 1  Visits on time")
+    assert [sheet.cell(row, at).value for at in (4, 5)] == ["Red", "Green"]
+    assert "No rating changed." not in [cell.value for cell in sheet["B"]]
+
+
+def test_a_changed_sentence_is_kept_and_flagged_when_its_figure_is_another(workbook: Path) -> None:
+    words = "Only 69% of visits were on time, for want of staff."
+    change(workbook, (VISITS, words))
+    ran = refresh(workbook, WITH_OVERVIEW)
+    assert (ran.exit_code, ran.problems) == (0, [])
+    assert lists(workbook)["To do better"] == [("A 1", words)]
+    book = openpyxl.load_workbook(workbook)
+    book["Data"].cell(4, 5).value = 0.64
+    book.save(workbook)
+    for _ in range(2):  # it is told again until somebody changes the sentence
+        ran = refresh(workbook, WITH_OVERVIEW)
+        [problem] = ran.problems
+        assert (problem["severity"], problem["code"]) == ("check", "A 1")
+        assert "written on 69%" in str(problem["text"])
+        assert lists(workbook)["To do better"] == [("A 1", words)]
+    row = row_of(overview(workbook), words)
+    assert str(overview(workbook).cell(row, 3).value).startswith("69%, 85%, up 4 points → now 64%")
+    change(workbook, (words, words.replace("69%", "64%")))
+    assert refresh(workbook, WITH_OVERVIEW).problems == []
+
+
+def test_an_added_sentence_stays_where_it_was_put_also_a_nested_one(workbook: Path) -> None:
+    add_under(workbook, VISITS, "– two posts are vacant")
+    add_under(workbook, CASELOAD, "Caseloads are the lowest of the region.")
+    expected = {
+        "Going well": [("A 2", CASELOAD), ("", "Caseloads are the lowest of the region.")],
+        "Ones to watch": [],
+        "To do better": [("A 1", VISITS), ("", "– two posts are vacant")],
+    }
+    for _ in range(2):
+        ran = refresh(workbook, WITH_OVERVIEW)
+        assert ran.exit_code == 0, ran.printed
+        assert lists(workbook) == expected
+    sheet = overview(workbook)
+    under = sheet.cell(row_of(sheet, "– two posts are vacant"), 2)
+    assert under.alignment.indent > sheet.cell(row_of(sheet, VISITS), 2).alignment.indent
+
+
+def test_a_sentence_that_was_taken_away_stays_away_until_the_next_month(workbook: Path) -> None:
+    change(workbook, (CASELOAD, None))
+    for _ in range(3):
+        assert refresh(workbook, WITH_OVERVIEW).exit_code == 0
+        assert lists(workbook)["Going well"] == []
+    assert refresh(workbook, WITH_OVERVIEW, *JUNE).exit_code == 0
+    assert [code for code, _ in lists(workbook)["Going well"]] == ["A 2"]
+
+
+def test_a_sentence_that_was_moved_to_another_list_stays_there_with_the_figures_of_now(
+    workbook: Path,
+) -> None:
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["Overview"]
+    old, watch = row_of(sheet, CASELOAD), row_of(sheet, "Ones to watch", 1)
+    cells = [(at, sheet.cell(old, at).value) for at in range(1, sheet.max_column + 1)]
+    for at, _ in cells:
+        sheet.cell(old, at).value = None
+    sheet.insert_rows(watch + 1)
+    for at, value in cells:
+        sheet.cell(watch + 1, at).value = value
+    book["Data"].cell(5, 5).value = 15.0
+    book.save(workbook)
+    for _ in range(2):
+        ran = refresh(workbook, WITH_OVERVIEW)
+        assert ran.exit_code == 0, ran.printed
+        assert lists(workbook)["Ones to watch"] == [("A 2", "Average caseload: 15.0 (target 17), down 1.2.")]
+        assert lists(workbook)["Going well"] == []
+
+
+def test_what_people_wrote_goes_with_them_into_another_month(workbook: Path) -> None:
+    add_under(workbook, VISITS, "– two posts are vacant")
+    change(workbook, (CASELOAD, "Caseloads fell to 16.0."))
+    ran = refresh(workbook, WITH_OVERVIEW, *JUNE)
+    assert [problem["code"] for problem in ran.problems] == ["A 2"]
+    told = lists(workbook)
+    assert told["Going well"] == [("A 2", "Caseloads fell to 16.0.")]
+    assert told["To do better"][1:] == [("", "– two posts are vacant")]
+
+
+def test_what_the_overview_cannot_keep_stops_the_refresh(workbook: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["Overview"]
+    place = sheet.cell(row_of(sheet, VISITS), 9)
+    place.value = "Ask HR"
+    book.save(workbook)
+    before = workbook.read_bytes()
+    ran = refresh(workbook, WITH_OVERVIEW)
+    [problem] = ran.problems
+    assert (ran.exit_code, problem["place"]) == (1, f"Overview!{place.coordinate}")
+    assert workbook.read_bytes() == before

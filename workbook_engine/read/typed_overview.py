@@ -1,0 +1,67 @@
+"""Typed overview: the rows of the overview's lists, as they were drawn or as people changed them since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbook_engine.model.commentary import WrittenOverview, WrittenSentence
+from workbook_engine.model.fingerprint import BESIDE, LENGTH, fingerprint
+from workbook_engine.model.grid import Cell
+from workbook_engine.model.period import Month
+from workbook_engine.model.place import CellPlace, SheetPlace, cell_reference
+from workbook_engine.model.problem import Problem
+from workbook_engine.read.our_sheet import OurSheet, Table
+from workbook_engine.read.typed_text import typed_text, with_address
+
+_A_ROW = "Its lists have a reference and a sentence in each row; move other things to a sheet of your own."
+
+
+def read_overview(sheet: OurSheet, table: Table) -> tuple[WrittenOverview, list[Problem]]:
+    """The lists as people left them, and a stop for each thing that the overview could not keep."""
+    found = list(_rows(sheet, table))
+    prints = sheet.fingerprints
+    written = WrittenOverview(
+        Month.from_iso(sheet.mark.period),
+        tuple(thing for thing in found if isinstance(thing, WrittenSentence)),
+        frozenset(prints[at : at + LENGTH] for at in range(0, len(prints), LENGTH)),
+    )
+    problems = [thing for thing in found if isinstance(thing, Problem)]
+    for reference, _, words in sheet.notes:
+        what = f"Someone put a note on {reference} (“{words[:60]}”), which the overview cannot keep."
+        to_do = "Copy its text into a sentence, or delete the note."
+        problems.append(Problem.stop(what, to_do, SheetPlace(sheet.grid.sheet)))
+    return written, problems
+
+
+def _rows(sheet: OurSheet, table: Table) -> Iterator[WrittenSentence | Problem]:
+    code, words, figures = (table.column(heading) or 0 for heading in sheet.mark.headings[:3])
+    heading = ""
+    for row, cells in sheet.grid.rows.items():
+        if (row, code) in table.drawn and row not in table.keys and row > table.header_row:
+            heading = cells[code].text
+        text = cells.get(words)
+        is_sentence = bool(row > table.header_row and text and text.text.strip() and text.formula is None)
+        is_own = (row, words) in table.drawn
+        key = sheet.grid.text(row, code)
+        if text and is_sentence and (key or not is_own):
+            place = sheet.grid.place(row, words)
+            said = with_address(typed_text(text), sheet.links.get(cell_reference(row, words), ""))
+            beside = sheet.grid.text(row, figures) if (row, figures) in table.drawn else ""
+            yield WrittenSentence(heading, key, said, beside, is_own, place)
+        was_cleared = row in table.keys and not sheet.grid.text(row, words).strip()
+        for column, cell in cells.items():
+            kept = (is_sentence and column in (code, words)) or (was_cleared and column == code)
+            is_ours = (row, column) in table.drawn or _was_beside(cell, sheet.fingerprints)
+            if not is_ours and not kept and (cell.text.strip() or cell.formula):
+                yield _cannot_keep(cell.text, sheet.grid.place(row, column))
+
+
+def _was_beside(cell: Cell, fingerprints: str) -> bool:
+    """Whether the engine drew this beside a sentence that is gone, or of which the reference was changed."""
+    wanted = fingerprint("", BESIDE, cell.text)
+    return any(fingerprints.startswith(wanted, at) for at in range(0, len(fingerprints), LENGTH))
+
+
+def _cannot_keep(text: str, place: CellPlace) -> Problem:
+    shown = text if len(text) <= 60 else f"{text[:57]}..."
+    return Problem.stop(f"The overview cannot keep “{shown}” here.", _A_ROW, place)

@@ -1,0 +1,230 @@
+"""The Overview sheet: counts by section and their chart, the lists in sentences, and ratings that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+
+from workbook_engine.model.commentary import WrittenOverview
+from workbook_engine.model.fingerprint import BESIDE, fingerprint
+from workbook_engine.model.grid import Area, Coordinate
+from workbook_engine.model.indicator import match_key
+from workbook_engine.model.mark import OVERVIEW, Mark
+from workbook_engine.model.overview import Movement, Overview
+from workbook_engine.model.overview_rules import OverviewRules
+from workbook_engine.model.place import FilePlace
+from workbook_engine.model.planned_chart import ChartKind, PlannedChart, PlannedSeries
+from workbook_engine.model.problem import Problem
+from workbook_engine.model.rating import Rating
+from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
+from workbook_engine.model.template import ColumnKind, Template
+from workbook_engine.sheets.columns import TableColumn
+from workbook_engine.sheets.fingerprints import fingerprints
+from workbook_engine.sheets.look import cell_height, rating_pair, ratings_by_word
+from workbook_engine.sheets.overview_lists import Line, Lists, put_together
+from workbook_engine.sheets.page import printed_page
+from workbook_engine.sheets.signals import rating_paints
+from workbook_engine.sheets.text_size import column_pixels
+from workbook_engine.sheets.title_block import HEADER_ROW, TitleBlock
+
+REF, IN_WORDS, FIGURES = "Ref", "In words", "Figures"
+"""The headings of the lists; what people write stands under the second."""
+
+_WIDTHS = (9.0, 78.0, 34.0)
+_RATING_WIDTH = 9.0
+_LEAST_ROWS = 7  # of the counts, so that the chart beside them has room
+_COUNT_HEIGHT, _SECTION_HEIGHT, _AIR = 19.5, 21.0, 3.0
+_UNDER = ("-", "–", "—", "•", "·", "✓", "✔", "  ")
+
+
+def overview_sheet(
+    scorecard: Scorecard, overview: Overview, template: Template, written: WrittenOverview | None
+) -> tuple[SheetPlan, list[Problem]]:
+    """The plan of the sheet, and a check for each sentence of somebody's that quotes an old figure."""
+    lists = put_together(overview, written, scorecard.period)
+    maker = _Maker(scorecard, overview, template)
+    return maker.plan(lists), list(lists.problems)
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """The sheet as it grows from the top down."""
+
+    scorecard: Scorecard
+    overview: Overview
+    template: Template
+
+    @property
+    def ratings(self) -> Sequence[Rating]:
+        words = self.scorecard.counts
+        known = ratings_by_word(self.scorecard)
+        return [known[word] for word in words]
+
+    @property
+    def columns(self) -> list[TableColumn]:
+        kinds = (ColumnKind.CODE, ColumnKind.NAME, ColumnKind.BECAUSE)
+        first = [
+            TableColumn(kind, heading, width)
+            for kind, heading, width in zip(kinds, (REF, IN_WORDS, FIGURES), _WIDTHS, strict=True)
+        ]
+        headings = ["Rating", *[""] * (max(2, len(self.ratings)) - 1)]
+        return [*first, *(TableColumn(ColumnKind.RATING, heading, _RATING_WIDTH) for heading in headings)]
+
+    def plan(self, lists: Lists) -> SheetPlan:
+        columns, book = self.columns, self.scorecard.rule_book
+        look = replace(self.template, title=f"{self.template.title}: overview", key="{ratings}")
+        title = TitleBlock(self.scorecard, look, columns, chips_from=len(_WIDTHS) + 1)
+        counts, chart = self._counts(HEADER_ROW)
+        header_row = max(row for row, _ in counts) + 2
+        told, keys = self._lists(lists, header_row)
+        moved_row = max(row for row, _ in told) + 2
+        moved = self._movements(moved_row)
+        cells = {**title.cells(0), **counts, **told, **moved}
+        heights = self._heights({**counts, **told, **moved}, columns)
+        heights |= {row: max(heights[row], _COUNT_HEIGHT) for row, _ in counts} | title.heights
+        area = Area(1, 1, max(row for row, _ in cells), len(columns))
+        tab = (book.overview or OverviewRules()).sheet
+        words = Area(header_row + 1, 4, area.last_row, 5)
+        return SheetPlan(
+            name=tab,
+            mark=Mark(
+                OVERVIEW, tab, str(self.scorecard.period), str(FilePlace(book.file)), (REF, IN_WORDS, FIGURES)
+            ),
+            cells=cells,
+            widths=tuple(column.width for column in columns),
+            heights=heights,
+            frozen=(0, 0),
+            page=printed_page(self.scorecard, self.template.page, area, header_row),
+            fingerprints=fingerprints(cells, keys, [c.heading for c in columns], header_row)
+            + _beside(told, header_row)
+            + lists.memory,
+            paints=tuple(rating_paints(self.scorecard, self.template.theme, words)),
+            charts=(chart,) if chart else (),
+        )
+
+    def _counts(self, row: int) -> tuple[dict[Coordinate, PlannedCell], PlannedChart | None]:
+        """The counts by section, at the right of the chart that draws from them."""
+        ratings, theme = self.ratings, self.template.theme
+        cells: dict[Coordinate, PlannedCell] = {(row, 3): PlannedCell("Section", "header")}
+        for at, rating in enumerate(ratings, 4):
+            pair = rating_pair(rating, theme)
+            cells[row, at] = PlannedCell(rating.word, "header", pair=pair, aligned_as="rating")
+        first = row + 1
+        for section, counts in self.overview.counts.items():
+            row += 1
+            cells[row, 3] = PlannedCell(section or "All indicators", "name")
+            for at, rating in enumerate(ratings, 4):
+                count = counts.get(rating.word, 0)
+                cells[row, at] = PlannedCell(Decimal(count) if count else None, "series", "0")
+        last = max(row, HEADER_ROW + _LEAST_ROWS)
+        cells.setdefault((last, 1), PlannedCell(None, "typed"))
+        if row < first or not ratings:
+            return cells, None
+        series = tuple(
+            PlannedSeries(rating.word, Area(first, at, row, at), pair.fill, label=pair.text)
+            for at, rating in enumerate(ratings, 4)
+            for pair in (rating_pair(rating, theme),)
+        )
+        chart = PlannedChart(
+            ChartKind.STACKED_BARS,
+            Area(HEADER_ROW, 1, last, 2),
+            self._alt_text(),
+            Area(first, 3, row, 3),
+            series,
+            "Ratings by section",
+            "0",
+            lowest=Decimal(0),
+        )
+        return cells, chart
+
+    def _alt_text(self) -> str:
+        def told(counts: Mapping[str, int]) -> str:
+            return ", ".join(f"{count} {word}" for word, count in counts.items()) or "none rated"
+
+        sections = (f"{section}: {told(counts)}" for section, counts in self.overview.counts.items())
+        return f"Stacked bars, the count of each rating by section. {'; '.join(sections)}."
+
+    def _lists(self, lists: Lists, row: int) -> tuple[dict[Coordinate, PlannedCell], dict[int, str]]:
+        """The lists under one heading row, and the indicator of each row that the engine wrote."""
+        cells = {
+            (row, at): PlannedCell(
+                column.heading or None, "header", aligned_as="rating" if at > 3 else "code"
+            )
+            for at, column in self._across()
+        }
+        keys: dict[int, str] = {}
+        for heading, lines in lists.lines.items():
+            row += 1
+            cells |= self._band(row, heading)
+            for line in lines:
+                row += 1
+                cells |= {(row, at): cell for at, cell in enumerate(self._line(line), 1)}
+                cells |= {(row, at): PlannedCell(None, "code") for at in range(5, len(self.columns) + 1)}
+                if isinstance(line.text, str):
+                    keys[row] = line.key
+        return cells, keys
+
+    def _line(self, line: Line) -> tuple[PlannedCell, PlannedCell, PlannedCell, PlannedCell]:
+        is_theirs = not isinstance(line.text, str)
+        is_under = str(line.text).startswith(_UNDER)
+        amber = self.template.theme.ratings.get("amber") if line.now else None
+        return (
+            PlannedCell(line.key or None, "code", typed=is_theirs),
+            PlannedCell(line.text, "sentence_under" if is_under else "sentence", typed=is_theirs),
+            PlannedCell(line.beside or None, "code", pair=amber, wrap=True),
+            PlannedCell(self._rating_of.get(match_key(line.key)), "rating"),
+        )
+
+    @cached_property
+    def _rating_of(self) -> dict[str, str]:
+        return {match_key(a.indicator.key): a.rating.word for a in self.scorecard.assessments}
+
+    def _movements(self, row: int) -> dict[Coordinate, PlannedCell]:
+        """Each indicator whose rating changed: what it was and what it is."""
+        before = self.scorecard.period.earlier().name
+        cells = self._band(row, f"Ratings that changed since {before}")
+        for at, word in ((4, "Was"), (5, "Now")):
+            cells[row, at] = PlannedCell(word, "section", aligned_as="rating")
+        if not self.overview.movements:
+            cells[row + 1, 2] = PlannedCell("No rating changed.", "sentence")
+        for movement in self.overview.movements:
+            row += 1
+            cells[row, 2] = PlannedCell(_named(movement), "sentence")
+            cells[row, 3] = PlannedCell(movement.assessment.because, "because")
+            cells[row, 4] = PlannedCell(movement.was.word, "rating")
+            cells[row, 5] = PlannedCell(movement.now.word, "rating")
+        return cells
+
+    def _band(self, row: int, text: str) -> dict[Coordinate, PlannedCell]:
+        return {(row, at): PlannedCell(text if at == 1 else None, "section") for at, _ in self._across()}
+
+    def _across(self) -> list[tuple[int, TableColumn]]:
+        return list(enumerate(self.columns, 1))
+
+    def _heights(
+        self, cells: Mapping[Coordinate, PlannedCell], columns: Sequence[TableColumn]
+    ) -> dict[int, float]:
+        heights: dict[int, float] = {}
+        for (row, at), cell in cells.items():
+            least = _SECTION_HEIGHT if cell.role in ("section", "header") else 0.0
+            if cell.role != "section":
+                pixels = column_pixels(columns[at - 1].width)
+                least = max(least, cell_height(cell, pixels, self.template.theme) + _AIR)
+            heights[row] = max(heights.get(row, 0.0), least)
+        return heights
+
+
+def _beside(told: Mapping[Coordinate, PlannedCell], header_row: int) -> str:
+    """Fingerprints of what stands beside the sentences, whatever becomes of those."""
+    texts = {
+        str(cell.value) for (row, at), cell in told.items() if row > header_row and at > 2 and cell.value
+    }
+    return "".join(fingerprint("", BESIDE, text) for text in sorted(texts))
+
+
+def _named(movement: Movement) -> str:
+    indicator = movement.assessment.indicator
+    return f"{indicator.code}  {indicator.name}" if indicator.code else indicator.name
