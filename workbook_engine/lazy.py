@@ -9,6 +9,8 @@ from importlib import import_module
 def lazily(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
     """A package's `__getattr__` for the names that live in these modules of it.
 
+    No name may be that of its module: Python would then give the module.
+
     >>> lazily("workbook_engine.model", {"Month": "period"})("Month").__name__
     'Month'
     """

@@ -212,7 +212,7 @@ def _overview(
     if book.overview is None:
         return None
     before = assess(book, figures.observations, month.earlier(), 1, benchmarks=figures.benchmarks)
-    from workbook_engine.assess import overview
+    from workbook_engine.assess.overview import overview
 
     return overview(book.overview, assessments, before)
 

@@ -15,7 +15,6 @@ from workbook_engine.read.sheet import read_grid
 from workbook_engine.read.typed import read_typed
 
 if TYPE_CHECKING:
-    from workbook_engine.read.as_shown import as_shown
     from workbook_engine.read.commentary_sheet import read_commentary_sheet
     from workbook_engine.read.csv_file import read_csv
 
@@ -26,7 +25,6 @@ __all__ = [
     "OurSheet",
     "Reading",
     "UnruledRow",
-    "as_shown",
     "choose_period",
     "figure_problems",
     "find_table",
@@ -43,5 +41,5 @@ __all__ = [
 
 __getattr__ = lazily(
     __name__,
-    {"as_shown": "as_shown", "read_commentary_sheet": "commentary_sheet", "read_csv": "csv_file"},
+    {"read_commentary_sheet": "commentary_sheet", "read_csv": "csv_file"},
 )

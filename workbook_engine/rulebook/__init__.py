@@ -9,7 +9,6 @@ from workbook_engine.rulebook.rule_book import read_rule_book
 from workbook_engine.rulebook.template import read_template
 
 if TYPE_CHECKING:
-    from workbook_engine.rulebook.list_indicators import list_indicators
     from workbook_engine.rulebook.to_sheet import INDICATORS_SHEET, indicators_sheet
 
 __all__ = [
@@ -17,12 +16,11 @@ __all__ = [
     "SheetReader",
     "decode",
     "indicators_sheet",
-    "list_indicators",
     "read_rule_book",
     "read_template",
 ]
 
 __getattr__ = lazily(
     __name__,
-    {"INDICATORS_SHEET": "to_sheet", "indicators_sheet": "to_sheet", "list_indicators": "list_indicators"},
+    {"INDICATORS_SHEET": "to_sheet", "indicators_sheet": "to_sheet"},
 )
