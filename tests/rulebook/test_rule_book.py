@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from tests.rulebook.small import TOLERANCE, VISITS, small_book, small_text
@@ -268,6 +268,7 @@ def test_any_value_at_any_key_is_taken_or_told_on_its_line(
     assert {str(problem.place) for problem in problems} <= {"any.yaml:2", f"any.yaml:{last}"}
 
 
+@settings(deadline=None)
 @given(before=st.integers(0, 60), after=st.integers(0, 60), blank=st.integers(0, 3))
 def test_a_mistake_is_told_on_its_line_wherever_it_stands(before: int, after: int, blank: int) -> None:
     def lines(first: int, count: int) -> list[str]:

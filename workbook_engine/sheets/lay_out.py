@@ -17,6 +17,7 @@ from workbook_engine.sheets.commentary_log import log_sheet
 from workbook_engine.sheets.overview_sheet import overview_sheet
 from workbook_engine.sheets.scorecard_sheet import scorecard_sheet
 from workbook_engine.sheets.sourced_texts import with_sourced
+from workbook_engine.sheets.trend_sheet import trend_sheet
 
 
 def lay_out(
@@ -52,6 +53,8 @@ def lay_out(
     plan, found = scorecard_sheet(scorecard, template, columns, commentary, typed, to_check)
     plans.insert(0, replace(plan, fingerprints=plan.fingerprints + fingerprints))
     problems += found
+    if scorecard.rule_book.trends is not None:
+        plans.append(trend_sheet(scorecard, scorecard.rule_book.trends, template, commentary))
     if shared.in_log or keep_log:
         plans.append(log_sheet(shared.in_log, scorecard, template))
     return plans, problems
