@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
@@ -191,3 +194,44 @@ def test_the_sheet_of_the_services_is_never_changed(workbook: Path) -> None:
     rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(workbook)["Commentary"]["A2:D3"]]
     assert [row[0] for row in rows] == ["Codes", "A 1"]
     assert rows[1][2:] == ["Two posts are vacant.", "A. Patel"]
+
+
+steps = st.lists(
+    st.one_of(
+        st.tuples(st.just("type"), st.sampled_from(["A 1", "A 2", "B 1"]), st.text("abc \n", min_size=1)),
+        st.tuples(st.just("source"), st.sampled_from(["A 1", "A 1, 2"]), st.text("xy\n", min_size=1)),
+        st.tuples(st.just("month"), st.sampled_from(["2019-05", "2019-06", "2019-07"]), st.just("")),
+    ).filter(lambda step: step[0] == "month" or bool(step[2].strip())),
+    min_size=2,
+    max_size=6,
+)  # fmt: skip
+
+
+@settings(max_examples=8, deadline=None)
+@given(steps)
+def test_whatever_is_typed_and_sourced_nothing_typed_is_lost_and_nothing_sourced_is_taken_for_typed(
+    sequence: list[tuple[str, str, str]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = with_sheet(write_workbook(Path(folder) / "july.xlsx"))
+        month, rows, typed = "2019-07", list[Sequence[object]](), dict[tuple[str, str], str]()
+        again(file, "--month", month)
+        for verb, what, text in sequence:
+            if verb == "type":
+                type_into(file, {what: text})
+                typed[what, month] = text
+            elif verb == "source":
+                rows.append((what, month, text, "A. Patel"))
+                with_sheet(file, *rows)
+            else:
+                month = what
+            again(file, "--month", month)
+        shown = all_text(file)
+        for text in typed.values():
+            assert text.strip() in shown
+        with_sheet(file)
+        again(file, "--month", month)
+        left = [str(read_cell(file, code) or "") for code in ("A 1", "A 2", "B 1")]
+        assert [text.strip() for text in left] == [
+            typed.get((code, month), "").strip() for code in ("A 1", "A 2", "B 1")
+        ]

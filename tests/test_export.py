@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 
 import workbook_engine
 from tests.small import ROWS, RULES, run, write_workbook
+from workbook_engine.model.source import Layout
 
 CROYDON = Path(__file__).parents[1]
 
@@ -101,6 +103,21 @@ def test_croydons_published_figures_are_all_there() -> None:
         if isinstance(stored, int | float):
             points = stored * 100 if row.unit == "percent" else stored
             assert float(str(row.value)) == pytest.approx(points, abs=0.51)
+
+
+@pytest.mark.skipif("long" not in list(Layout), reason="needs the layout of lists")
+def test_an_exported_history_is_a_source_that_says_the_same(tmp_path: Path) -> None:
+    workbook = shutil.copy(CROYDON / "sample_workbooks" / "croydon_2019-07.xlsx", tmp_path / "july.xlsx")
+    rules = (CROYDON / "rules" / "croydon.yaml").read_text("utf-8")
+    (tmp_path / "july.yaml").write_text(rules, "utf-8")
+    first = workbook_engine.export(workbook, output=tmp_path / "history.csv")
+    columns = "code_column: code, period_column: label, value_column: shown"
+    sources = rules[rules.index("workbook:") : rules.index("scorecard:")]
+    listed = f"workbook:\n  - {{file: history.csv, layout: long, {columns}}}\n"
+    (tmp_path / "july.yaml").write_text(rules.replace(sources, listed), "utf-8")
+    again = workbook_engine.export(workbook)
+    assert again.outcome.problems == ()
+    assert again.figures.drop(columns="place").equals(first.figures.drop(columns="place"))
 
 
 @pytest.mark.parametrize("name", ["july.xlsx", "july.txt"])

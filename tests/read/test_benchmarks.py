@@ -91,7 +91,7 @@ def test_a_damaged_benchmark_is_a_check_of_its_indicator_and_costs_no_other() ->
 def test_a_benchmark_that_is_nowhere_on_the_sheet_is_a_check() -> None:
     source = Source("Data", benchmarks=(*ROTHERHAM.benchmarks, BenchmarkColumn("England", ("Nat Ave",))))
     _, (problem,) = read(ROWS, source)
-    assert "No column is headed “Nat Ave”, and no cell has that label" in problem.what
+    assert "Nothing is headed “Nat Ave”, and no cell has that label" in problem.what
 
 
 def test_a_label_in_cells_needs_no_column() -> None:

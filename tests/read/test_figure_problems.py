@@ -89,10 +89,10 @@ def test_a_rule_without_a_code_says_its_name() -> None:
 def test_a_row_whose_code_is_written_otherwise_is_pointed_at() -> None:
     rows: list[list[Value]] = [
         ["A 1", "Visits on time", 0.6, 0.6, 0.6, 0.6],
-        ["B1", "Cases open", 1, 2, 3, 4],
+        ["B-1", "Cases open", 1, 2, 3, 4],
     ]
     (problem,) = problems(*rows, of=(VISITS, CASES))
-    assert problem.to_do == "Data!A3 has “B1”: write both alike."
+    assert problem.to_do == "Data!A3 has “B-1”: write both alike."
 
 
 def test_the_checks_come_in_the_rule_books_order() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.read.sheets import months
-from workbook_engine.model.figure import Figure, Unit
+from workbook_engine.model.figure import Figure, Ratio, Unit
 from workbook_engine.model.observation import Absence, NoFigure, Observation
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace
@@ -87,6 +87,16 @@ def test_different_figures_are_one_check_naming_both_places_of_the_latest_month(
 )
 def test_the_same_figure_with_fewer_decimals_is_no_difference(first: Figure, second: Figure) -> None:
     assert merge([sheet("Data", {JULY: first}), sheet("Trend", {JULY: second})])[1] == []
+
+
+def test_the_counts_behind_a_figure_are_taken_from_wherever_they_stand() -> None:
+    counted = Figure(Decimal("71.1"), Unit.PERCENT, ratio=Ratio(Decimal(106), Decimal(149)))
+    merged, problems = merge(
+        [sheet("Summary", {JULY: percent("71.1")}), sheet("Placements", {JULY: counted})]
+    )
+    assert problems == []
+    seen = merged.history("LAC 15")[JULY]
+    assert (str(seen.place), seen.figure) == ("Summary!G8", counted)
 
 
 def test_only_the_doubts_about_cells_that_are_used_are_kept() -> None:

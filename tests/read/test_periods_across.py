@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -23,11 +25,14 @@ from tests.read.sheets import (
     shown,
     xml_grid,
 )
+from workbook_engine.model.figure import Figure, Unit
 from workbook_engine.model.grid import Grid
 from workbook_engine.model.indicator import Indicator
+from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace, SheetPlace
 from workbook_engine.model.problem import Problem, Severity, stops
 from workbook_engine.model.source import Source
+from workbook_engine.model.target import During, Target
 from workbook_engine.read import Figures, read_figures
 
 MAY, JUNE, JULY = date(2019, 5, 1), date(2019, 6, 1), date(2019, 7, 1)
@@ -340,6 +345,13 @@ def test_rows_without_a_rule_are_one_check_and_only_rows_with_figures_count() ->
     assert [row.label for row in figures.unruled] == ["CIN 7", "CIN 8"]
 
 
+def test_rows_that_are_left_out_on_purpose_are_not_told() -> None:
+    rows = [HEADING, *ROWS, ["CIN 7", "Other", 1, 2, 3], ["CIN 8", "Other", 1, 2, 3]]
+    book = replace(rule_book(), left_out=("cin  8*",))
+    _, (problem,) = read_figures(sheet_grid(rows), REF, book)
+    assert problem.what == "1 row has no rule: CIN 7 (Data!A5)."
+
+
 def test_many_rows_without_a_rule_are_not_all_named() -> None:
     _, (problem,) = read([HEADING, *ROWS, *[[f"Z {at}", "Other", 1, 2, 3] for at in range(25)]])
     assert problem.what.startswith("25 rows have no rule: Z 0 (Data!A5), ")
@@ -381,3 +393,63 @@ def test_moving_rows_columns_and_months_about_changes_no_figure(
     assert problems == []
     assert shown(figures, "A 1") == VISITS_SHOWN
     assert shown(figures, "B 1")["2019-06"] == "640"
+
+
+@pytest.mark.parametrize("code", ["A1", "a 1", "A  1*", "A1 *"])
+def test_a_code_is_the_same_with_or_without_a_space_before_its_number(code: str) -> None:
+    figures, problems = read([HEADING, [code, *VISITS_ROW[1:]], *ROWS[1:]])
+    assert (shown(figures, "A 1"), problems) == (VISITS_SHOWN, [])
+
+
+def targets(*values: Value, heading: str = "Target") -> list[Problem]:
+    """What is told of targets on the sheet; the rule book aims for 85% and 17.0."""
+    aimed = [
+        replace(
+            VISITS, targets=(Target(Figure(Decimal(85), Unit.PERCENT), Figure(Decimal(85), Unit.PERCENT)),)
+        ),
+        replace(CASELOAD, targets=(Target(Figure(Decimal("17.0")), Figure(Decimal("17.0"))),)),
+        CASES,
+    ]
+    rows = [[*HEADING, heading], *[[*row, value] for row, value in zip(ROWS, values, strict=True)]]
+    return read(rows, *aimed)[1]
+
+
+@pytest.mark.parametrize("heading", ["Target", "TARGET *", "Annual target"])
+def test_targets_that_differ_from_the_rule_book_are_one_check(heading: str) -> None:
+    (problem,) = targets(0.9, 16, 600, heading=heading)
+    assert problem.severity is Severity.CHECK
+    assert problem.what == (
+        "2 targets on the sheet are not as in the rule book, which is used: A 1 has 90% in Data!F2 and 85% "
+        "in the rule book; A 2 has 16.0 in Data!F3 and 17.0 in the rule book."
+    )
+
+
+@pytest.mark.parametrize("first", [0.85, "85%", "85.0%", "85% Scorecard", "n/a", None, "Top quartile", "a7"])
+def test_the_same_target_in_another_writing_and_no_target_are_no_matter(first: Value) -> None:
+    assert targets(first, "17", None) == []
+
+
+def test_a_target_of_the_year_that_the_sheet_has_figures_for_is_the_one_that_counts() -> None:
+    def since(value: int, month: str) -> Target:
+        figure = Figure(Decimal(value), Unit.PERCENT)
+        return Target(figure, figure, During(Month.from_iso(month)))
+
+    visits = replace(VISITS, targets=(since(80, "2018-04"), since(85, "2019-04"), since(90, "2020-04")))
+    assert read([[*HEADING, "Target"], [*VISITS_ROW, 0.85]], visits)[1] == []
+    (problem,) = read([[*HEADING, "Target"], [*VISITS_ROW, 0.9]], visits)[1]
+    assert "90% in Data!F2 and 85% in the rule book" in problem.what
+
+
+def test_a_code_in_the_row_of_another_indicator_is_told_and_another_wording_is_not() -> None:
+    rows: list[list[Value]] = [
+        HEADING,
+        ["A 1", "% of children with a visit in the last 4 weeks", 0.61, 0.65, 0.69],
+        ["A 2", "Open cases", 16.4, 16.2, 16.0],
+        CASES_ROW,
+    ]
+    _, (problem,) = read(rows)
+    assert problem.what == (
+        "1 code has another indicator's name on the sheet: A 2 is “Open cases” in Data!B3 and "
+        "“Average caseload” in the rule book."
+    )
+    assert str(problem.place) == "Data!B3"

@@ -16,9 +16,11 @@ from workbook_engine.rulebook.indicator_form import IndicatorForm
 from workbook_engine.rulebook.rule_book_form import RuleBookForm
 from workbook_engine.rulebook.source_form import SourceForm
 
-DOCUMENT = (Path(__file__).parents[2] / "docs" / "rule_book.md").read_text("utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+DOCUMENT = (DOCS / "rule_book.md").read_text("utf-8")
+LAYOUTS = (DOCS / "layouts.md").read_text("utf-8")
 EXAMPLE = re.compile(r"^```yaml\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
-EXAMPLES = [(match[1], match[2] or "") for match in EXAMPLE.finditer(DOCUMENT)]
+EXAMPLES = [(match[1], match[2] or "") for match in EXAMPLE.finditer(DOCUMENT + LAYOUTS)]
 
 
 def completed(example: str) -> str:

@@ -17,6 +17,7 @@ from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Severity
 from workbook_engine.model.rating import Rating
 from workbook_engine.model.rule_book import DirectionOfTravel, Report
+from workbook_engine.model.source import BenchmarkColumn, Layout, Measure, Source
 from workbook_engine.rulebook import decode, read_rule_book, read_template
 
 TARGETS = [
@@ -177,6 +178,43 @@ def test_the_report_the_sources_and_the_notes_arrive_whole() -> None:
     assert str(book.sources[0].place) == "small.yaml:3"
 
 
+def test_a_source_arrives_with_its_place_its_columns_its_benchmarks_and_its_measures() -> None:
+    text = """council: Smallton
+workbook:
+  - {file: a.csv, layout: long, period_column: Month, numerator_column: In time, denominator_column: All}
+  - sheet: Reviews
+    layout: blocks
+    benchmarks:
+      England: {heading: [NAT AVE, ENG], year: 2013/14, source: DfE}
+      Best neighbour: BEST SN
+    measures: {Visits: A 1, Late visits: {code: A 1, complement: true}}
+tolerance: 0
+indicators: [{code: A 1, name: Visits on time, good_is: high, target: 85%}]
+"""
+    book, problems = read_rule_book(text, "small.yaml")
+    assert problems == []
+    assert book is not None
+    assert book.sources == (
+        Source(
+            file="a.csv",
+            layout=Layout.LONG,
+            period_column="Month",
+            numerator_column="In time",
+            denominator_column="All",
+        ),
+        Source(
+            "Reviews",
+            Layout.BLOCKS,
+            benchmarks=(
+                BenchmarkColumn("England", ("NAT AVE", "ENG"), "2013/14", "DfE"),
+                BenchmarkColumn("Best neighbour", ("BEST SN",)),
+            ),
+            measures=(Measure("Visits", "A 1"), Measure("Late visits", "A 1", complement=True)),
+        ),
+    )
+    assert [str(source.place) for source in book.sources] == ["small.yaml:3", "small.yaml:4"]
+
+
 def test_an_indicator_without_a_code_is_known_by_its_whole_name() -> None:
     assert (
         small_book("{name: Number of children’s homes*}").indicators[0].key == "Number of children’s homes*"
@@ -191,6 +229,7 @@ def test_a_file_is_read_however_the_editor_saved_it(encoding: str) -> None:
     assert book.indicators[0].name == "Percentage with a child’s plan – café"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_are_too_strange_to_decode(data: bytes) -> None:
     read_rule_book(decode(data), "small.yaml")
@@ -215,6 +254,7 @@ SCRAPS = (
 YAML_LIKE = st.lists(st.sampled_from(SCRAPS), max_size=40).map("".join)
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=80), YAML_LIKE))
 @example("a: &a [*a]")
 @example("[" * 100_000)
@@ -250,6 +290,7 @@ KEYS = [
 ]
 
 
+@settings(deadline=None)
 @given(
     key=st.sampled_from(KEYS),
     value=VALUES,

@@ -17,8 +17,9 @@ from workbook_engine.model.grid import Grid
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.template import Page, Theme
-from workbook_engine.rulebook import indicators_sheet, list_indicators, read_rule_book
+from workbook_engine.rulebook import indicators_sheet, read_rule_book
 from workbook_engine.rulebook.document import Value
+from workbook_engine.rulebook.list_indicators import list_indicators
 from workbook_engine.rulebook.write_yaml import list_entry
 from workbook_engine.sheets import draw, input_sheet
 
@@ -57,6 +58,33 @@ def test_croydons_47_indicators_go_to_a_sheet_and_come_back_equal() -> None:
     text = CROYDON.read_text("utf-8")
     sheet = reader(drawn(text))
     assert book(without_list(text), sheet) == book(text)
+
+
+EVERYTHING = """rating_scheme:
+  - {rating: Green, when: on or better than target}
+  - {rating: Amber, when: worse than target and judged}
+  - {rating: Red, when: otherwise}
+other_schemes:
+  beside others: [{rating: Green, when: on or better than England}, {rating: Red, when: otherwise}]
+indicators:
+  - {code: A 1, name: Visits, good_is: high, target: 90%, floor: 80%, frequency: quarter, basis: each period,
+     complement: yes, in_arrears: 1 quarter, definition: "In time, by month.", owner: Head of Service}
+  - {code: A 2, name: Recycled, good_is: high, target: {Q1: 48%, Q2: 50%, Q3: 46%, Q4: 44%, year: 44%}}
+  - {code: A 3, name: Referrals, good_is: low, benchmarks: {England: "1,250", Best neighbour: Local},
+     scheme: beside others}
+  - {code: A 4, name: Days, target: "<463",
+     tolerance: [{from: 2019-04, value: 5% of target}, {from: 2020-04, value: 0}]}
+  - {code: A 5, name: Cost, good_is: low,
+     target: [{from: 2019-04, until: 2021-03, value: "£1,150", floor: "£1,300"}]}
+  - {code: A 6, name: Stability, good_is: close to target, target: Maintain 9%,
+     judgements: [{month: 2019-07, rating: Amber, by: the Director, why: "late, and known", forecast: Green}]}
+  - {code: A 7, name: Rank, target: Top quartile}
+"""
+
+
+def test_every_key_of_an_indicator_goes_to_a_sheet_and_comes_back_equal() -> None:
+    text = f"{COUNCIL}{WORKBOOK}{EVERYTHING}"
+    assert book(without_list(text), reader(drawn(text))) == book(text)
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from workbook_engine.assess.evidence import Evidence
 from workbook_engine.assess.rate import rate
-from workbook_engine.assess.standings import standings
+from workbook_engine.assess.standings import sourced, standings
 from workbook_engine.assess.to_date import year_to_date
 from workbook_engine.assess.travel import travel
 from workbook_engine.assess.words import plain_number
@@ -79,7 +79,7 @@ def _assess_one(
     if rated_in != period:  # the way of the figure that is rated, which is not the one that is shown
         went = tuple(travel(each, indicator, history, rated_in, starts) for each in rule_book.directions)
     judgement = next((each for each in judgements if each.month == period.last), None)
-    named = tuple({each.name.casefold(): each for each in reversed(benchmarks)}.values())[::-1]
+    named = sourced(rule_book, benchmarks)
     figure = rated.figure if rated else None
     value = _value(rule_book, figure)
     evidence = Evidence(

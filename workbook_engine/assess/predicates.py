@@ -59,7 +59,7 @@ def _beside(evidence: Evidence, target: Target, name: str, name_if_met: str) -> 
     return f"{margin} {'short of' if is_low else 'over'} {name}"
 
 
-def beside_what_it_was(travel: Travel | None, on: str) -> str:
+def beside_what_it_was(travel: Travel | None) -> str:
     """`better than the 65% of May 2019`, or what there was nothing of to compare with."""
     if travel is None or travel.verdict is None or travel.compared is None or not travel.compared.figure:
         why = travel.why_empty if travel else ""

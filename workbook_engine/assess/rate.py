@@ -5,7 +5,15 @@ from __future__ import annotations
 from workbook_engine.assess.conditions import fits, lines_asked
 from workbook_engine.assess.evidence import Evidence
 from workbook_engine.assess.reasons import because, unknown
-from workbook_engine.model.condition import Judged, Moved, OnOrBetter, Worse, asks_for_target
+from workbook_engine.model.condition import (
+    Is,
+    Judged,
+    Moved,
+    OnOrBetter,
+    Otherwise,
+    Worse,
+    asks_for_target,
+)
 from workbook_engine.model.indicator import TargetWords
 from workbook_engine.model.observation import Absence
 from workbook_engine.model.rating import (
@@ -41,19 +49,20 @@ def rate(evidence: Evidence, scheme: RatingScheme) -> tuple[Rating, str, Band | 
 def _without_line(evidence: Evidence, scheme: RatingScheme) -> tuple[Rating, str]:
     if isinstance(evidence.aim, TargetWords):
         return _NOT_RATED, f"The target is “{evidence.aim.words}”, which is no figure, so it is not rated"
-    if evidence.lapsed is not None:
-        until = evidence.lapsed.during.until
-        last = f"the last one, {evidence.lapsed.shown}, held until {until.name}" if until else ""
+    if evidence.lapsed is not None and evidence.lapsed.during.until is not None:
+        last = f"the last one, {evidence.lapsed.shown}, held until {evidence.lapsed.during.until.name}"
         return _NOT_RATED, f"No target is set for {evidence.year}; {last}, so it is not rated"
     does_without = any(
         isinstance(each, Moved | OnOrBetter | Worse | Judged) and not asks_for_target(each)
         for each in scheme.conditions
     )
+    if Judged() in scheme.conditions and all(
+        isinstance(each, Is | Judged | Otherwise) for each in scheme.conditions
+    ):
+        return _NOT_RATED, "Nobody judged it, so it is not rated"
     if evidence.aim is None and not (does_without and evidence.figure is None):
-        against = (
-            "target is set, and there is nothing else to hold it against" if does_without else "target is set"
-        )
-        return _NOT_RATED, f"No {against}, so it is not rated"
+        nothing_else = ", and there is nothing else to hold it against" if does_without else ""
+        return _NOT_RATED, f"No target is set{nothing_else}, so it is not rated"
     if evidence.figure is None:
         absence = evidence.absence.why if evidence.absence else Absence.BLANK
         return _WITHOUT_FIGURE.get(absence, _NOT_AVAILABLE), evidence.why_none

@@ -78,7 +78,7 @@ def _predicates(evidence: Evidence, asked: Sequence[Condition]) -> Iterator[str]
         benchmark = evidence.benchmark(name) if name not in (TARGET, FLOOR) else None
         found.append(beside_benchmark(evidence, benchmark) if benchmark else "")
     for on in dict.fromkeys(each.on for each in asked if isinstance(each, Moved)):
-        found.append(beside_what_it_was(evidence.travel(on), on))
+        found.append(beside_what_it_was(evidence.travel(on)))
     if evidence.judgement and any(isinstance(each, Judged) for each in asked):
         found.append(judged_words(evidence.judgement) if evidence.judgement.rating else "")
     return filter(None, found)

@@ -13,15 +13,16 @@ from workbook_engine.model.observation import Observation
 from workbook_engine.model.period import Period, PeriodKind, Span
 
 _DECIMALS_OF_A_RATE = 1
+_PARTS_OF_A_YEAR = (PeriodKind.MONTH, PeriodKind.QUARTER)
 
 
 def year_to_date(indicator: Indicator, history: History, period: Period, year_starts: int) -> ToDate | None:
-    """The year to date at a period; None for an indicator whose basis says nothing of it.
+    """The year to date at a month or quarter; None for an indicator whose basis says nothing of it.
 
     Counts of each period add up; a rate is the sum of its numerators over the sum of its denominators, and
-    never the mean of the months, unless the basis says that it is. Where a figure lags behind, so does this.
+    never the mean of the months, unless the basis says that it is. Where one figure is missing there is none.
     """
-    if indicator.basis in (None, Basis.ANNUAL):
+    if indicator.basis in (None, Basis.ANNUAL) or period.kind not in _PARTS_OF_A_YEAR:
         return None
     so_far = Span.year_to_date(period.last, year_starts)
     printed = history.get(so_far)
@@ -49,7 +50,7 @@ def year_to_date(indicator: Indicator, history: History, period: Period, year_st
 def _periods_in(so_far: Span, period: Period) -> list[Period]:
     """The periods of a kind from the beginning of the year on, the oldest first."""
     periods: list[Period] = []
-    while period.first >= so_far.first and period.kind in (PeriodKind.MONTH, PeriodKind.QUARTER):
+    while period.first >= so_far.first:
         periods.insert(0, period)
         period = period.earlier()
     return periods

@@ -22,6 +22,7 @@ __all__ = [
 
 _RAISED_AT_END = re.compile(r"(?: [⁰¹²³⁴⁵⁶⁷⁸⁹]+)+$")
 _STARS = str.maketrans({"’": "'", "‘": "'", **dict.fromkeys("*†‡")})
+_BETWEEN_LETTER_AND_DIGIT = re.compile(r"(?<=[^\W\d_]) (?=\d)|(?<=\d) (?=[^\W\d_])")
 
 
 class Polarity(StrEnum):
@@ -129,3 +130,13 @@ def without_raised(text: str) -> str:
     'Child’s plan'
     """
     return _RAISED_AT_END.sub("", " ".join(text.split()))
+
+
+@functools.lru_cache(maxsize=8192)
+def code_key(code: str) -> str:
+    """A code as it is compared: as `match_key`, and spaces between letters and digits do not matter either.
+
+    >>> code_key("LAC18") == code_key("lac 18 *"), code_key("7.1") == code_key("7.10")
+    (True, False)
+    """
+    return _BETWEEN_LETTER_AND_DIGIT.sub("", match_key(code))

@@ -15,10 +15,12 @@ class Layout(StrEnum):
     MONTHS_ACROSS = "months across"
     QUARTERS_ACROSS = "quarters across"
     YEARS_ACROSS = "years across"
+    LONG = "long"
+    BLOCKS = "blocks"
 
     @property
     def across(self) -> PeriodKind:
-        """The kind of period that a heading row must have at least one of; others may stand beside it."""
+        """With periods across, the kind that a row of headings must have; others may stand beside it."""
         return _ACROSS.get(self, PeriodKind.MONTH)
 
 
@@ -37,11 +39,22 @@ class BenchmarkColumn:
 
 
 @dataclass(frozen=True)
+class Measure:
+    """Which indicator (by code, else whole name) a heading of a block is. With `complement` the heading
+    counts what the indicator does not: of 126 reviews the 2 that were late."""
+
+    heading: str
+    key: str
+    complement: bool = False
+
+
+@dataclass(frozen=True)
 class Source:
     """Figures in one place: where the codes and names stand is found by heading, or by looking.
 
     The place is a `sheet`, an Excel `table`, a defined name (`range`), or a `file` beside the workbook: one
-    of them is set, the others are "".
+    of them is set, the others are "". The columns from `period_column` on are those of the layout `long`, and
+    `measures` those of `blocks`.
     """
 
     sheet: str = ""
@@ -51,7 +64,12 @@ class Source:
     table: str = ""
     range: str = ""
     file: str = ""
+    period_column: str | None = None
+    value_column: str | None = None
+    numerator_column: str | None = None
+    denominator_column: str | None = None
     benchmarks: tuple[BenchmarkColumn, ...] = ()
+    measures: tuple[Measure, ...] = ()
     place: Place | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -12,7 +12,7 @@ from workbook_engine import pipeline
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, stops
-from workbook_engine.office.files import FileProblem, followed, replace_atomically
+from workbook_engine.office.files import FileProblem, followed, read_beside, replace_atomically
 from workbook_engine.office.opened import open_with_rules
 from workbook_engine.office.outcome import Outcome
 from workbook_engine.office.tidy import (
@@ -76,7 +76,8 @@ def export(
     problems = (*opened.problems, *_cannot_export(target))
     if opened.workbook is None or opened.book is None or stops(problems):
         return _tables(Outcome(file, opened.rules, None, problems))
-    judged = pipeline.judge(opened.workbook, opened.book, month=wanted, step=step)
+    beside = read_beside(file, opened.book)
+    judged = pipeline.judge(opened.workbook, opened.book, month=wanted, files=beside, step=step)
     outcome = outcome_of(file, opened, judged)
     if outcome.scorecard is None or outcome.stopped:
         return _tables(outcome)

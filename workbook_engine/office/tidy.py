@@ -16,7 +16,7 @@ from workbook_engine.read import Figures
 Row = dict[str, str | float | bool | None]
 
 FIGURE_COLUMNS = (
-    "code", "name", "section", "period", "kind", "value", "shown", "unit", "provisional", "bound",
+    "code", "name", "section", "period", "label", "kind", "value", "shown", "unit", "provisional", "bound",
     "numerator", "denominator", "missing", "place",
 )  # fmt: skip
 ASSESSMENT_COLUMNS = ("report", "target", "rating", "because", "change", "direction", "better_or_worse")
@@ -27,7 +27,8 @@ def figure_rows(scorecard: Scorecard, figures: Figures) -> Iterator[Row]:
     """A row for each figure of each indicator, and for each word in the place of one; none for blank cells.
 
     `period` is as ISO 8601 has it (`2019-07`, `2020-10/2020-12`), `value` the number as shown, percentages in
-    points; `missing` says why there is no figure.
+    points; `missing` says why there is no figure. `label` and `shown` are as people write them, with a star
+    where a figure is provisional, and can be read back without loss.
     """
     for indicator in scorecard.rule_book.indicators:
         history = figures.history(indicator.key)
@@ -77,7 +78,7 @@ def _figure(observation: Observation) -> Row:
         return row | {"shown": value.words or None, "missing": value.why.value}
     return row | {
         "value": float(value.value),
-        "shown": value.shown,
+        "shown": f"{value.shown}*" if observation.provisional else value.shown,
         "unit": value.unit.value,
         "bound": value.bound.value if value.bound else None,
         "missing": None,
@@ -97,7 +98,7 @@ def _number(value: Decimal | None) -> float | None:
 
 def _nothing(period: Period) -> Row:
     """The row of a period without a figure."""
-    named: Row = {"period": str(period), "kind": period.kind.value}
+    named: Row = {"period": str(period), "label": period.label, "kind": period.kind.value}
     return {**named, "provisional": False, "place": None, "missing": Absence.BLANK.value}
 
 

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from workbook_engine import pipeline
-from workbook_engine.model.indicator import match_key
+from workbook_engine.model.indicator import code_key, match_key
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, stops
@@ -105,10 +105,10 @@ def explain(
     outcome = check(workbook, rules, month=month)
     if outcome.scorecard is None:
         return None, outcome
-    wanted = match_key(code)
+    codes, names = code_key(code), match_key(code)
     for assessment in outcome.scorecard.assessments:
         indicator = assessment.indicator
-        if wanted in (match_key(indicator.key), match_key(indicator.name)):
+        if (indicator.code and code_key(indicator.code) == codes) or match_key(indicator.name) == names:
             return Explanation(assessment, outcome.scorecard.rule_book), outcome
     keys = [assessment.indicator.key for assessment in outcome.scorecard.assessments]
     stop = Problem.stop(

@@ -9,7 +9,7 @@ from workbook_engine.model.grid import Grid
 from workbook_engine.model.place import SheetPlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.opc import Refusal, SheetEntry, Workbook
-from workbook_engine.read import BookParts, as_shown, read_grid
+from workbook_engine.read import BookParts, read_grid
 
 _Read = tuple[Grid | None, list[Problem]]
 
@@ -32,6 +32,8 @@ class Sheets:
         """A sheet with the text of each cell as it is shown; None where there is none of that name."""
         entry = self.workbook.sheet(name)
         grid, problems = self.grid(entry) if entry else (None, [])
+        from workbook_engine.read.as_shown import as_shown
+
         return as_shown(grid) if grid else None, problems
 
     @cached_property

@@ -49,7 +49,7 @@ def not_found(grid: Grid, source: Source, seen: Collection[str]) -> list[Problem
     headings = " and ".join(f"“{column.headings[0]}”" for column in missing)
     return [
         Problem.check(
-            f"No column is headed {headings}, and no cell has that label; there are no such benchmarks.",
+            f"Nothing is headed {headings}, and no cell has that label; there are no such benchmarks.",
             "Correct benchmarks in the rule book, or the heading on the sheet.",
             grid.whole,
         )

@@ -18,6 +18,7 @@ from workbook_engine.read.period_labels import read_period_label
 from workbook_engine.read.serial_dates import iso_date
 
 _FIRST_SERIAL = 20_000  # October 1954: a smaller number is hardly meant as a date
+_NOT_AWAITED = (Absence.NOT_APPLICABLE, Absence.NOT_DUE)
 _LAST_SERIAL = 80_000
 
 
@@ -57,7 +58,7 @@ def choose_period(
 
     A stop where the workbook has no column for the month, or no month qualifies. An indicator in arrears,
     or without a row, is not due in the latest month, nor is one whose quarter or year does not end with it;
-    one that is marked n/a is not due either.
+    one that is marked n/a or not due is not either.
     """
     if named is not None:
         return _given(rule_book, figures, named, "the month that was asked for")
@@ -100,9 +101,7 @@ def _filled(rule_book: RuleBook, figures: Figures, month: Month) -> tuple[int, i
     due = [each for each in ending if not each.arrears] or ending
     seen = [ending_with(each, figures.history(each.key), month, starts) for each in due]
     values = [each.value if each else NoFigure(Absence.BLANK) for each in seen]
-    wanted = [
-        value for value in values if not (isinstance(value, NoFigure) and value.why is Absence.NOT_APPLICABLE)
-    ]
+    wanted = [value for value in values if not (isinstance(value, NoFigure) and value.why in _NOT_AWAITED)]
     return sum(not isinstance(value, NoFigure) for value in wanted), len(wanted)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from workbook_engine.model.indicator import Indicator, match_key
+from workbook_engine.model.indicator import Indicator, code_key
 from workbook_engine.read.indicator_rows import KnownIndicators
 
 _WIDE, _NARROW = re.compile(r"[;\n]"), re.compile(r"[,/&+]|\band\b", re.IGNORECASE)
@@ -50,14 +50,14 @@ def _parts(text: str, known: KnownIndicators) -> Iterator[str]:
 
 def _called(text: str, known: KnownIndicators) -> Indicator | None:
     """The indicator of this code or this name."""
-    return known.by_code.get(match_key(text)) or known.by_name.get(match_key(text))
+    return known.find_key(text)
 
 
 def _continued(part: str, found: dict[Indicator, None], known: KnownIndicators) -> Indicator | None:
     """The indicator whose code is that of the last one found, with this part in place of its end."""
     before = next((indicator.code for indicator in reversed(found) if indicator.code), "")
     for boundary in reversed(list(_BOUNDARY.finditer(before))):
-        indicator = known.by_code.get(match_key(before[: boundary.start()] + part))
+        indicator = known.by_code.get(code_key(before[: boundary.start()] + part))
         if indicator is not None:
             return indicator
     return None

@@ -128,7 +128,13 @@ class _Row:
 
 
 def _signed(text: RichText, author: str) -> RichText:
-    """A text with its author after it, in brackets."""
+    """A text without blank lines round it, and with its author after it in brackets."""
+    lines = list(text.lines)
+    while lines and not str(lines[0]).strip():
+        lines.pop(0)
+    while lines and not str(lines[-1]).strip():
+        lines.pop()
+    text = RichText.of_lines(lines) if len(lines) < len(text.lines) else text
     return RichText((*text.runs, *RichText.plain(f" ({author})").runs)) if author else text
 
 

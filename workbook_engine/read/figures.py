@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbook_engine.model.figure import Figure, round_half_up
 from workbook_engine.model.history import History
@@ -58,7 +58,8 @@ class Figures:
 def merge(sources: Sequence[Figures]) -> tuple[Figures, list[Problem]]:
     """The figures of several tables as one; where two print different figures, the first listed wins.
 
-    A blank cell gives way to any other, and one that says TBC to a figure. The problems are one check for
+    A blank cell gives way to any other, and one that says TBC to a figure; counts behind a figure are taken
+    from wherever they stand. The problems are one check for
     each indicator whose figures differ, naming both places of the latest period that does.
     """
     if len(sources) == 1:
@@ -75,8 +76,12 @@ def merge(sources: Sequence[Figures]) -> tuple[Figures, list[Problem]]:
                 doubt = source.doubts.get((key, period))
                 if doubt is not None:
                     doubts[key, period] = doubt
-            elif _differ(held, observation):
+            elif differ(held, observation):
                 clashes.setdefault(key, []).append((held, observation))
+            elif _has_counts_for(held, observation):
+                observations[key][period] = _with_counts(held, observation)
+                if (key, period) in source.doubts:
+                    doubts.setdefault((key, period), source.doubts[key, period])
     periods = sorted({period for source in sources for period in source.periods}, key=by_end)
     unruled = dict.fromkeys(row for source in sources for row in source.unruled)
     benchmarks, found = merge_benchmarks(source.benchmarks for source in sources)
@@ -84,7 +89,7 @@ def merge(sources: Sequence[Figures]) -> tuple[Figures, list[Problem]]:
         key: doubt for source in reversed(sources) for key, doubt in source.benchmark_doubts.items()
     }
     merged = Figures(observations, tuple(periods), tuple(unruled), doubts, benchmarks, benchmark_doubts)
-    return merged, [*(_clash(key, pairs) for key, pairs in clashes.items()), *found]
+    return merged, [*(clash(key, pairs) for key, pairs in clashes.items()), *found]
 
 
 def is_blank(observation: Observation | None) -> bool:
@@ -98,12 +103,24 @@ def _gives_way(held: Observation, other: Observation) -> bool:
     return (is_blank(held) and not is_blank(other)) or (is_awaited and other.figure is not None)
 
 
+def _has_counts_for(held: Observation, other: Observation) -> bool:
+    """Whether only the other of two equal figures has the counts behind it."""
+    has_own = held.figure is None or held.figure.ratio is not None
+    return not has_own and other.figure is not None and other.figure.ratio is not None
+
+
+def _with_counts(held: Observation, other: Observation) -> Observation:
+    if held.figure is None or other.figure is None:
+        return held
+    return replace(held, value=replace(held.figure, ratio=other.figure.ratio))
+
+
 def _all(source: Figures) -> Iterator[Observation]:
     for history in source.observations.values():
         yield from history.values()
 
 
-def _differ(one: Observation, other: Observation) -> bool:
+def differ(one: Observation, other: Observation) -> bool:
     """Whether two places print different figures; fewer decimals of the same figure are no difference."""
     if one.figure is None or other.figure is None:
         return False
@@ -116,7 +133,8 @@ def _to(figure: Figure, decimals: int) -> object:
     return round_half_up(exact, decimals)
 
 
-def _clash(key: str, pairs: Sequence[tuple[Observation, Observation]]) -> Problem:
+def clash(key: str, pairs: Sequence[tuple[Observation, Observation]]) -> Problem:
+    """A check: an indicator has two figures for a period; `pairs` are (the used one, the other)."""
     used, other = max(pairs, key=lambda pair: by_end(pair[0].period))
     more = len(pairs) - 1
     also = f" They differ in {more} other period{'s' if more > 1 else ''} too." if more else ""

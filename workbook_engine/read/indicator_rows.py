@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from workbook_engine.model.grid import Cell, CellKind, Grid
-from workbook_engine.model.indicator import Indicator, match_key
+from workbook_engine.model.indicator import Indicator, code_key, match_key
 from workbook_engine.read.shown_number import section_for, shown_value
 
 _LONGEST_CODE_OF_NUMBERS = 8
@@ -25,22 +25,25 @@ class KnownIndicators:
     @classmethod
     def of(cls, indicators: Iterable[Indicator]) -> KnownIndicators:
         listed = tuple(indicators)
-        by_code = {match_key(indicator.code): indicator for indicator in listed if indicator.code}
+        by_code = {code_key(indicator.code): indicator for indicator in listed if indicator.code}
         times = Counter(match_key(indicator.name) for indicator in listed)
         by_name = {match_key(i.name): i for i in listed if times[match_key(i.name)] == 1}
         return cls(by_code, by_name)
 
     def find(self, code: str, name: str) -> Indicator | None:
         """The indicator of a row. An unknown code keeps its row from being taken for one that has a code."""
-        indicator = self.by_code.get(match_key(code)) if code else None
+        indicator = self.by_code.get(code_key(code)) if code else None
         if indicator is None and name:
             named = self.by_name.get(match_key(name))
             indicator = named if named and not (code and named.code) else None
         return indicator
 
+    def find_key(self, key: str) -> Indicator | None:
+        """The indicator of a code, else of a whole name."""
+        return self.by_code.get(code_key(key)) or self.by_name.get(match_key(key))
+
     def knows(self, label: str) -> bool:
-        key = match_key(label)
-        return key in self.by_code or key in self.by_name
+        return self.find_key(label) is not None
 
 
 def label_text(cell: Cell | None) -> str:
@@ -83,10 +86,24 @@ def cells_headed(grid: Grid, heading: str | None) -> dict[int, int]:
     }
 
 
-def column_holding(
-    grid: Grid, rows: Iterable[int], before: int, labels: Mapping[str, Indicator]
+def column_of_codes(grid: Grid, rows: Iterable[int], before: int, known: KnownIndicators) -> int | None:
+    """The column in which most codes of the rule book stand, each counted once (see `_column_holding`)."""
+    return _column_holding(grid, rows, before, known.by_code, code_key)
+
+
+def column_of_names(grid: Grid, rows: Iterable[int], before: int, known: KnownIndicators) -> int | None:
+    """The column in which most names of the rule book stand, each counted once (see `_column_holding`)."""
+    return _column_holding(grid, rows, before, known.by_name, match_key)
+
+
+def _column_holding(
+    grid: Grid,
+    rows: Iterable[int],
+    before: int,
+    labels: Mapping[str, Indicator],
+    as_compared: Callable[[str], str],
 ) -> int | None:
-    """The column in which most of these codes or names stand, each counted once.
+    """The column in which most of these codes or names stand.
 
     Columns `before` the first month go first; further right, only texts count, since a figure may look
     like a code.
@@ -95,7 +112,7 @@ def column_holding(
     for row in rows:
         for column, cell in grid.rows.get(row, {}).items():
             if cell.kind is CellKind.TEXT or (column < before and cell.kind is CellKind.NUMBER):
-                key = match_key(label_text(cell))
+                key = as_compared(label_text(cell))
                 if key in labels:
                     hits.setdefault(column, set()).add(key)
     left = {column: found for column, found in hits.items() if column < before}

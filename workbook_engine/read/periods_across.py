@@ -13,6 +13,7 @@ from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.source import Source
 from workbook_engine.read.benchmark_cells import BenchmarkReading
 from workbook_engine.read.benchmark_columns import benchmark_columns, names_of, not_found, read_row
+from workbook_engine.read.contradictions import contradictions
 from workbook_engine.read.figure_cells import read_figure
 from workbook_engine.read.figures import Figures, UnruledRow, merge
 from workbook_engine.read.indicator_rows import KnownIndicators, is_total
@@ -86,7 +87,7 @@ def _read_table(table: Table, known: KnownIndicators, source: Source) -> tuple[F
         {key: read.benchmarks for key, read in benchmarks.items() if read.benchmarks},
         {key: read.problem for key, read in benchmarks.items() if read.problem},
     )
-    return figures, [*repeated_periods(table), *twice]
+    return figures, [*repeated_periods(table), *twice, *contradictions(table, chosen)]
 
 
 def _one_row_each(table: Table, rows: Mapping[int, Indicator]) -> tuple[dict[Indicator, int], list[Problem]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 from workbook_engine.model.fingerprint import LENGTH, SOURCED, SOURCED_FIRST_LINE, fingerprint
 from workbook_engine.model.rich_text import RichText
@@ -11,9 +12,10 @@ from workbook_engine.model.rich_text import RichText
 def without_sourced(text: RichText, key: str, fingerprints: str) -> RichText:
     """The lines of a commentary cell that people typed; `fingerprints` are those of its sheet.
 
-    A text from the Commentary sheet that somebody changed here is theirs from then on.
+    A text from the Commentary sheet that somebody changed here is theirs from then on; so is one that they
+    typed in the same words, where both stand here.
     """
-    drawn = {fingerprints[at : at + LENGTH] for at in range(0, len(fingerprints), LENGTH)}
+    drawn = Counter(fingerprints[at : at + LENGTH] for at in range(0, len(fingerprints), LENGTH))
     lines = text.lines
     typed: list[RichText] = []
     at = 0
@@ -25,11 +27,13 @@ def without_sourced(text: RichText, key: str, fingerprints: str) -> RichText:
     return text if len(typed) == len(lines) else RichText.of_lines(typed)
 
 
-def _end_of_sourced(lines: Sequence[RichText], first: int, key: str, drawn: Container[str]) -> int | None:
+def _end_of_sourced(lines: Sequence[RichText], first: int, key: str, drawn: Counter[str]) -> int | None:
     """Where a text ends that the engine drew and that begins with a line; None where none does."""
-    if fingerprint(key, SOURCED_FIRST_LINE, str(lines[first])) not in drawn:
+    if not drawn[fingerprint(key, SOURCED_FIRST_LINE, str(lines[first]))]:
         return None
-    for end in range(len(lines), first, -1):
-        if fingerprint(key, SOURCED, "\n".join(map(str, lines[first:end]))) in drawn:
+    for end in range(first + 1, len(lines) + 1):
+        whole = fingerprint(key, SOURCED, "\n".join(map(str, lines[first:end])))
+        if drawn[whole]:
+            drawn[whole] -= 1
             return end
     return None

@@ -11,7 +11,8 @@ from workbook_engine.model.source import Source
 from workbook_engine.read.indicator_rows import (
     KnownIndicators,
     cells_headed,
-    column_holding,
+    column_of_codes,
+    column_of_names,
     label_text,
     rows_with_indicators,
 )
@@ -85,8 +86,8 @@ def find_tables(grid: Grid, source: Source, year_starts: int, known: KnownIndica
         code_headed = _near(codes_headed, heading.row)
         name_headed = _near(names_headed, heading.row)
         before = heading.first_column
-        code = code_headed or column_holding(grid, rows, before, known.by_code)
-        name = name_headed or column_holding(grid, rows, before, known.by_name)
+        code = code_headed or column_of_codes(grid, rows, before, known)
+        name = name_headed or column_of_names(grid, rows, before, known)
         table = Table(grid, heading, last_row, code, name, code_headed is not None)
         tables.append(replace(table, heading=with_years_to_date(grid, heading, rows, year_starts)))
     return tables

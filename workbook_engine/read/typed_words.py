@@ -25,6 +25,7 @@ _LOOK_ALIKES = str.maketrans(
 
 _SUPPRESSED = re.compile(r"\*+|\[c\]|suppressed", re.IGNORECASE)
 _NOT_APPLICABLE = re.compile(r"-+|n ?/ ?a|n\.a\.?|na|\[z\]|not applicable", re.IGNORECASE)
+_NOT_DUE = re.compile(r"not (?:yet )?due\b.*", re.IGNORECASE)
 _NOT_YET = re.compile(
     r"""tb[acd]\b.* | thd | \[x\] | to\ (?:be\ confirmed|follow)\b.* | due\b.* | await(?:ed|ing)\b.*
     | (?:data|figures?|figs?)\ (?:due|in|awaited|pending|to\ follow|not)\b.* | not\ yet\b.* | requested\b.*
@@ -113,6 +114,7 @@ def read_words(text: str, bare: str) -> TypedWords:
     for pattern, why in (
         (_SUPPRESSED, Absence.SUPPRESSED),
         (_NOT_APPLICABLE, Absence.NOT_APPLICABLE),
+        (_NOT_DUE, Absence.NOT_DUE),
         (_NOT_YET, Absence.NOT_YET_AVAILABLE),
     ):
         if pattern.fullmatch(bare):

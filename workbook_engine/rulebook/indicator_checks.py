@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbook_engine.model.figure import Figure, Unit
-from workbook_engine.model.indicator import Polarity, match_key
+from workbook_engine.model.indicator import Polarity, code_key, match_key
 from workbook_engine.model.period import MONTH_NAMES, Month
 from workbook_engine.rulebook.document import Path
 from workbook_engine.rulebook.fill_in import Reading
@@ -157,7 +157,7 @@ def _check_floor(reading: Reading[RuleBookForm], here: Path, entry: IndicatorFor
 def _check_repeated(reading: Reading[RuleBookForm]) -> None:
     first: dict[str, int] = {}
     for number, entry in enumerate(reading.form.indicators):
-        key = match_key(entry.code or entry.name)
+        key = code_key(entry.code) if entry.code else match_key(entry.name)
         if not key:
             continue
         if key in first:

@@ -98,7 +98,6 @@ def _indicator(reading: Reading[RuleBookForm], number: int, entry: IndicatorForm
     here: Path = ("indicators", number)
     starts = reading.form.year_starts
     targets = [_target(aim, starts, reading, here) for aim in entry.aims]
-    sources = {each.name.casefold(): each for each in reading.form.benchmarks}
     return Indicator(
         code=entry.code or None,
         name=entry.name,
@@ -115,12 +114,7 @@ def _indicator(reading: Reading[RuleBookForm], number: int, entry: IndicatorForm
         basis=entry.basis,
         complement=entry.complement,
         benchmarks=tuple(
-            replace(
-                each,
-                year=sources[each.name.casefold()].year if each.name.casefold() in sources else "",
-                source=sources[each.name.casefold()].source if each.name.casefold() in sources else "",
-                place=reading.place(*here, "benchmarks", each.name),
-            )
+            replace(each, place=reading.place(*here, "benchmarks", each.name))
             for each in entry.named_benchmarks()
         ),
         judgements=tuple(

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
 from workbook_engine.model.place import Place
-from workbook_engine.model.source import BenchmarkColumn, Layout, Source
-from workbook_engine.rulebook.form import VARIANT, Form, Text, one_of
+from workbook_engine.model.source import BenchmarkColumn, Layout, Measure, Source
+from workbook_engine.rulebook.form import VARIANT, Form, Text, one_of, written_as
+from workbook_engine.rulebook.notation import yes_or_no
 
 _ONE, _SEVERAL, _WITH_KEYS = f"{VARIANT}one", f"{VARIANT}several", f"{VARIANT}keys"
+
+
+YesNo = Annotated[bool, written_as(yes_or_no), WithJsonSchema({"type": "boolean"})]
 
 
 def _one_or_several(value: Any) -> str:
@@ -46,6 +50,23 @@ BenchmarkEntry = Annotated[
 ]
 
 
+class MeasureForm(Form):
+    """Which indicator a heading of a block is, where there is more to say than its code."""
+
+    needed: ClassVar = ("code",)
+
+    code: Text = Field("", description="The indicator's code, or its whole name where it has none.")
+    complement: YesNo = Field(
+        False, description="true where the heading counts what the indicator does not, such as late ones."
+    )
+
+
+MeasureEntry = Annotated[
+    Annotated[Text, Tag(_ONE)] | Annotated[MeasureForm, Tag(_WITH_KEYS)],
+    Discriminator(lambda value: _WITH_KEYS if isinstance(value, dict) else _ONE),
+]
+
+
 PLACES = ("sheet", "table", "range", "file")
 """The keys that say where the figures of an entry are; each entry has one of them."""
 
@@ -68,6 +89,21 @@ class SourceForm(Form):
     name_column: Text | None = Field(
         None, description="The heading of the column with the names, if it is not found by itself."
     )
+    period_column: Text | None = Field(
+        None, description="long: the heading of the column with the periods.", examples=["Period"]
+    )
+    value_column: Text | None = Field(None, description="long: the heading of the column with the figures.")
+    numerator_column: Text | None = Field(
+        None, description="long: the heading of the column with the counts."
+    )
+    denominator_column: Text | None = Field(
+        None, description="long: the heading of the column with what they are out of."
+    )
+    measures: dict[str, MeasureEntry] = Field(
+        {},
+        description="blocks: each heading, and the code of the indicator that it is.",
+        examples=[{"LAC cases reviewed within timescales": "7.6"}],
+    )
     benchmarks: dict[str, BenchmarkEntry] = Field(
         {},
         description="What others achieved: the name of each comparator, and its heading on the sheet.",
@@ -84,9 +120,20 @@ class SourceForm(Form):
             layout=self.layout,
             code_column=self.code_column,
             name_column=self.name_column,
+            period_column=self.period_column,
+            value_column=self.value_column,
+            numerator_column=self.numerator_column,
+            denominator_column=self.denominator_column,
+            measures=tuple(_measure(heading, entry) for heading, entry in self.measures.items()),
             benchmarks=tuple(_benchmark(name, entry) for name, entry in self.benchmarks.items()),
             place=place,
         )
+
+
+def _measure(heading: str, entry: str | MeasureForm) -> Measure:
+    if isinstance(entry, MeasureForm):
+        return Measure(heading, entry.code, entry.complement)
+    return Measure(heading, entry)
 
 
 def _benchmark(name: str, entry: str | tuple[str, ...] | BenchmarkForm) -> BenchmarkColumn:

@@ -14,7 +14,6 @@ from workbook_engine.model.template import ColumnKind, Template
 from workbook_engine.sheets.columns import position, table_columns
 from workbook_engine.sheets.commentary import share_out
 from workbook_engine.sheets.commentary_log import log_sheet
-from workbook_engine.sheets.overview_sheet import overview_sheet
 from workbook_engine.sheets.scorecard_sheet import scorecard_sheet
 from workbook_engine.sheets.sourced_texts import with_sourced
 from workbook_engine.sheets.trend_sheet import trend_sheet
@@ -46,6 +45,8 @@ def lay_out(
     plans: list[SheetPlan] = []
     problems: list[Problem] = []
     if scorecard.overview is not None:
+        from workbook_engine.sheets.overview_sheet import overview_sheet
+
         plan, problems = overview_sheet(scorecard, scorecard.overview, template, typed.overview)
         plans.append(plan)
     commentary, fingerprints = with_sourced(shared.in_table, sourced if shown else (), scorecard)

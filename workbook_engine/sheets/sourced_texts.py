@@ -28,7 +28,7 @@ def with_sourced(
         for key in keys:
             added = text.text if key == keys[0] else RichText.plain(f"See {keys[0]}.")
             before = shown.get(match_key(key))
-            if before is not None and str(added).strip() in str(before):
+            if f"\n{added}\n" in f"\n{before}\n":
                 continue
             if len(str(before or "")) + 1 + len(str(added)) > LONGEST_TEXT:
                 added = RichText.plain(f"More in {text.place}.")
