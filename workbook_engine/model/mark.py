@@ -19,6 +19,7 @@ CHART_NAME = "WorkbookEngine chart"
 SCORECARD = "scorecard"
 COMMENTARY_LOG = "commentary log"
 OVERVIEW = "overview"
+TRENDS = "trends"
 """The roles of the engine's own sheets."""
 
 INPUT = "input"

@@ -17,7 +17,7 @@ from workbook_engine.model.commentary import (
     WrittenOverview,
 )
 from workbook_engine.model.grid import Cell, CellKind
-from workbook_engine.model.mark import COMMENTARY_LOG, OVERVIEW
+from workbook_engine.model.mark import COMMENTARY_LOG, OVERVIEW, TRENDS
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace, SheetPlace, cell_reference, column_number
 from workbook_engine.model.problem import Problem
@@ -27,6 +27,7 @@ from workbook_engine.read.sourced_text import without_sourced
 from workbook_engine.read.typed_log import read_log
 from workbook_engine.read.typed_overview import read_overview
 from workbook_engine.read.typed_text import clean_text, typed_text, with_address
+from workbook_engine.read.typed_trends import read_trends
 
 _Found = Commentary | TypedCell | Note | WrittenOverview | Problem
 
@@ -113,6 +114,8 @@ def _read_sheet(sheet: OurSheet) -> Iterator[_Found]:
         written, problems = read_overview(sheet, table)
         yield written
         yield from problems
+    elif sheet.mark.role == TRENDS:
+        yield from read_trends(sheet, table)
     else:
         yield from _read_scorecard(sheet, table)
 

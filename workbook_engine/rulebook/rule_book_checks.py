@@ -8,7 +8,7 @@ from workbook_engine.model.indicator import match_key
 from workbook_engine.rulebook.fill_in import Reading
 from workbook_engine.rulebook.indicator_checks import check_indicators
 from workbook_engine.rulebook.mistake import nearest, quoted
-from workbook_engine.rulebook.overview_checks import check_overview
+from workbook_engine.rulebook.overview_checks import check_overview, check_trends
 from workbook_engine.rulebook.rating_checks import check_ratings
 from workbook_engine.rulebook.rule_book_form import RuleBookForm
 from workbook_engine.rulebook.scheme_checks import check_schemes
@@ -27,6 +27,7 @@ def check_rule_book(reading: Reading[RuleBookForm]) -> None:
     check_sources(reading)
     _check_scorecard(reading)
     check_overview(reading)
+    check_trends(reading)
     _check_sections(reading)
     _check_headings(reading)
     _check_left_out(reading)

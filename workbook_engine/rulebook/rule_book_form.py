@@ -183,6 +183,28 @@ class OverviewForm(Form):
     most: Most = Field(8, description="How many sentences the engine writes into one list at most.")
 
 
+class TrendPageForm(Form):
+    """A page of the trends."""
+
+    needed: ClassVar = ("title", "charts")
+
+    title: Text = Field("", description="The page's title.", examples=["Health of children in care"])
+    charts: tuple[Text, ...] = Field(
+        (),
+        description="The charts, each of one indicator or of several with commas between their codes.",
+        examples=[["LAC 16, LAC 25, LAC 26", "LAC 18"]],
+    )
+
+
+class TrendsForm(Form):
+    """The sheet with a chart of each indicator over the months."""
+
+    sheet: Text = Field("Trends", description="The name of the sheet that the engine draws.")
+    pages: tuple[TrendPageForm, ...] = Field(
+        (), description="Its pages. Left out: a page a section, with a chart an indicator."
+    )
+
+
 class RuleBookForm(Form):
     """A council's rules: where the figures are, what is aimed for, and what the ratings mean."""
 
@@ -201,6 +223,7 @@ class RuleBookForm(Form):
     )
     report: ReportForm = Field(ReportForm(), description="What the title block says of the meeting.")
     overview: OverviewForm | None = Field(None, description="The overview. Left out: there is none.")
+    trends: TrendsForm | None = Field(None, description="The trend pages. Left out: there are none.")
     rating_scheme: tuple[BandForm, ...] = Field(
         (),
         description="The lines that decide a rating; the first that fits wins. Left out: Grey if no target, "

@@ -16,6 +16,7 @@ from workbook_engine.sheets.commentary import share_out
 from workbook_engine.sheets.commentary_log import log_sheet
 from workbook_engine.sheets.scorecard_sheet import scorecard_sheet
 from workbook_engine.sheets.sourced_texts import with_sourced
+from workbook_engine.sheets.trend_sheet import trend_sheet
 
 
 def lay_out(
@@ -53,6 +54,8 @@ def lay_out(
     plan, found = scorecard_sheet(scorecard, template, columns, commentary, typed, to_check)
     plans.insert(0, replace(plan, fingerprints=plan.fingerprints + fingerprints))
     problems += found
+    if scorecard.rule_book.trends is not None:
+        plans.append(trend_sheet(scorecard, scorecard.rule_book.trends, template, commentary))
     if shared.in_log or keep_log:
         plans.append(log_sheet(shared.in_log, scorecard, template))
     return plans, problems
