@@ -48,7 +48,7 @@ def _ratings(book: RuleBook, month: Month, columns: Sequence[TableColumn]) -> st
 
 
 def _when(lines: Sequence[str]) -> str:
-    """When a word is given; one that is for indicators without a target alone says that there is no rating."""
+    """When a word is given; one for indicators without a target alone says that there is no rating."""
     return "not rated (no target)" if [*lines] == ["no target"] else ", or ".join(lines)
 
 
