@@ -41,7 +41,7 @@ def lay_out(
     columns = table_columns(scorecard, template)
     shown = position(columns, ColumnKind.COMMENTARY) is not None
     shared = share_out(typed.commentary, scorecard, table_has_column=shown)
-    commentary, fingerprints = with_sourced(shared.in_table, sourced if shown else (), scorecard)
+    commentary, fingerprints = with_sourced(shared.in_table, sourced if shown else (), scorecard, columns)
     plan, problems = scorecard_sheet(scorecard, template, columns, commentary, typed, checks)
     plans = [replace(plan, fingerprints=plan.fingerprints + fingerprints)]
     if shared.in_log or keep_log:
