@@ -13,7 +13,6 @@ import pytest
 
 import workbook_engine
 from tests.small import ROWS, RULES, run, write_workbook
-from workbook_engine.model.source import Layout
 
 CROYDON = Path(__file__).parents[1]
 
@@ -105,7 +104,6 @@ def test_croydons_published_figures_are_all_there() -> None:
             assert float(str(row.value)) == pytest.approx(points, abs=0.51)
 
 
-@pytest.mark.skipif("long" not in list(Layout), reason="needs the layout of lists")
 def test_an_exported_history_is_a_source_that_says_the_same(tmp_path: Path) -> None:
     workbook = shutil.copy(CROYDON / "sample_workbooks" / "croydon_2019-07.xlsx", tmp_path / "july.xlsx")
     rules = (CROYDON / "rules" / "croydon.yaml").read_text("utf-8")

@@ -184,3 +184,15 @@ def test_what_the_overview_cannot_keep_stops_the_refresh(workbook: Path) -> None
     [problem] = ran.problems
     assert (ran.exit_code, problem["place"]) == (1, f"Overview!{place.coordinate}")
     assert workbook.read_bytes() == before
+
+
+def test_the_trend_pages_are_drawn_anew_and_what_is_typed_there_stops_the_refresh(tmp_path: Path) -> None:
+    rules = RULES.replace("council:", "trends: {sheet: Trends}\ncouncil:")
+    file = write_workbook(tmp_path / "july.xlsx")
+    assert refresh(file, rules).exit_code == 0
+    assert "up to date" in refresh(file, rules).printed
+    book = openpyxl.load_workbook(file)
+    book["Trends"]["P12"] = "Ask HR"
+    book.save(file)
+    [problem] = refresh(file, rules).problems
+    assert (problem["severity"], problem["place"]) == ("stop", "Trends!P12")

@@ -145,3 +145,22 @@ def test_explain_names_the_line_of_the_file(tmp_path: Path) -> None:
     code, printed = run("explain", workbook, "A 1", "--rules", tmp_path / "small.yaml")
     assert code == 0
     assert "figures.csv:2" in printed
+
+
+def test_a_history_that_was_exported_is_a_source_again(tmp_path: Path) -> None:
+    workbook = write_workbook(tmp_path / "july.xlsx")
+    rules_file = tmp_path / "small.yaml"
+    rules_file.write_text(RULES, encoding="utf-8")
+    code, printed = run("export", workbook, "--rules", rules_file, "--output", tmp_path / "history.csv")
+    assert code == 0, printed
+    history = (
+        "{file: history.csv, layout: long, code_column: code, period_column: period, value_column: shown}"
+    )
+    again = refresh(workbook, rules(history))
+    assert again.problems == []
+    assert {code: (row["previous"], row["current"]) for code, row in again.rows.items()} == {
+        "A 1": ("65%", "69%"),
+        "A 2": ("16.2", "16.0"),
+        "B 1": ("640", "689"),
+    }
+    assert again.rows["A 1"]["place"] == "history.csv:4"

@@ -15,8 +15,9 @@ The verbs of the command line, as functions; each is imported when it is first u
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from workbook_engine.lazy import lazily
 
 if TYPE_CHECKING:
     from workbook_engine.office.export import Exported, export
@@ -44,26 +45,22 @@ __all__ = [
     "splice",
 ]
 
-_HOMES = {
-    "Explanation": ("workbook_engine.office.outcome", "Explanation"),
-    "Exported": ("workbook_engine.office.export", "Exported"),
-    "Moved": ("workbook_engine.office.rule_sheets", "Moved"),
-    "Outcome": ("workbook_engine.office.outcome", "Outcome"),
-    "Refusal": ("workbook_engine.opc", "Refusal"),
-    "check": ("workbook_engine.office.verbs", "check"),
-    "demo": ("workbook_engine.office.verbs", "demo"),
-    "explain": ("workbook_engine.office.verbs", "explain"),
-    "export": ("workbook_engine.office.export", "export"),
-    "load_rules": ("workbook_engine.office.verbs", "load_rules"),
-    "refresh": ("workbook_engine.office.verbs", "refresh"),
-    "rules_from_sheet": ("workbook_engine.office.rule_sheets", "rules_from_sheet"),
-    "rules_to_sheet": ("workbook_engine.office.rule_sheets", "rules_to_sheet"),
-    "splice": ("workbook_engine.opc", "splice"),
-}
-
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, attribute = _HOMES[name]
-    return getattr(import_module(module), attribute)
+__getattr__ = lazily(
+    __name__,
+    {
+        "Explanation": "office.outcome",
+        "Exported": "office.export",
+        "Moved": "office.rule_sheets",
+        "Outcome": "office.outcome",
+        "Refusal": "opc",
+        "check": "office.verbs",
+        "demo": "office.verbs",
+        "explain": "office.verbs",
+        "export": "office.export",
+        "load_rules": "office.verbs",
+        "refresh": "office.verbs",
+        "rules_from_sheet": "office.rule_sheets",
+        "rules_to_sheet": "office.rule_sheets",
+        "splice": "opc",
+    },
+)

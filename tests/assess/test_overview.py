@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tests.assess.build import JULY, figure, indicator, rule_book
-from workbook_engine.assess import assess, overview
+from workbook_engine.assess import assess
+from workbook_engine.assess.overview import overview
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.figure import Unit
 from workbook_engine.model.observation import Observation

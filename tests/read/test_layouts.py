@@ -15,7 +15,7 @@ from workbook_engine.model.indicator import Indicator
 from workbook_engine.model.period import Month
 from workbook_engine.model.source import Layout, Source
 from workbook_engine.read import read_csv, read_figures
-from workbook_engine.read.layouts import READERS
+from workbook_engine.read.layouts import reader
 
 INDICATORS = (Indicator("A 1", "Visits on time", unit=Unit.PERCENT), Indicator("B 1", "Open cases"))
 FIRST = Month(2019, 4)
@@ -71,5 +71,5 @@ def test_the_same_figures_are_read_however_they_are_laid_out(figures: list[tuple
 
 @pytest.mark.parametrize("layout", Layout)
 def test_every_layout_has_its_reader_and_stops_at_an_empty_sheet(layout: Layout) -> None:
-    _, problems = READERS[layout](Grid("Data", {}), Source("Data", layout), rule_book())
+    _, problems = reader(layout)(Grid("Data", {}), Source("Data", layout), rule_book())
     assert [problem.severity for problem in problems] == ["stop"]

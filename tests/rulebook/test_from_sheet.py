@@ -14,7 +14,7 @@ from workbook_engine.model.grid import Cell, CellKind, Grid
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
-from workbook_engine.read import as_shown
+from workbook_engine.read.as_shown import as_shown
 from workbook_engine.rulebook import read_rule_book
 from workbook_engine.rulebook.indicator_form import IndicatorForm
 from workbook_engine.rulebook.key_columns import key_columns

@@ -17,8 +17,9 @@ from workbook_engine.model.grid import Grid
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.template import Page, Theme
-from workbook_engine.rulebook import indicators_sheet, list_indicators, read_rule_book
+from workbook_engine.rulebook import indicators_sheet, read_rule_book
 from workbook_engine.rulebook.document import Value
+from workbook_engine.rulebook.list_indicators import list_indicators
 from workbook_engine.rulebook.write_yaml import list_entry
 from workbook_engine.sheets import draw, input_sheet
 

@@ -33,7 +33,7 @@ def with_tolerance(card: Scorecard, tolerance: Tolerance | None) -> Scorecard:
 
 def test_each_rating_is_told_with_its_condition_and_each_sign_with_what_it_shows() -> None:
     assert said(scorecard()) == [
-        "Grey = no target",
+        "Grey = not rated (no target)",
         "Green = on or better than target",
         "Amber = within tolerance of the target (10% of target)",
         "Red = anything else",

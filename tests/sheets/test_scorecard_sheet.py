@@ -100,7 +100,7 @@ def test_the_title_block_says_what_the_report_is() -> None:
         "DRAFT",
         "6 indicators",
         "2 figures not available",
-        "Grey = no target",
+        "Grey = not rated (no target)",
         "pp = percentage point",
     ):
         assert words in above

@@ -2,6 +2,5 @@
 
 from workbook_engine.assess.assess import assess
 from workbook_engine.assess.doubts import doubts
-from workbook_engine.assess.overview import overview
 
-__all__ = ["assess", "doubts", "overview"]
+__all__ = ["assess", "doubts"]

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
+from workbook_engine.model.text_length import LONGEST_SHEET_NAME, cut
+
 MARK_NAME = "WorkbookEngine"
 """The sheet-scoped name that holds a mark; names that continue it (`WorkbookEngine.Drawn1`) belong to it."""
 
@@ -19,6 +21,7 @@ CHART_NAME = "WorkbookEngine chart"
 SCORECARD = "scorecard"
 COMMENTARY_LOG = "commentary log"
 OVERVIEW = "overview"
+TRENDS = "trends"
 """The roles of the engine's own sheets."""
 
 INPUT = "input"
@@ -27,7 +30,6 @@ INPUT = "input"
 _LITERAL = re.compile(r'"((?:[^"]|"")*)"')
 _LONGEST_LITERAL = 240  # Excel allows 255 characters in a literal of a formula
 _LONGEST_FORMULA = 8000  # Excel allows 8,192 characters in a formula
-_LONGEST_TAB = 31
 
 
 def log_tab(scorecard_sheet: str) -> str:
@@ -38,7 +40,7 @@ def log_tab(scorecard_sheet: str) -> str:
     """
     if scorecard_sheet.casefold() == "scorecard":
         return "Commentary log"
-    return f"{scorecard_sheet[: _LONGEST_TAB - 4].rstrip()} log"
+    return f"{cut(scorecard_sheet, LONGEST_SHEET_NAME - 4).rstrip()} log"
 
 
 def text_formulas(text: str) -> list[str]:

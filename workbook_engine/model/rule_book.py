@@ -14,6 +14,7 @@ from workbook_engine.model.rating import Rating, RatingScheme
 from workbook_engine.model.source import Source
 from workbook_engine.model.tolerance import tolerance_in
 from workbook_engine.model.travel import Compare, DirectionOfTravel, Shows
+from workbook_engine.model.trend_rules import TrendRules
 
 __all__ = ["BenchmarkSource", "Compare", "DirectionOfTravel", "Report", "RuleBook", "Shows"]
 
@@ -59,8 +60,8 @@ class RuleBook:
     `year_starts` is the number of the month that the financial year begins with; `section_footnotes` are
     by section name; `other_schemes` are rating schemes by the names that indicators choose them with;
     `left_out` are codes and names that the workbook has and the scorecard leaves out on purpose;
-    `commentary` is the sheet that services write on, None where there is none. `overview` is None where
-    there is to be none.
+    `commentary` is the sheet that services write on, None where there is none. `overview` and `trends`
+    are None where there is to be none.
     """
 
     council: str
@@ -82,6 +83,7 @@ class RuleBook:
     benchmarks: tuple[BenchmarkSource, ...] = ()
     left_out: tuple[str, ...] = ()
     overview: OverviewRules | None = None
+    trends: TrendRules | None = None
 
     def tolerance_for(self, indicator: Indicator, month: Month) -> Tolerance | None:
         """How far off target an indicator may be in a month: its own tolerance, else that of all."""

@@ -12,7 +12,8 @@ from workbook_engine.office.files import FileProblem, backup_of, followed, read_
 from workbook_engine.office.opened import sheets_of
 from workbook_engine.office.rules import find_rule_book, load_rule_book, load_template
 from workbook_engine.office.verbs import cannot_write
-from workbook_engine.rulebook import INDICATORS_SHEET, decode, indicators_sheet, list_indicators
+from workbook_engine.rulebook import INDICATORS_SHEET, decode, indicators_sheet
+from workbook_engine.rulebook.list_indicators import list_indicators
 
 _AnyPath = str | Path
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from workbook_engine.assess import assess, doubts, overview
+from workbook_engine.assess import assess, doubts
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.commentary import SourcedText, Typed
 from workbook_engine.model.mark import SCORECARD, log_tab
@@ -212,6 +212,8 @@ def _overview(
     if book.overview is None:
         return None
     before = assess(book, figures.observations, month.earlier(), 1, benchmarks=figures.benchmarks)
+    from workbook_engine.assess.overview import overview
+
     return overview(book.overview, assessments, before)
 
 

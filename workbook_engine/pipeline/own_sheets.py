@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbook_engine.model.indicator import match_key
-from workbook_engine.model.mark import COMMENTARY_LOG, OVERVIEW, SCORECARD, Mark
+from workbook_engine.model.mark import COMMENTARY_LOG, OVERVIEW, SCORECARD, TRENDS, Mark
 from workbook_engine.model.place import FilePlace, SheetPlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
@@ -53,7 +53,9 @@ def read_own_sheets(sheets: Sheets, book: RuleBook) -> tuple[OwnSheets, list[Pro
         entry, mark, _ = known
         is_scorecard = mark.role == SCORECARD and mark.tab == book.scorecard_sheet
         is_read = is_scorecard or mark.role in (
-            (OVERVIEW, COMMENTARY_LOG) if book.overview else (COMMENTARY_LOG,)
+            COMMENTARY_LOG,
+            *((OVERVIEW,) if book.overview else ()),
+            *((TRENDS,) if book.trends else ()),
         )
         try:
             if not is_read or sheet_to_replace(workbook, mark) != entry:
@@ -88,7 +90,7 @@ def _read(sheets: Sheets, marked: _Marked) -> tuple[OurSheet | None, list[Proble
     if grid is None:
         return None, problems
     workbook = sheets.workbook
-    attachments = workbook.attachments(entry, draws_charts=mark.role == OVERVIEW)
+    attachments = workbook.attachments(entry, draws_charts=mark.role in (OVERVIEW, TRENDS))
     hanging = workbook.notes(entry), attachments, workbook.hyperlinks(entry)
     return OurSheet(grid, mark, fingerprints, *hanging), problems
 

@@ -7,7 +7,6 @@ from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.pipeline.grids import Sheets
-from workbook_engine.read import read_commentary_sheet
 
 
 def read_sourced_texts(
@@ -18,6 +17,8 @@ def read_sourced_texts(
         return (), []
     grid, problems = sheets.shown(book.commentary.sheet)
     if grid is not None:
+        from workbook_engine.read import read_commentary_sheet
+
         return read_commentary_sheet(grid, book, month)
     what = f"The workbook has no sheet named {book.commentary.sheet}."
     missing = Problem.stop(what, "Write the name as on its tab.", book.commentary.place)

@@ -12,7 +12,7 @@ from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.source import Source
 from workbook_engine.opc import Refusal, SheetEntry, excel_tables
 from workbook_engine.pipeline.grids import Sheets
-from workbook_engine.read import Figures, merge, read_csv, read_figures
+from workbook_engine.read import Figures, merge, read_figures
 
 _AREA = re.compile(r"(?:(?:'((?:[^']|'')+)'|([^'!]+))!)?\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 
@@ -62,7 +62,7 @@ def _source_grid(sheets: Sheets, source: Source, files: Mapping[str, bytes]) -> 
         return _table_grid(sheets, source)
     if source.range:
         return _range_grid(sheets, source)
-    entry = sheets.workbook.sheet(source.sheet)
+    entry = sheets.find(source.sheet)
     if entry is not None:
         return sheets.grid(entry)
     names = ", ".join(sheet.name for sheet in sheets.workbook.sheets)
@@ -72,6 +72,8 @@ def _source_grid(sheets: Sheets, source: Source, files: Mapping[str, bytes]) -> 
 
 def _file_grid(source: Source, files: Mapping[str, bytes]) -> _Found:
     try:
+        from workbook_engine.read import read_csv
+
         return read_csv(files[source.file], source.file), []
     except KeyError:
         what, to_do = (

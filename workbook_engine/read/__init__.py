@@ -1,10 +1,10 @@
 """Sheets to grids, and grids to observations."""
 
-from workbook_engine.read.as_shown import as_shown
+from typing import TYPE_CHECKING
+
+from workbook_engine.lazy import lazily
 from workbook_engine.read.book_parts import BookParts
 from workbook_engine.read.chosen_period import ChosenPeriod, choose_period, report_month
-from workbook_engine.read.commentary_sheet import read_commentary_sheet
-from workbook_engine.read.csv_file import read_csv
 from workbook_engine.read.figure_cells import Reading, read_figure
 from workbook_engine.read.figure_problems import figure_problems
 from workbook_engine.read.figures import Figures, UnruledRow, merge
@@ -14,6 +14,10 @@ from workbook_engine.read.period_labels import read_period_label
 from workbook_engine.read.sheet import read_grid
 from workbook_engine.read.typed import read_typed
 
+if TYPE_CHECKING:
+    from workbook_engine.read.commentary_sheet import read_commentary_sheet
+    from workbook_engine.read.csv_file import read_csv
+
 __all__ = [
     "BookParts",
     "ChosenPeriod",
@@ -21,7 +25,6 @@ __all__ = [
     "OurSheet",
     "Reading",
     "UnruledRow",
-    "as_shown",
     "choose_period",
     "figure_problems",
     "find_table",
@@ -35,3 +38,8 @@ __all__ = [
     "read_typed",
     "report_month",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    {"read_commentary_sheet": "commentary_sheet", "read_csv": "csv_file"},
+)

@@ -34,7 +34,7 @@ _TERMS = tuple(
     for years in (_YEARS, _ONE_YEAR)
 )
 _TO_DATE = re.compile(r"\b(?:YTD|year[ -]to[ -]date)\b", re.IGNORECASE)
-_UNTIL = re.compile(r" (?:to|–|—|-) |–|—|(?<=[a-z])-(?=[a-z])", re.IGNORECASE)
+_UNTIL = re.compile(r" (?:to|–|—|-) |–|—|(?<=[a-z])-(?=[a-z])|(?<=\d{4}-\d\d)/(?=\d{4}-\d\d)", re.IGNORECASE)
 _NUMBERED_MONTH = re.compile(r"\s*(?:19|20)\d\d[-/.]\d")
 _BARE_QUARTER = re.compile(_QUARTER, re.IGNORECASE)
 _FIRST_AND_LAST = {"autumn": (9, 12), "spring": (1, 3), "summer": (4, 7)}

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from workbook_engine.model.commentary import (
-    LONGEST_TEXT,
     Anchor,
     Commentary,
     Note,
@@ -17,16 +16,18 @@ from workbook_engine.model.commentary import (
     WrittenOverview,
 )
 from workbook_engine.model.grid import Cell, CellKind
-from workbook_engine.model.mark import COMMENTARY_LOG, OVERVIEW
+from workbook_engine.model.mark import COMMENTARY_LOG, OVERVIEW, TRENDS
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace, SheetPlace, cell_reference, column_number
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
+from workbook_engine.model.text_length import LONGEST_TEXT, excel_length
 from workbook_engine.read.our_sheet import OurSheet, Table, find_table
 from workbook_engine.read.sourced_text import without_sourced
 from workbook_engine.read.typed_log import read_log
 from workbook_engine.read.typed_overview import read_overview
 from workbook_engine.read.typed_text import clean_text, typed_text, with_address
+from workbook_engine.read.typed_trends import read_trends
 
 _Found = Commentary | TypedCell | Note | WrittenOverview | Problem
 
@@ -79,7 +80,7 @@ def _joined(commentary: Sequence[Commentary]) -> tuple[Commentary, ...]:
             kept[-1] = text
             continue
         runs = (*kept[-1].text.runs, *RichText.plain("\n").runs, *text.text.runs) if kept else text.text.runs
-        if kept and sum(len(run.text) for run in runs) <= LONGEST_TEXT:
+        if kept and sum(excel_length(run.text) for run in runs) <= LONGEST_TEXT:
             kept[-1] = replace(kept[-1], text=RichText(runs))
         else:
             kept.append(text)
@@ -113,6 +114,8 @@ def _read_sheet(sheet: OurSheet) -> Iterator[_Found]:
         written, problems = read_overview(sheet, table)
         yield written
         yield from problems
+    elif sheet.mark.role == TRENDS:
+        yield from read_trends(sheet, table)
     else:
         yield from _read_scorecard(sheet, table)
 

@@ -1,12 +1,13 @@
-"""Overview checks: the overview has a sheet of its own, and its lists are of ratings that there are."""
+"""Overview checks: its lists are of ratings that there are, and the trends of indicators that there are."""
 
 from __future__ import annotations
 
+from workbook_engine.model.indicator import match_key
 from workbook_engine.rulebook.fill_in import Reading
 from workbook_engine.rulebook.mistake import listed, nearest, quoted
 from workbook_engine.rulebook.rule_book_form import OverviewForm, RuleBookForm
+from workbook_engine.rulebook.rule_book_values import codes_of
 from workbook_engine.rulebook.scheme_values import schemes
-from workbook_engine.rulebook.sheet_names import check_sheet_name
 
 
 def check_overview(reading: Reading[RuleBookForm]) -> None:
@@ -14,14 +15,25 @@ def check_overview(reading: Reading[RuleBookForm]) -> None:
     form = reading.form.overview
     if form is None:
         return
-    path = ("overview", "sheet")
-    check_sheet_name(reading, path, form.sheet)
-    taken = (reading.form.scorecard.sheet, *(source.sheet for source in reading.form.workbook))
-    if form.sheet.casefold() in (sheet.casefold() for sheet in taken):
-        what = f"The overview would be drawn on {quoted(form.sheet)}, which holds something else."
-        reading.mistake(path, what, "Give the overview a sheet of its own, such as Overview.")
     if reading.is_sound("rating_scheme") and reading.is_sound("other_schemes"):
         _check_ratings(reading, form)
+
+
+def check_trends(reading: Reading[RuleBookForm]) -> None:
+    """Note every mistake in what is said of the trend pages."""
+    form = reading.form.trends
+    if form is None:
+        return
+    known = {
+        match_key(text) for entry in reading.form.indicators for text in (entry.code, entry.name) if text
+    }
+    for number, page in enumerate(form.pages):
+        unknown = [code for chart in page.charts for code in codes_of(chart) if match_key(code) not in known]
+        if unknown and reading.is_sound("indicators"):
+            what = f"No indicator has the code {quoted(unknown[0])}."
+            meant = nearest(unknown[0], [entry.code for entry in reading.form.indicators if entry.code])
+            to_do = f"Did you mean {meant}?" if meant else "Write the codes with commas between them."
+            reading.mistake(("trends", "pages", number), what, to_do)
 
 
 def _check_ratings(reading: Reading[RuleBookForm], form: OverviewForm) -> None:

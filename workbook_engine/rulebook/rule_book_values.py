@@ -12,10 +12,11 @@ from workbook_engine.model.overview_rules import ListLine, OverviewRules, usual_
 from workbook_engine.model.period import Month, PeriodKind, Span
 from workbook_engine.model.rating import Rating
 from workbook_engine.model.rule_book import BenchmarkSource, Report, RuleBook
+from workbook_engine.model.trend_rules import TrendPage, TrendRules
 from workbook_engine.rulebook.document import Path
 from workbook_engine.rulebook.fill_in import Reading
 from workbook_engine.rulebook.indicator_form import IndicatorForm
-from workbook_engine.rulebook.rule_book_form import RateOn, RuleBookForm
+from workbook_engine.rulebook.rule_book_form import RateOn, RuleBookForm, TrendsForm
 from workbook_engine.rulebook.scheme_values import schemes
 from workbook_engine.rulebook.target_form import YEAR, Aim
 from workbook_engine.rulebook.tolerance_form import tolerances
@@ -49,7 +50,26 @@ def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
         benchmarks=tuple(BenchmarkSource(each.name, each.year, each.source) for each in form.benchmarks),
         left_out=form.left_out,
         overview=_overview(reading, ratings),
+        trends=_trends(form.trends),
     )
+
+
+def _trends(form: TrendsForm | None) -> TrendRules | None:
+    if form is None:
+        return None
+    return TrendRules(
+        form.sheet,
+        tuple(TrendPage(page.title, tuple(codes_of(chart) for chart in page.charts)) for page in form.pages),
+    )
+
+
+def codes_of(chart: str) -> tuple[str, ...]:
+    """The indicators of a chart, by their codes or names.
+
+    >>> codes_of("LAC 16, LAC 25")
+    ('LAC 16', 'LAC 25')
+    """
+    return tuple(code.strip() for code in chart.split(",") if code.strip())
 
 
 def _overview(reading: Reading[RuleBookForm], ratings: Sequence[Rating]) -> OverviewRules | None:

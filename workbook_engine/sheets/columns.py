@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from workbook_engine.model.indicator import Indicator
 from workbook_engine.model.period import MONTH_NAMES, Month, Period, latest_period
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Column, ColumnKind, Template
@@ -42,6 +43,12 @@ def short_period(period: Period) -> str:
     if isinstance(period, Month):
         return f"{MONTH_NAMES[period.month - 1][:3]} {period.year}"
     return period.label
+
+
+def shown_key(indicator: Indicator, columns: Sequence[TableColumn]) -> str:
+    """What an indicator's row is known again by on the sheet: its code where that is shown, else its name."""
+    shows_code = position(columns, ColumnKind.CODE) is not None
+    return indicator.key if shows_code else indicator.name
 
 
 def table_columns(scorecard: Scorecard, template: Template) -> tuple[TableColumn, ...]:

@@ -43,8 +43,13 @@ def _ratings(book: RuleBook, month: Month, columns: Sequence[TableColumn]) -> st
     conditions: dict[str, list[str]] = {}
     for band in (band for scheme in book.schemes for band in scheme.bands):
         conditions.setdefault(band.rating.shown, []).append(_condition(band, book, month))
-    said = (f"{shown} = {', or '.join(lines)}" for shown, lines in conditions.items())
+    said = (f"{shown} = {_when(lines)}" for shown, lines in conditions.items())
     return f" {_BETWEEN} ".join(said)
+
+
+def _when(lines: Sequence[str]) -> str:
+    """When a word is given; one for indicators without a target alone says that there is no rating."""
+    return "not rated (no target)" if [*lines] == ["no target"] else ", or ".join(lines)
 
 
 def _condition(band: Band, book: RuleBook, month: Month) -> str:

@@ -14,9 +14,9 @@ from workbook_engine.model.template import ColumnKind, Template
 from workbook_engine.sheets.columns import position, table_columns
 from workbook_engine.sheets.commentary import share_out
 from workbook_engine.sheets.commentary_log import log_sheet
-from workbook_engine.sheets.overview_sheet import overview_sheet
 from workbook_engine.sheets.scorecard_sheet import scorecard_sheet
 from workbook_engine.sheets.sourced_texts import with_sourced
+from workbook_engine.sheets.trend_sheet import trend_sheet
 
 
 def lay_out(
@@ -45,13 +45,17 @@ def lay_out(
     plans: list[SheetPlan] = []
     problems: list[Problem] = []
     if scorecard.overview is not None:
+        from workbook_engine.sheets.overview_sheet import overview_sheet
+
         plan, problems = overview_sheet(scorecard, scorecard.overview, template, typed.overview)
         plans.append(plan)
-    commentary, fingerprints = with_sourced(shared.in_table, sourced if shown else (), scorecard)
+    commentary, fingerprints = with_sourced(shared.in_table, sourced if shown else (), scorecard, columns)
     to_check = checks + len(problems)
     plan, found = scorecard_sheet(scorecard, template, columns, commentary, typed, to_check)
     plans.insert(0, replace(plan, fingerprints=plan.fingerprints + fingerprints))
     problems += found
+    if scorecard.rule_book.trends is not None:
+        plans.append(trend_sheet(scorecard, scorecard.rule_book.trends, template, commentary))
     if shared.in_log or keep_log:
         plans.append(log_sheet(shared.in_log, scorecard, template))
     return plans, problems

@@ -15,7 +15,7 @@ from workbook_engine.model.sheet_plan import CellValue, PlannedCell
 from workbook_engine.model.template import ColumnKind, Theme
 from workbook_engine.sheets.arrows import standing_text, travel_text
 from workbook_engine.sheets.benchmarks import standing_notes
-from workbook_engine.sheets.columns import TableColumn
+from workbook_engine.sheets.columns import TableColumn, shown_key
 from workbook_engine.sheets.entries import (
     figure_in,
     observation_in,
@@ -26,8 +26,8 @@ from workbook_engine.sheets.entries import (
 )
 from workbook_engine.sheets.figures import (
     benchmark_cell,
-    figure_cell,
     observation_cell,
+    printed_cell,
     rating_cell,
     target_cell,
 )
@@ -45,7 +45,8 @@ _SECTION_HEIGHT = 19.5
 class Table:
     """The table as it stands on the sheet.
 
-    `keys` are the indicators' keys by row; `section_rows` where sections begin (the first row of each,
+    `keys` are what each indicator's row is known again by, and `names` its code and its name, by either
+    of which people's things may be kept; `section_rows` where sections begin (the first row of each,
     with its heading); `last_row` is the last row of all.
     """
 
@@ -55,11 +56,14 @@ class Table:
     section_rows: tuple[int, ...]
     header_row: int
     last_row: int
+    names: Mapping[int, tuple[str, str]]
 
     def row_of(self, key: str) -> int | None:
-        """The row of an indicator, by its code or name as `match_key` compares them."""
+        """The row of an indicator, by its code or else its name, as `match_key` compares them."""
         wanted = match_key(key)
-        return next((row for row, own in self.keys.items() if match_key(own) == wanted), None)
+        by_code = (row for row, (code, _) in self.names.items() if match_key(code) == wanted)
+        by_name = (row for row, (_, name) in self.names.items() if match_key(name) == wanted)
+        return next((row for rows in (by_code, by_name) for row in rows), None)
 
 
 def by_section(scorecard: Scorecard) -> list[Section]:
@@ -84,6 +88,7 @@ class TableMaker:
         """The whole table of these sections, its headings in `header_row`."""
         cells = self._across(header_row, [self._heading(column) for column in self.columns])
         keys: dict[int, str] = {}
+        names: dict[int, tuple[str, str]] = {}
         starts: list[int] = []
         row = header_row
         for section, assessments in sections:
@@ -94,9 +99,10 @@ class TableMaker:
             for assessment in assessments:
                 row += 1
                 cells |= self._across(row, [self._cell(column, assessment) for column in self.columns])
-                keys[row] = assessment.indicator.key
+                keys[row] = shown_key(assessment.indicator, self.columns)
+                names[row] = (assessment.indicator.key, assessment.indicator.name)
         heights = self._heights(cells, keys)
-        return Table(cells, heights, keys, tuple(starts), header_row, row)
+        return Table(cells, heights, keys, tuple(starts), header_row, row, names)
 
     def _across(self, row: int, cells: Sequence[PlannedCell]) -> dict[Coordinate, PlannedCell]:
         return {(row, column): cell for column, cell in enumerate(cells, 1)}
@@ -119,7 +125,7 @@ class TableMaker:
             case ColumnKind.TARGET | ColumnKind.YEAR_TARGET:
                 return target_cell(target_in(column, assessment), role)
             case ColumnKind.TO_DATE | ColumnKind.FLOOR:
-                return figure_cell(figure_in(column, assessment), role)
+                return printed_cell(figure_in(column, assessment), role)
             case ColumnKind.BENCHMARK if standing := standing_in(column, assessment):
                 mark = self.footnotes.mark(standing_notes(self.scorecard, standing))
                 return benchmark_cell(standing.benchmark, role, mark)

@@ -1,0 +1,102 @@
+"""Trend pages: a native chart for each indicator, or several, with the figures that it draws from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from tests.sheets.build import JULY, figure, planned, scorecard, template, written
+from workbook_engine.model.commentary import Typed
+from workbook_engine.model.indicator import During, Target
+from workbook_engine.model.period import Month
+from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.sheet_plan import SheetPlan
+from workbook_engine.model.trend_rules import TrendPage, TrendRules
+from workbook_engine.sheets import draw, lay_out
+from workbook_engine.sheets.page import page_height
+
+FOUR = ("AMT 2", "Assessments in 45 days", "Assessment", "high", "85%", 0, ["61%", "", "65%", "69%"])
+ALIKE = ("AMT 3", "Assessments seen", "Assessment", "high", "85%", 0, ["71%", "72%", "75%", "79%"])
+ONCE = ("P 1", "Vacancies", "Workforce", "low", "30%", 0, ["44%"])
+
+
+def trends(card: Scorecard, rules: TrendRules | None = None, typed: Typed | None = None) -> SheetPlan:
+    book = replace(card.rule_book, trends=rules or TrendRules())
+    plans, problems = lay_out(replace(card, rule_book=book), template(), typed)
+    assert problems == []
+    return next(plan for plan in plans if plan.name == "Trends")
+
+
+def row(plan: SheetPlan, label: str) -> list[object]:
+    """The figures of the row under a chart that has this label."""
+    at = next(r for (r, c), cell in plan.cells.items() if c == 1 and cell.value == label)
+    return [plan.cells[at, column].value for column in range(2, 15)]
+
+
+def test_each_section_is_a_page_with_a_chart_an_indicator() -> None:
+    plan = trends(scorecard([FOUR, ALIKE, ONCE]))
+    titles = [cell.value for cell in plan.cells.values() if cell.role == "section" and cell.value]
+    assert titles == ["Assessment", "Workforce"]
+    assert len(plan.charts) == 2, "one figure is no line"
+    assert [chart.alt_text.split(":")[0] for chart in plan.charts] == [
+        "Line chart. Assessments in 45 days",
+        "Line chart. Assessments seen",
+    ]
+
+
+def test_a_chart_draws_figures_target_and_average_from_the_rows_under_it() -> None:
+    plan = trends(scorecard([FOUR]))
+    [chart] = plan.charts
+    assert [series.name for series in chart.series] == ["AMT 2", "Target", "Average of these months"]
+    rows = [series.values.first_row for series in chart.series]
+    assert [plan.cells[at, 1].value for at in rows] == ["AMT 2", "Target", "Average of these months"]
+    assert row(plan, "AMT 2")[-4:] == [Decimal("0.61"), None, Decimal("0.65"), Decimal("0.69")]
+    assert row(plan, "Average of these months")[0] == Decimal("0.65")
+    assert (chart.lowest, chart.highest) == (0, 1)
+    assert chart.alt_text.endswith("61% in April 2019, 69% in July 2019, target 85%.")
+
+
+def test_a_target_that_changed_is_a_step() -> None:
+    plain = scorecard([FOUR]).rule_book.indicators[0]
+    old = Target(figure("80%"), figure("80%"), During(None, Month(2019, 3)))
+    new = Target(figure("85%"), figure("85%"), During(Month(2019, 4)))
+    plan = trends(scorecard([FOUR], indicators=(replace(plain, targets=(old, new)),)))
+    assert row(plan, "Target")[-5:] == [Decimal("0.80"), None, None, None, None]
+    assert row(plan, "Target from Apr-19")[-5:] == [None, *[Decimal("0.85")] * 4]
+    assert [series.in_legend for series in plan.charts[0].series[1:3]] == [True, False]
+
+
+def test_several_indicators_share_a_chart_and_the_target_that_they_share() -> None:
+    rules = TrendRules(pages=(TrendPage("Assessments", (("AMT 2", "AMT 3"),)),))
+    [chart] = trends(scorecard([FOUR, ALIKE]), rules).charts
+    assert [series.name for series in chart.series] == ["AMT 2", "AMT 3", "Target"]
+    assert len({series.colour for series in chart.series}) == 3
+
+
+def test_the_months_commentary_stands_beside_the_chart() -> None:
+    plan = trends(scorecard([FOUR]), typed=Typed((written("AMT 2", "Two posts are vacant."),)))
+    [chart] = plan.charts
+    assert plan.cells[chart.area.first_row, 15].value == "Two posts are vacant."
+
+
+def test_no_chart_is_parted_from_its_figures_by_the_end_of_a_page() -> None:
+    rows = [(f"K {n}", "An indicator", "One", "high", "50%", 0, ["40%", "45%"]) for n in range(9)]
+    plan = trends(scorecard(rows))
+    ends = [*plan.page.breaks, plan.page.area.last_row + 1]
+    starts = [plan.page.title_row + 1, *plan.page.breaks]
+    room = page_height(template().page, plan.widths)
+    pages = [
+        sum(plan.heights[at] for at in range(first, end)) for first, end in zip(starts, ends, strict=True)
+    ]
+    assert len(pages) > 1
+    assert max(pages) < room
+    for chart in plan.charts:
+        last = max(series.values.last_row for series in chart.series)
+        assert not [at for at in plan.page.breaks if chart.area.first_row < at <= last]
+
+
+def test_the_sheet_can_be_drawn_and_is_the_same_each_time() -> None:
+    plan = trends(scorecard([FOUR, ALIKE]))
+    look = template()
+    assert draw([planned(), plan], look.theme) == draw([planned(), plan], look.theme)
+    assert plan.mark.period == str(JULY)
