@@ -128,7 +128,7 @@ class OnlyWhere(StrEnum):
 class DirectionForm(Form):
     """A direction of travel: a figure compared with another period's."""
 
-    heading: Text = Field("Change", description="The heading of its column.")
+    heading: Word = Field("Change", description="The heading of its column.")
     compare: Comparator = Field(
         (Compare.PREVIOUS_MONTH, 0),
         description="What the figure is compared with.",
