@@ -52,6 +52,28 @@ def test_the_series_is_of_the_periods_that_all_indicators_are_reported_by(
     assert [column.heading for column in table_columns(reported_by(*kinds), columns)][1:] == wanted
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (PeriodKind.MONTH, ["Feb 2021", "Mar 2021", "Outturn Mar 2021"]),
+        (PeriodKind.QUARTER, ["Quarter 3 2020/21", "Quarter 4 2020/21", "Outturn Q4 2020/21"]),
+        (PeriodKind.YEAR, ["Year 2019/20", "Year 2020/21", "Outturn 2020/21"]),
+    ],
+)
+def test_a_current_period_alone_is_headed_otherwise_than_the_same_one_in_the_series(
+    kind: PeriodKind, said: list[str]
+) -> None:
+    columns = look(
+        Column(ColumnKind.PREVIOUS, "{previous}", 8),
+        Column(ColumnKind.CURRENT, "{current}", 8),
+        Column(ColumnKind.TO_DATE, "Outturn {current}", 8),
+        Column(ColumnKind.SERIES, "{month}", 6),
+    )
+    shown = [column.heading for column in table_columns(reported_by(kind), columns)]
+    assert shown[1:4] == said
+    assert len(set(shown)) == len(shown)
+
+
 def test_a_quarter_that_ended_before_the_reports_month_stands_under_its_own_heading() -> None:
     card = replace(reported_by(PeriodKind.QUARTER), period=Month(2021, 2))
     columns = replace(look(Column(ColumnKind.SERIES, "{month}", 6)), months=6)
