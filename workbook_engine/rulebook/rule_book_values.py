@@ -113,6 +113,7 @@ def _indicator(reading: Reading[RuleBookForm], number: int, entry: IndicatorForm
         figure_footnotes=tuple((f.month, f.note) for f in entry.figure_footnotes if f.month is not None),
         basis=entry.basis,
         complement=entry.complement,
+        out_of=entry.out_of or None,
         benchmarks=tuple(
             replace(each, place=reading.place(*here, "benchmarks", each.name))
             for each in entry.named_benchmarks()
