@@ -98,3 +98,26 @@ def test_the_same_words_in_the_workbook_and_the_output_are_not_doubled(workbook:
     for _ in range(3):
         refresh(workbook, "rules.yaml", RULES, "--output", str(out))
     assert read_cell(out, "A 1") == "First.\nSecond."
+
+
+def test_a_rule_book_of_the_same_name_for_another_council_stops(workbook: Path) -> None:
+    refresh(workbook, "rules.yaml")
+    before = workbook.read_bytes()
+    code, printed = refresh(workbook, "rules.yaml", RULES.replace("Smallton", "Largeham"))
+    assert (code, workbook.read_bytes() == before) == (1, True)
+    assert "The scorecard in this workbook was made for" in printed
+    assert "this one is for Largeham Borough Council" in printed
+
+
+def test_a_rule_book_of_another_name_and_council_does_not_take_a_scorecard_over(workbook: Path) -> None:
+    refresh(workbook, "smallton.yaml")
+    code, printed = refresh(workbook, "largeham.yaml", RULES.replace("Smallton", "Largeham"))
+    assert code == 1
+    assert "The workbook already has a sheet" in printed
+
+
+@pytest.mark.parametrize("name", ["Smalltown", "London Borough of Smallton"])
+def test_a_council_may_put_its_own_name_right(workbook: Path, name: str) -> None:
+    refresh(workbook, "rules.yaml")
+    code, printed = refresh(workbook, "rules.yaml", RULES.replace("Smallton Borough Council", name))
+    assert code == 0, printed

@@ -35,6 +35,13 @@ def _month(text: str) -> Month:
     return month
 
 
+def _path(text: str | Path) -> Path:
+    """A path, as it is named; Path would take no name for the folder at hand."""
+    if not str(text).strip():
+        raise typer.BadParameter("No file is named.")
+    return Path(text)
+
+
 def _allowed(names: list[str] | None) -> tuple[str, ...]:
     unknown = sorted(set(names or ()) - {"signature", "structure-lock"})
     if unknown:
@@ -45,12 +52,18 @@ def _allowed(names: list[str] | None) -> tuple[str, ...]:
 
 
 WorkbookFile = Annotated[
-    Path, typer.Argument(metavar="WORKBOOK", help="The workbook (.xlsx or .xlsm) that the team keeps.")
+    Path,
+    typer.Argument(
+        parser=_path, metavar="WORKBOOK", help="The workbook (.xlsx or .xlsm) that the team keeps."
+    ),
 ]
 RulesFile = Annotated[
     Path | None,
     typer.Option(
-        "--rules", metavar="RULES", help="The rule book. Left out: the workbook's own, or the one beside it."
+        "--rules",
+        parser=_path,
+        metavar="RULES",
+        help="The rule book. Left out: the workbook's own, or the one beside it.",
     ),
 ]
 MonthOption = Annotated[
@@ -75,7 +88,8 @@ Allow = Annotated[
     ),
 ]
 ReportFile = Annotated[
-    Path | None, typer.Option("--report", metavar="REPORT.json", help="Also write what was found as JSON.")
+    Path | None,
+    typer.Option("--report", parser=_path, metavar="REPORT.json", help="Also write what was found as JSON."),
 ]
 
 
@@ -109,6 +123,7 @@ def refresh(
         Path | None,
         typer.Option(
             "--output",
+            parser=_path,
             metavar="OUT",
             help="Write to this file; left out, WORKBOOK is replaced and a backup kept.",
         ),
@@ -175,9 +190,13 @@ def explain(
 
 @app.command(epilog="Example: workbook-engine splice july.xlsx drawn.xlsx --output out.xlsx")
 def splice(
-    host: Annotated[Path, typer.Argument(metavar="HOST", help="The workbook that takes the sheets in.")],
-    donor: Annotated[Path, typer.Argument(metavar="DONOR", help="A workbook that XlsxWriter drew.")],
-    output: Annotated[Path, typer.Option("--output", metavar="OUT", help="The file to write.")],
+    host: Annotated[
+        Path, typer.Argument(parser=_path, metavar="HOST", help="The workbook that takes the sheets in.")
+    ],
+    donor: Annotated[
+        Path, typer.Argument(parser=_path, metavar="DONOR", help="A workbook that XlsxWriter drew.")
+    ],
+    output: Annotated[Path, typer.Option("--output", parser=_path, metavar="OUT", help="The file to write.")],
     allow: Allow = None,
 ) -> None:
     """Put every sheet of a donor workbook into another, changing nothing else in it."""
@@ -202,6 +221,7 @@ def rules_to_sheet(
         Path | None,
         typer.Option(
             "--output",
+            parser=_path,
             metavar="OUT",
             help="Write to this file; left out, WORKBOOK is replaced and a backup kept.",
         ),
@@ -221,7 +241,9 @@ def rules_to_sheet(
 @rules_app.command("from-sheet")
 def rules_from_sheet(
     workbook: WorkbookFile,
-    output: Annotated[Path, typer.Option("--output", metavar="NEW.yaml", help="The rule book to write.")],
+    output: Annotated[
+        Path, typer.Option("--output", parser=_path, metavar="NEW.yaml", help="The rule book to write.")
+    ],
     rules: RulesFile = None,
 ) -> None:
     """Write a rule book that lists the indicators of the workbook's sheet.
@@ -242,6 +264,7 @@ def export(
         Path,
         typer.Option(
             "--output",
+            parser=_path,
             metavar="FILE|FOLDER",
             help="FILE.csv or FILE.parquet for one table of all; a folder for two, observations.csv and "
             "assessments.csv.",
@@ -267,7 +290,9 @@ def export(
 
 @app.command()
 def demo(
-    folder: Annotated[Path, typer.Option("--folder", help="Where to put the result.")] = Path("out"),
+    folder: Annotated[Path, typer.Option("--folder", parser=_path, help="Where to put the result.")] = Path(
+        "out"
+    ),
 ) -> None:
     """Refresh the Croydon sample into a folder, to see what a scorecard looks like."""
     from workbook_engine.office import verbs
@@ -294,7 +319,7 @@ def _see_that_the_report_harms_nothing(report: Path | None, *others: Path | None
     if report is None:
         return
     from workbook_engine.office import console
-    from workbook_engine.office.files import FileProblem, followed, refuse_no_folder
+    from workbook_engine.office.files import FileProblem, followed, refuse_unwritable
 
     try:
         target = followed(report)
@@ -302,7 +327,7 @@ def _see_that_the_report_harms_nothing(report: Path | None, *others: Path | None
             raise typer.BadParameter(f"{report} is another file of this command.", param_hint="--report")
         if target.suffix.lower() in (".xlsx", ".xlsm", ".yaml", ".yml"):
             raise typer.BadParameter("Give the report a name such as report.json.", param_hint="--report")
-        refuse_no_folder(target)
+        refuse_unwritable(target)
     except FileProblem as error:
         console.print_problems(_console(to_error=True), [error.problem])
         raise typer.Exit(1) from None

@@ -9,6 +9,8 @@ from io import BytesIO
 from lxml import etree
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_NO_CHARACTERS = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
+"""What cannot be written into XML again."""
 
 
 class UnsafeXmlError(ValueError):
@@ -64,4 +66,5 @@ def unescaped(text: str) -> str:
     if "_x" not in text:
         return text
     plain = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    plain = plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return plain.translate(_NO_CHARACTERS)

@@ -76,3 +76,76 @@ def test_a_folder_is_not_a_workbook(tmp_path: Path) -> None:
     code, printed = run("check", tmp_path, "--rules", tmp_path / "small.yaml")
     assert code == 1
     assert "This is a folder" in printed
+
+
+VERBS = (
+    ("refresh", "{}", "--rules", "small.yaml"),
+    ("refresh", "july.xlsx", "--rules", "{}"),
+    ("refresh", "july.xlsx", "--rules", "small.yaml", "--output", "{}"),
+    ("refresh", "july.xlsx", "--rules", "small.yaml", "--report", "{}"),
+    ("check", "{}", "--rules", "small.yaml"),
+    ("explain", "{}", "A 1", "--rules", "small.yaml"),
+    ("explain", "july.xlsx", "A 1", "--rules", "{}"),
+    ("splice", "{}", "july.xlsx", "--output", "out.xlsx"),
+    ("splice", "july.xlsx", "{}", "--output", "out.xlsx"),
+    ("splice", "july.xlsx", "july.xlsx", "--output", "{}"),
+    ("demo", "--folder", "{}"),
+    ("export", "{}", "--rules", "small.yaml", "--output", "out.csv"),
+    ("export", "july.xlsx", "--rules", "small.yaml", "--output", "{}"),
+    ("rules", "to-sheet", "{}", "--rules", "small.yaml"),
+    ("rules", "to-sheet", "july.xlsx", "--rules", "small.yaml", "--output", "{}"),
+    ("rules", "from-sheet", "{}", "--rules", "small.yaml", "--output", "new.yaml"),
+    ("rules", "from-sheet", "july.xlsx", "--rules", "small.yaml", "--output", "{}"),
+)
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=" ".join)
+@pytest.mark.parametrize("name", ["", "n" * 300 + ".xlsx", "loop.xlsx", "\udcff.xlsx", "july.xlsx/a.xlsx"])
+def test_no_name_of_a_file_is_more_than_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: tuple[str, ...], name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_workbook(tmp_path / "july.xlsx")
+    (tmp_path / "small.yaml").write_text(RULES)
+    (tmp_path / "loop.xlsx").symlink_to(tmp_path / "loop.xlsx")
+    before = {file.name for file in tmp_path.iterdir()}
+    code, printed = run(*(name if word == "{}" else word for word in verb))
+    assert code in (1, 2)
+    assert printed.count("stop ") <= 1
+    assert {file.name for file in tmp_path.iterdir()} == before
+
+
+def test_a_workbook_is_no_rule_book(tmp_path: Path) -> None:
+    workbook = write_workbook(tmp_path / "july.xlsx")
+    code, printed = run("refresh", workbook, "--rules", workbook)
+    assert code == 1
+    assert "This is a workbook" in " ".join(printed.split())
+    assert "invisible" not in printed
+
+
+@pytest.mark.parametrize("mode", [0o444, 0o400])
+def test_a_read_only_workbook_is_left_alone(tmp_path: Path, mode: int) -> None:
+    workbook = write_workbook(tmp_path / "july.xlsx")
+    before = workbook.read_bytes()
+    workbook.chmod(mode)
+    ran = refresh(workbook)
+    assert (ran.exit_code, workbook.read_bytes() == before) == (1, True)
+    assert "This file is read-only." in str(ran.problems[0]["text"])
+    assert refresh(workbook, RULES, "--output", tmp_path / "out.xlsx").exit_code == 0
+    assert refresh(workbook, RULES, "--dry-run").exit_code == 0
+
+
+def test_a_backup_that_somebody_made_is_kept(tmp_path: Path) -> None:
+    workbook = write_workbook(tmp_path / "july.xlsx")
+    original = workbook.read_bytes()
+    (tmp_path / "july.backup.xlsx").write_bytes(b"my own copy of last year")
+    ran = refresh(workbook)
+    assert ran.exit_code == 0
+    assert "july.backup.xlsx was there before; it is kept as july.backup.1.xlsx." in ran.printed
+    assert (tmp_path / "july.backup.xlsx").read_bytes() == original
+    assert refresh(workbook, RULES, "--month", "2019-06").exit_code == 0
+    assert (tmp_path / "july.backup.1.xlsx").read_bytes() == b"my own copy of last year"
+    assert sorted(file.name for file in tmp_path.glob("*.backup*")) == [
+        "july.backup.1.xlsx",
+        "july.backup.xlsx",
+    ]

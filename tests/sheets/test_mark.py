@@ -34,9 +34,12 @@ def known_prints(tab: str) -> set[str]:
 
 
 def test_each_sheet_says_what_it_is() -> None:
-    assert Mark.from_text(formula_text(names_of("Scorecard")[MARK_NAME])) == Mark(
-        "scorecard", "Scorecard", "2019-07", "croydon.yaml", ("Ref", "Indicator", "Commentary")
-    )
+    mark = Mark.from_text(formula_text(names_of("Scorecard")[MARK_NAME]))
+    assert mark == Mark(
+        "scorecard", "Scorecard", "2019-07", "croydon.yaml", ("Ref", "Indicator", "Commentary"),
+        columns=mark.columns, council=scorecard().rule_book.council,
+    )  # fmt: skip
+    assert mark.columns == tuple(headings(sheet()))
     assert Mark.from_text(formula_text(names_of("Commentary log")[MARK_NAME])) == Mark(
         "commentary log", "Commentary log", "2019-07", "croydon.yaml", ("Ref", "Indicator", "Commentary")
     )

@@ -40,9 +40,6 @@ class SourcedText:
     place: CellPlace | None = field(default=None, compare=False, repr=False)
 
 
-LONGEST_TEXT = 32767
-"""Characters that Excel keeps in a cell."""
-
 LOG_HEADINGS = ("Month", "Ref", "Indicator", "Commentary")
 """The headings of the commentary log."""
 

@@ -7,8 +7,11 @@ that begin so hold fingerprints of what was drawn.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
+
+from workbook_engine.model.text_length import LONGEST_SHEET_NAME, cut
 
 MARK_NAME = "WorkbookEngine"
 """The sheet-scoped name that holds a mark; names that continue it (`WorkbookEngine.Drawn1`) belong to it."""
@@ -28,7 +31,15 @@ INPUT = "input"
 _LITERAL = re.compile(r'"((?:[^"]|"")*)"')
 _LONGEST_LITERAL = 240  # Excel allows 255 characters in a literal of a formula
 _LONGEST_FORMULA = 8000  # Excel allows 8,192 characters in a formula
-_LONGEST_TAB = 31
+_LONGEST_MARK = 7500  # one formula holds it
+
+
+def _in_one(texts: Iterable[str]) -> str:
+    return "|".join(quote(text, safe=" ") for text in texts)
+
+
+def _parted(text: str) -> tuple[str, ...]:
+    return tuple(unquote(part) for part in text.split("|")) if text else ()
 
 
 def log_tab(scorecard_sheet: str) -> str:
@@ -39,7 +50,7 @@ def log_tab(scorecard_sheet: str) -> str:
     """
     if scorecard_sheet.casefold() == "scorecard":
         return "Commentary log"
-    return f"{scorecard_sheet[: _LONGEST_TAB - 4].rstrip()} log"
+    return f"{cut(scorecard_sheet, LONGEST_SHEET_NAME - 4).rstrip()} log"
 
 
 def text_formulas(text: str) -> list[str]:
@@ -65,7 +76,8 @@ class Mark:
 
     `period`, `rules` (the rule book's file name) and `headings` (what the code, name and commentary columns
     are headed) are empty on a sheet of somebody else's donor. `formerly` is the rule book's name
-    before, where it was given another.
+    before, where it was given another. `columns` are all headings of a scorecard's table from left to right
+    and `council` is whose it is; both are empty on scorecards that were drawn before these were kept.
 
     >>> mark = Mark("scorecard", "Scorecard", "2019-07", "croydon.yaml", ("Ref", "Indicator", "Commentary"))
     >>> Mark.from_text(mark.text) == mark
@@ -78,25 +90,29 @@ class Mark:
     rules: str = ""
     headings: tuple[str, ...] = ()
     formerly: str = ""
+    columns: tuple[str, ...] = ()
+    council: str = ""
 
     @property
     def text(self) -> str:
-        headings = "|".join(quote(heading, safe=" ") for heading in self.headings)
+        headings, columns = _in_one(self.headings), _in_one(self.columns)
         fields = {"role": self.role, "tab": self.tab, "period": self.period, "rules": self.rules}
         if self.formerly:
             fields["formerly"] = self.formerly
+        if self.council:
+            fields["council"] = self.council
         pairs = [f"{name}={quote(value, safe=' ')}" for name, value in fields.items()]
-        return ";".join([*pairs, f"headings={headings}"])
+        text = ";".join([*pairs, f"headings={headings}"])
+        whole = f"{text};columns={columns}"
+        return whole if columns and len(whole) <= _LONGEST_MARK else text
 
     @classmethod
     def from_text(cls, text: str) -> Mark:
         fields = dict(pair.partition("=")[::2] for pair in text.split(";"))
-        listed = fields.get("headings", "")
-        headings = tuple(unquote(heading) for heading in listed.split("|")) if listed else ()
-        role, tab, period, rules, formerly = (
-            unquote(fields.get(name, "")) for name in ("role", "tab", "period", "rules", "formerly")
-        )
-        return cls(role, tab, period, rules, headings, formerly)
+        headings, columns = (_parted(fields.get(name, "")) for name in ("headings", "columns"))
+        names = ("role", "tab", "period", "rules", "formerly", "council")
+        role, tab, period, rules, formerly, council = (unquote(fields.get(name, "")) for name in names)
+        return cls(role, tab, period, rules, headings, formerly, columns, council)
 
     def continued_by(self, newer: Mark) -> bool:
         """Whether a newer mark is of the same sheet of the same rule book, perhaps of another month."""

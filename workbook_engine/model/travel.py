@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbook_engine.model.observation import Observation
+from workbook_engine.model.place import Place
 from workbook_engine.model.tolerance import Tolerance
 
 
@@ -71,6 +72,7 @@ class DirectionOfTravel:
     dead_band: DeadBand | None = None
     words: tuple[tuple[Arrow, str], ...] = ()
     same_target: bool = False
+    place: Place | None = field(default=None, compare=False, repr=False)
 
     @property
     def compared_with(self) -> str:

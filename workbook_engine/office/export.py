@@ -12,7 +12,13 @@ from workbook_engine import pipeline
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, stops
-from workbook_engine.office.files import FileProblem, followed, read_beside, replace_atomically
+from workbook_engine.office.files import (
+    FileProblem,
+    followed,
+    read_beside,
+    refuse_unwritable,
+    replace_atomically,
+)
 from workbook_engine.office.opened import open_with_rules
 from workbook_engine.office.outcome import Outcome
 from workbook_engine.office.tidy import (
@@ -66,8 +72,8 @@ def export(
         exported.observations.groupby("section")["value"].count()
     """
     wanted = month_of(month)
-    target = Path(output) if output is not None else None
     try:
+        target = followed(output) if output is not None else None
         file = followed(workbook)
     except FileProblem as error:
         return _tables(Outcome(Path(workbook), None, None, (error.problem,)))
@@ -131,6 +137,8 @@ def _write(exported: Exported, output: Path) -> Exported:
             output.mkdir(parents=True, exist_ok=True)
             tables = {"observations": exported.observations, "assessments": exported.assessments}
             files = {output / f"{name}{_CSV}": table for name, table in tables.items()}
+        for file in files:
+            refuse_unwritable(file)
         for file, frame in files.items():
             replace_atomically(file, _content(frame, file))
     except FileProblem as error:

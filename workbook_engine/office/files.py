@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
+
+_WRITABLE = 0o222
 
 
 class FileProblem(Exception):  # noqa: N818 - a problem in the user's words, not an error of the program
@@ -53,11 +57,19 @@ def followed(file: str | Path) -> Path:
         raise FileProblem("No file of this name can be opened.", f"{said}. Check the name.", named) from error
 
 
+def is_file(file: Path) -> bool:
+    """Whether there is a file of this name; False for a name that no file can have."""
+    try:
+        return file.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def read_beside(workbook: Path, book: RuleBook) -> dict[str, bytes]:
     """The files beside a workbook that its rule book names, those that are there, by their names."""
     names = dict.fromkeys(source.file for source in book.sources if source.file)
     files = {name: workbook.with_name(name) for name in names}
-    return {name: read_bytes(file, "file") for name, file in files.items() if file.exists()}
+    return {name: read_bytes(file, "file") for name, file in files.items() if is_file(file)}
 
 
 def refuse_if_open(file: Path) -> None:
@@ -72,14 +84,20 @@ def refuse_if_open(file: Path) -> None:
             )
 
 
-def refuse_no_folder(file: Path) -> None:
-    """Raises FileProblem where a file could not be written: it has no folder, or it is no plain file."""
+def refuse_unwritable(file: Path) -> None:
+    """Raises FileProblem where a file could not be written: no folder, no plain file, or a read-only one."""
     if not file.parent.is_dir():
         raise FileProblem(
             "The folder for this file does not exist.", f"Make the folder {file.parent} first.", file
         )
     if file.exists() and not file.is_file():
         raise FileProblem("This is not a plain file.", "Give the file another name.", file)
+    if file.exists() and not (os.access(file, os.W_OK) and file.stat().st_mode & _WRITABLE):
+        raise FileProblem(
+            "This file is read-only.",
+            "Let it be changed (its properties say so), or write to another file with --output.",
+            file,
+        )
 
 
 def _owner(lock: Path) -> str:
@@ -111,17 +129,30 @@ def backup_of(file: Path) -> Path:
     return file.with_name(f"{file.stem}.backup{file.suffix}")
 
 
-def replace_atomically(file: Path, content: bytes, *, keep_backup: bool = False) -> None:
+def replace_atomically(
+    file: Path,
+    content: bytes,
+    *,
+    keep_backup: bool = False,
+    is_ours: Callable[[bytes], bool] = lambda _: False,
+) -> Path | None:
     """Write a file so that at every moment it is whole: the old version or the new one, never a part.
 
-    With `keep_backup` the version that was there is kept (see `backup_of`). Raises FileProblem; the file is
-    then as it was. Of a link, the file that it leads to is written.
+    With `keep_backup` the version that was there is kept (see `backup_of`). Where the engine did not write
+    that, as `is_ours` tells, a file of the backup's name is not the engine's either: it is kept as well, and
+    its name now is returned. Raises FileProblem; the file is then as it was. Of a link, the file that it
+    leads to is written.
     """
-    file = file.resolve()
+    file, kept = file.resolve(), None
     try:
         if keep_backup and file.exists():
-            _write_beside(backup_of(file), file.read_bytes(), like=file)
+            before, backup = file.read_bytes(), backup_of(file)
+            if backup.exists() and backup.read_bytes() != before and not is_ours(before):
+                kept = _free_name(backup)
+                _write_beside(kept, backup.read_bytes(), like=backup)
+            _write_beside(backup, before, like=file)
         _write_beside(file, content, like=file)
+        return kept
     except PermissionError as error:
         raise _in_use(file) from error
     except FileNotFoundError as error:
@@ -130,6 +161,12 @@ def replace_atomically(file: Path, content: bytes, *, keep_backup: bool = False)
         ) from error
     except OSError as error:
         raise FileProblem("The file cannot be written.", f"{error.strerror or error}.", file) from error
+
+
+def _free_name(file: Path) -> Path:
+    """A name like this that no file has: `july.backup.1.xlsx`."""
+    names = (file.with_name(f"{file.stem}.{number}{file.suffix}") for number in itertools.count(1))
+    return next(name for name in names if not name.exists())
 
 
 def _write_beside(file: Path, content: bytes, *, like: Path) -> None:

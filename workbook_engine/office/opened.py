@@ -51,6 +51,12 @@ def open_with_rules(file: Path, rules: str | Path | None) -> Opened:
     return Opened(data, workbook, rules_file, book, template, tuple(dict.fromkeys(problems)))
 
 
+def holds_our_sheets(data: bytes) -> bool:
+    """Whether a workbook's bytes have a sheet of the engine's in them."""
+    workbook, _ = pipeline.open_workbook(data, "")
+    return workbook is not None and bool(workbook.marks())
+
+
 def sheets_of(workbook: Workbook | None, why_not: list[Problem]) -> SheetReader:
     """The sheets of a workbook as they are shown; where it could not be opened, only why not."""
     if workbook is None:

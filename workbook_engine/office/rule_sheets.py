@@ -8,11 +8,18 @@ from pathlib import Path
 from workbook_engine import pipeline
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, stops
-from workbook_engine.office.files import FileProblem, backup_of, followed, read_bytes, replace_atomically
-from workbook_engine.office.opened import sheets_of
-from workbook_engine.office.rules import find_rule_book, load_rule_book, load_template
+from workbook_engine.office.files import (
+    FileProblem,
+    backup_of,
+    followed,
+    read_bytes,
+    refuse_unwritable,
+    replace_atomically,
+)
+from workbook_engine.office.opened import holds_our_sheets, sheets_of
+from workbook_engine.office.rules import find_rule_book, load_rule_book, load_template, rule_text
 from workbook_engine.office.verbs import cannot_write
-from workbook_engine.rulebook import INDICATORS_SHEET, decode, indicators_sheet
+from workbook_engine.rulebook import INDICATORS_SHEET, indicators_sheet
 from workbook_engine.rulebook.list_indicators import list_indicators
 
 _AnyPath = str | Path
@@ -46,7 +53,7 @@ def rules_to_sheet(
         opened, problems = pipeline.open_workbook(data, str(file))
         problems += cannot_write(file, target)
         rule_file = find_rule_book(Path(rules) if rules is not None else None, file, opened)
-        sheet, found = indicators_sheet(decode(read_bytes(rule_file, "rule book")), str(rule_file))
+        sheet, found = indicators_sheet(rule_text(rule_file), str(rule_file))
         problems += found
         if sheet is None or stops(problems):
             return Moved(tuple(problems))
@@ -58,7 +65,7 @@ def rules_to_sheet(
         if package is None:
             return Moved((*problems, *found))
         backup = backup_of(target) if target.exists() else None
-        replace_atomically(target, package, keep_backup=True)
+        replace_atomically(target, package, keep_backup=True, is_ours=holds_our_sheets)
     except FileProblem as error:
         return Moved((error.problem,))
     to_do = (
@@ -80,7 +87,8 @@ def rules_from_sheet(workbook: _AnyPath, rules: _AnyPath | None = None, *, outpu
         if target.suffix.lower() not in (".yaml", ".yml"):
             what = "A rule book is a YAML file."
             return Moved((Problem.stop(what, "End its name in .yaml.", FilePlace(str(target))),))
-        text = decode(read_bytes(rule_file, "rule book"))
+        refuse_unwritable(target)
+        text = rule_text(rule_file)
         written, found = list_indicators(text, str(rule_file), sheets_of(opened, problems))
         if written is None:
             return Moved(tuple(dict.fromkeys([*problems, *found])))

@@ -12,7 +12,7 @@ from workbook_engine.model.place import CellPlace, FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.template import Template
-from workbook_engine.office.files import FileProblem, read_bytes
+from workbook_engine.office.files import FileProblem, followed, is_file, read_bytes
 from workbook_engine.office.shipped import shipped_folder
 from workbook_engine.opc import Workbook
 from workbook_engine.pipeline.grids import Sheets
@@ -20,6 +20,9 @@ from workbook_engine.rulebook import SheetReader, decode, read_rule_book, read_t
 
 RULE_BOOK_NAME = "RuleBook"
 """The defined name by which a workbook says which rule book is its own: `="croydon.yaml"`."""
+
+
+_OF_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # what a .xlsx, and what a .xls begins with
 
 
 def settings_file() -> Path:
@@ -53,6 +56,7 @@ def find_rule_book(given: Path | None, workbook_file: Path, workbook: Workbook |
     Raises FileProblem, naming every place that was looked in, where there is none.
     """
     if given is not None:
+        given = followed(given)
         return _first_existing(
             [given, *_near(given, workbook_file), shipped_folder("rules") / given.name], given
         )
@@ -65,7 +69,7 @@ def find_rule_book(given: Path | None, workbook_file: Path, workbook: Workbook |
         return settings
     beside = workbook_file.with_suffix(".yaml")
     candidates = [beside] if settings is None else [settings / beside.name, beside]
-    found = next((candidate for candidate in candidates if candidate.is_file()), None)
+    found = next((candidate for candidate in candidates if is_file(candidate)), None)
     if found is None:
         raise FileProblem(
             "No rule book was named, and the workbook does not say which one is its own.",
@@ -87,7 +91,7 @@ def _near(named: Path, workbook_file: Path) -> Iterator[Path]:
 
 def _first_existing(candidates: list[Path], named: Path) -> Path:
     for candidate in candidates:
-        if candidate.is_file():
+        if is_file(candidate):
             return candidate
     looked = ", ".join(dict.fromkeys(str(candidate.parent.absolute()) for candidate in candidates))
     raise FileProblem(
@@ -128,6 +132,16 @@ def _cell_text(workbook: Workbook, cell: CellPlace | None) -> str:
     return grid.text(cell.row, cell.column) if grid and cell else ""
 
 
+def rule_text(file: Path) -> str:
+    """The text of a rule book. Raises FileProblem where it cannot be read, and where it is a workbook."""
+    data = read_bytes(file, "rule book")
+    if data.startswith(_OF_OFFICE):
+        what = "This is a workbook, or another Office file, and not a rule book."
+        to_do = "Name the rule book, a text file such as ourcouncil.yaml; the workbook itself comes first."
+        raise FileProblem(what, to_do, file)
+    return decode(data)
+
+
 def load_rule_book(
     file: str | Path, sheet: SheetReader | None = None
 ) -> tuple[RuleBook | None, list[Problem]]:
@@ -136,7 +150,7 @@ def load_rule_book(
     `sheet` gives the sheets of the workbook, for a rule book whose indicators are on one of them.
     """
     try:
-        return read_rule_book(decode(read_bytes(Path(file), "rule book")), str(file), sheet)
+        return read_rule_book(rule_text(followed(file)), str(file), sheet)
     except FileProblem as error:
         return None, [error.problem]
 
@@ -146,7 +160,7 @@ def load_template(book: RuleBook) -> tuple[Template | None, list[Problem]]:
     folder, shipped = Path(book.file).parent, shipped_folder("templates")
     for templates in (folder / "templates", folder.parent / "templates", shipped):
         candidate = templates / f"{book.template}.yaml"
-        if candidate.is_file():
+        if is_file(candidate):
             return read_template(decode(read_bytes(candidate, "template")), str(candidate))
     there_are = ", ".join(sorted(file.stem for file in shipped.glob("*.yaml")))
     what = f"There is no template named {book.template}."

@@ -19,9 +19,10 @@ from workbook_engine.office.files import (
     read_beside,
     read_bytes,
     refuse_if_open,
+    refuse_unwritable,
     replace_atomically,
 )
-from workbook_engine.office.opened import Opened, open_with_rules
+from workbook_engine.office.opened import Opened, holds_our_sheets, open_with_rules
 from workbook_engine.office.outcome import Explanation, Outcome
 from workbook_engine.office.rules import load_rule_book
 from workbook_engine.office.shipped import shipped_folder
@@ -142,7 +143,8 @@ def splice(
         return problems
     try:
         host_bytes, donor_bytes = read_bytes(host_file), read_bytes(donor_file, "donor")
-        replace_atomically(target, splice_packages(host_bytes, donor_bytes, allow=allow), keep_backup=True)
+        spliced = splice_packages(host_bytes, donor_bytes, allow=allow)
+        replace_atomically(target, spliced, keep_backup=True, is_ours=holds_our_sheets)
     except FileProblem as error:
         return [error.problem]
     except Refusal as refusal:
@@ -166,7 +168,10 @@ def demo(folder: _AnyPath = "out", step: pipeline.Step = pipeline.no_step) -> Ou
     sample = shipped_folder("sample_workbooks") / "croydon_2019-07.xlsx"
     target = Path(folder) / sample.name
     try:
+        target = followed(folder) / sample.name
         target.parent.mkdir(parents=True, exist_ok=True)
+    except FileProblem as error:
+        return Outcome(sample, None, None, (error.problem,))
     except OSError as error:
         stop = Problem.stop(
             "This folder cannot be made.", f"{error.strerror}.", FilePlace(str(target.parent))
@@ -181,6 +186,8 @@ def cannot_write(file: Path, target: Path) -> list[Problem]:
         what = f"The result would be a {target.suffix or 'nameless'} file, and the workbook is {file.suffix}."
         return [Problem.stop(what, f"End the name in {file.suffix}.", FilePlace(str(target)))]
     try:
+        if target != file or target.exists():
+            refuse_unwritable(target)
         refuse_if_open(target)
     except FileProblem as error:
         return [error.problem]
@@ -217,7 +224,10 @@ def _write(outcome: Outcome, target: Path, before: bytes, after: bytes) -> Outco
             what = "Someone saved the workbook while the scorecard was being made."
             raise FileProblem(what, "Refresh again.", target)
         backup = backup_of(target) if target.exists() else None
-        replace_atomically(target, after, keep_backup=True)
+        kept = replace_atomically(target, after, keep_backup=True, is_ours=holds_our_sheets)
     except FileProblem as error:
         return replace(outcome, problems=(*outcome.problems, error.problem))
-    return replace(outcome, written=target, backup=backup)
+    remarks = outcome.remarks
+    if backup and kept:
+        remarks = (*remarks, f"{backup.name} was there before; it is kept as {kept.name}.")
+    return replace(outcome, written=target, backup=backup, remarks=remarks)

@@ -28,9 +28,15 @@ class Sheets:
         grid, problems = self._read[entry.name]
         return grid, list(problems)
 
+    def find(self, name: str) -> SheetEntry | None:
+        """The sheet of a name; else the only one that differs by spaces round it, which no tab shows."""
+        wanted = name.strip().casefold()
+        near = [sheet for sheet in self.workbook.sheets if sheet.name.strip().casefold() == wanted]
+        return self.workbook.sheet(name) or (near[0] if len(near) == 1 else None)
+
     def shown(self, name: str) -> _Read:
         """A sheet with the text of each cell as it is shown; None where there is none of that name."""
-        entry = self.workbook.sheet(name)
+        entry = self.find(name)
         grid, problems = self.grid(entry) if entry else (None, [])
         from workbook_engine.read.as_shown import as_shown
 

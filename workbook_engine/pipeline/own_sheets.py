@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workbook_engine.model.council import same_council
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.mark import COMMENTARY_LOG, OVERVIEW, SCORECARD, TRENDS, Mark
 from workbook_engine.model.place import FilePlace, SheetPlace
@@ -44,7 +46,9 @@ def read_own_sheets(sheets: Sheets, book: RuleBook) -> tuple[OwnSheets, list[Pro
     else:
         formerly = _taken_over(sheets, book)
         marked = [known for known in workbook.marks() if formerly and known[1].rules == formerly]
-    problems: list[Problem] = []
+    problems = _of_another_council(marked, book)
+    if problems:
+        return OwnSheets(), problems
     tabs = {mark.tab for _, mark, _ in marked if mark.role == SCORECARD}
     if tabs and book.scorecard_sheet not in tabs:
         problems.append(_renamed_in_rule_book(sorted(tabs)[0], book))
@@ -60,7 +64,7 @@ def read_own_sheets(sheets: Sheets, book: RuleBook) -> tuple[OwnSheets, list[Pro
         try:
             if not is_read or sheet_to_replace(workbook, mark) != entry:
                 continue
-            sheet, found = _read(sheets, known)
+            sheet, found = _read(sheets, known, book)
             problems += found
             if sheet is not None:
                 ours.append(sheet)
@@ -76,7 +80,9 @@ def _taken_over(sheets: Sheets, book: RuleBook) -> str:
         mark = marked[1]
         if mark.role != SCORECARD or not mark.rules or mark.tab != book.scorecard_sheet:
             continue
-        sheet, _ = _read(sheets, marked)
+        if mark.council and not same_council(mark.council, book.council):
+            continue
+        sheet, _ = _read(sheets, marked, book)
         table = find_table(sheet) if sheet else None
         keys = [match_key(key) for key in table.keys.values()] if table else []
         if keys and 2 * sum(key in known for key in keys) >= len(keys):
@@ -84,7 +90,7 @@ def _taken_over(sheets: Sheets, book: RuleBook) -> str:
     return ""
 
 
-def _read(sheets: Sheets, marked: _Marked) -> tuple[OurSheet | None, list[Problem]]:
+def _read(sheets: Sheets, marked: _Marked, book: RuleBook) -> tuple[OurSheet | None, list[Problem]]:
     entry, mark, fingerprints = marked
     grid, problems = sheets.grid(entry)
     if grid is None:
@@ -92,7 +98,21 @@ def _read(sheets: Sheets, marked: _Marked) -> tuple[OurSheet | None, list[Proble
     workbook = sheets.workbook
     attachments = workbook.attachments(entry, draws_charts=mark.role in (OVERVIEW, TRENDS))
     hanging = workbook.notes(entry), attachments, workbook.hyperlinks(entry)
-    return OurSheet(grid, mark, fingerprints, *hanging), problems
+    keys = tuple(indicator.key for indicator in book.indicators) if mark.role == SCORECARD else ()
+    return OurSheet(grid, mark, fingerprints, *hanging, keys), problems
+
+
+def _of_another_council(marked: Sequence[_Marked], book: RuleBook) -> list[Problem]:
+    """Councils name their rule books alike; the scorecard of one is not the other's to replace."""
+    for entry, mark, _ in marked:
+        if mark.council and not same_council(mark.council, book.council):
+            what = (
+                f"The scorecard in this workbook was made for {mark.council} with a rule book of the same "
+                f"name, and this one is for {book.council}."
+            )
+            to_do = "Name the right rule book with --rules; if the scorecard is wanted no more, delete it."
+            return [Problem.stop(what, to_do, SheetPlace(entry.name))]
+    return []
 
 
 def _renamed_in_rule_book(tab: str, book: RuleBook) -> Problem:

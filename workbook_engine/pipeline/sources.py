@@ -62,7 +62,7 @@ def _source_grid(sheets: Sheets, source: Source, files: Mapping[str, bytes]) -> 
         return _table_grid(sheets, source)
     if source.range:
         return _range_grid(sheets, source)
-    entry = sheets.workbook.sheet(source.sheet)
+    entry = sheets.find(source.sheet)
     if entry is not None:
         return sheets.grid(entry)
     names = ", ".join(sheet.name for sheet in sheets.workbook.sheets)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from workbook_engine.model.commentary import (
-    LONGEST_TEXT,
     Anchor,
     Commentary,
     Note,
@@ -22,11 +21,12 @@ from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace, SheetPlace, cell_reference, column_number
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
+from workbook_engine.model.text_length import LONGEST_TEXT, excel_length
 from workbook_engine.read.our_sheet import OurSheet, Table, find_table
 from workbook_engine.read.sourced_text import without_sourced
 from workbook_engine.read.typed_log import read_log
 from workbook_engine.read.typed_overview import read_overview
-from workbook_engine.read.typed_text import clean_text, typed_text, with_address
+from workbook_engine.read.typed_text import clean_text, shortened, typed_text, with_address
 from workbook_engine.read.typed_trends import read_trends
 
 _Found = Commentary | TypedCell | Note | WrittenOverview | Problem
@@ -80,7 +80,7 @@ def _joined(commentary: Sequence[Commentary]) -> tuple[Commentary, ...]:
             kept[-1] = text
             continue
         runs = (*kept[-1].text.runs, *RichText.plain("\n").runs, *text.text.runs) if kept else text.text.runs
-        if kept and sum(len(run.text) for run in runs) <= LONGEST_TEXT:
+        if kept and sum(excel_length(run.text) for run in runs) <= LONGEST_TEXT:
             kept[-1] = replace(kept[-1], text=RichText(runs))
         else:
             kept.append(text)
@@ -129,6 +129,13 @@ def _read_scorecard(sheet: OurSheet, table: Table) -> Iterator[_Found]:
         if not cell.text.strip() and cell.formula is None:
             continue
         place = sheet.grid.place(row, column)
+        if row in table.strangers and column in table.columns:
+            if column == table.strangers[row]:
+                yield _stranger(cell, place)
+            continue
+        if row == table.header_row and column in table.columns and (row, column) not in table.drawn:
+            yield _changed_heading(cell, place, table.columns[column])
+            continue
         link = sheet.links.get(cell_reference(row, column), "")
         if key and column == commentary_column and cell.formula is None:
             name = sheet.grid.text(row, name_column) if name_column else key
@@ -141,6 +148,20 @@ def _read_scorecard(sheet: OurSheet, table: Table) -> Iterator[_Found]:
         yield _note(reference, author, words, sheet.grid.sheet, table)
 
 
+def _changed_heading(cell: Cell, place: CellPlace, heading: str) -> Problem:
+    at = cell_reference(place.row, place.column)
+    what = f"The heading “{heading}” is no longer in {at}, which holds “{shortened(cell.text)}”."
+    return Problem.stop(what, "Put it back, or clear the cell.", place)
+
+
+def _stranger(cell: Cell, place: CellPlace) -> Problem:
+    return Problem.stop(
+        f"This row among the indicators begins with “{shortened(cell.text)}”, which the engine did not draw.",
+        "Put back what stood here; if you added the row, move it to a sheet of your own.",
+        place,
+    )
+
+
 def _linked(cell: Cell, address: str) -> Cell:
     """A cell of text whose link is kept as words, for a sheet that is drawn anew has no links."""
     if not address or cell.kind is not CellKind.TEXT:
@@ -151,7 +172,7 @@ def _linked(cell: Cell, address: str) -> Cell:
 
 def _keep(cell: Cell, place: CellPlace, table: Table) -> TypedCell | Problem:
     """A cell that people filled in, with what it belongs to; a stop where it stands on ours."""
-    shown = f"“{cell.text if len(cell.text) <= 60 else cell.text[:57] + '...'}”"
+    shown = f"“{shortened(cell.text)}”"
     if cell.formula is not None:
         return Problem.stop(
             f"Someone put a formula here (={cell.formula}), which a refresh could break.",

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workbook_engine.model.commentary import LOG_HEADINGS, Commentary
-from workbook_engine.model.grid import Cell
 from workbook_engine.model.place import SheetPlace, cell_reference
 from workbook_engine.model.problem import Problem
 from workbook_engine.read.month_labels import read_month_label
 from workbook_engine.read.our_sheet import OurSheet, Table
-from workbook_engine.read.typed_text import typed_text, with_address
+from workbook_engine.read.typed_text import shortened, typed_text, with_address
 
 _A_ROW = "A row of the log has a month, a reference and a commentary; move other things away."
 
@@ -35,7 +34,7 @@ def read_log(sheet: OurSheet, table: Table) -> Iterator[Commentary | Problem]:
                 continue
             is_of_entry = column in columns and (entry is not None or was_cleared)
             if cell.text.strip() and not is_of_entry and (row, column) not in table.drawn:
-                yield Problem.stop(f"The log cannot keep “{_shortened(cell)}” here.", _A_ROW, place)
+                yield Problem.stop(f"The log cannot keep “{shortened(cell.text)}” here.", _A_ROW, place)
     for reference, _, words in sheet.notes:
         yield Problem.stop(
             f"Someone put a note on {reference} (“{words[:60]}”), which the log cannot keep.",
@@ -53,7 +52,3 @@ def _entry(sheet: OurSheet, row: int, columns: Sequence[int | None]) -> Commenta
     place = sheet.grid.place(row, columns[2] or 0)
     words = with_address(typed_text(text), sheet.links.get(cell_reference(place.row, place.column), ""))
     return Commentary(subject.text, name.text if name else subject.text, period, words, place)
-
-
-def _shortened(cell: Cell) -> str:
-    return cell.text if len(cell.text) <= 60 else cell.text[:57] + "..."

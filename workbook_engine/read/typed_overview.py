@@ -11,7 +11,7 @@ from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace, SheetPlace, cell_reference
 from workbook_engine.model.problem import Problem
 from workbook_engine.read.our_sheet import OurSheet, Table
-from workbook_engine.read.typed_text import typed_text, with_address
+from workbook_engine.read.typed_text import shortened, typed_text, with_address
 
 _A_ROW = "Its lists have a reference and a sentence in each row; move other things to a sheet of your own."
 
@@ -63,5 +63,4 @@ def _was_beside(cell: Cell, fingerprints: str) -> bool:
 
 
 def _cannot_keep(text: str, place: CellPlace) -> Problem:
-    shown = text if len(text) <= 60 else f"{text[:57]}..."
-    return Problem.stop(f"The overview cannot keep “{shown}” here.", _A_ROW, place)
+    return Problem.stop(f"The overview cannot keep “{shortened(text)}” here.", _A_ROW, place)

@@ -22,6 +22,7 @@ from workbook_engine.rulebook.document import Path, Value
 from workbook_engine.rulebook.mistake import quoted
 
 _DEEPEST = 12
+_WITHIN_NUMBER = re.compile(r"(?<=\d), (?=\d{3}(?!\d))")
 _LOST_COLOUR = re.compile(r":\s+(#[0-9A-Fa-f]{6})\b")
 
 
@@ -81,7 +82,8 @@ class Assembly:
             case ScalarEvent():
                 self._refuse_signs(event)
                 is_nothing = not event.value and not event.style
-                self._put(None if is_nothing else event.value.strip(), event)
+                text = event.value if event.style in ("'", '"') else event.value.strip()
+                self._put(None if is_nothing else text, event)
             case AliasEvent():
                 self._refuse_signs(event)
                 self._put(f"*{event.anchor}", event)
@@ -118,6 +120,7 @@ class Assembly:
         for key, rests in ended.rests.items():
             path = (*ended.path, key)
             whole = ", ".join((str(ended.value[key]), *rests)) if isinstance(ended.value, dict) else ""
+            whole = _WITHIN_NUMBER.sub(",", whole)
             what = f"The comma before {quoted(rests[0])} ends the text of {key}."
             self._stop(what, f'Put the whole text in quotes: {key}: "{whole}".', self.lines[path])
 
@@ -139,7 +142,8 @@ class Assembly:
         return self._put_value(parent, parent.value, key, value, event)
 
     def _put_key(self, parent: _Open, value: Value, event: Event) -> Path:
-        if not isinstance(value, str) or not value:
+        value = value.strip() if isinstance(value, str) else None
+        if not value:
             what = "A key is missing here, or it is not a single text."
             self._stop(what, "Write key: value.", _line(event))
             value = ""

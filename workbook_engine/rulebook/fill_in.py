@@ -19,6 +19,8 @@ from workbook_engine.rulebook.read_yaml import read_yaml
 
 F = TypeVar("F", bound=Form)
 
+_KEY = "[key]"  # what ends a location of pydantic's where the key itself was refused
+
 
 @dataclass
 class Reading(Generic[F]):
@@ -109,7 +111,7 @@ def fill_in(form: type[F], document: Document, refused: frozenset[Path] = frozen
 def _path(document: Document, location: Path) -> Path:
     """The path in the document, without the steps that name a way of writing."""
     path: Path = ()
-    for step in location:
+    for step in location[:-1] if location[-1] == _KEY and location not in document.places else location:
         if not str(step).startswith(VARIANT) or (*path, step) in document.places:
             path = (*path, step)
     return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
@@ -19,7 +20,15 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from workbook_engine.model.text_length import excel_length
 from workbook_engine.rulebook.mistake import Mistake, listed, nearest, quoted
+
+LONGEST_TEXT, LONGEST_NOTE, LONGEST_WORD = 1000, 5000, 100
+"""How long a text may be, a footnote or definition, and a word that stands in a narrow place. What is longer
+than a cell may hold would be cut, and count as typed over at the next refresh."""
+
+_IN_NO_FILE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+"""What no workbook can hold. YAML can say it in double quotes."""
 
 VARIANT = "~"
 """What begins with this on a path of pydantic's is one of several ways of writing a value, and no key."""
@@ -130,8 +139,19 @@ def written_as(read: Callable[[str], Read]) -> BeforeValidator:
 
 
 def plain_text(value: Any, info: ValidationInfo) -> str:
-    """A single text; a Mistake for a list or a mapping."""
+    """A single text, without the spaces round it; a Mistake for a list or a mapping, and for a long one."""
+    return _text(value, info, LONGEST_TEXT).strip()
+
+
+def _text(value: Any, info: ValidationInfo, longest: int) -> str:
     if isinstance(value, str):
+        if excel_length(value) > longest:
+            what = f"{_key(info)} has {excel_length(value):,} characters."
+            raise Mistake(what, f"Write at most {longest:,}.")
+        impossible = _IN_NO_FILE.search(value)
+        if impossible:
+            what = f"{_key(info)} holds an invisible character (U+{ord(impossible[0]):04X})."
+            raise Mistake(what, "Delete it and type the text again.")
         return value
     kind = "is a list" if isinstance(value, list) else "has keys of its own"
     raise Mistake(f"{_key(info)} {kind} here.", "Write a single text or number.")
@@ -141,4 +161,27 @@ def _key(info: ValidationInfo) -> str:
     return (info.field_name or "").rstrip("_")
 
 
-Text = Annotated[str, BeforeValidator(plain_text), WithJsonSchema({"type": ["string", "number"]})]
+def _note(value: Any, info: ValidationInfo) -> str:
+    return _text(value, info, LONGEST_NOTE).strip()
+
+
+def _word(value: Any, info: ValidationInfo) -> str:
+    return _text(value, info, LONGEST_WORD).strip()
+
+
+def _name_of_sheet(value: Any, info: ValidationInfo) -> str:
+    return _text(value, info, LONGEST_TEXT)
+
+
+def _schema(longest: int) -> WithJsonSchema:
+    return WithJsonSchema({"type": ["string", "number"], "maxLength": longest})
+
+
+Text = Annotated[str, BeforeValidator(plain_text), _schema(LONGEST_TEXT)]
+Note = Annotated[str, BeforeValidator(_note), _schema(LONGEST_NOTE)]
+Word = Annotated[str, BeforeValidator(_word), _schema(LONGEST_WORD)]
+Key = Annotated[str, BeforeValidator(plain_text)]
+"""A key that the writer chooses, such as the name of a section."""
+
+TabName = Annotated[str, BeforeValidator(_name_of_sheet), _schema(LONGEST_TEXT)]
+"""The name of a sheet that is there already, with the spaces that it may end in."""

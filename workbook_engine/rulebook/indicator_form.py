@@ -12,7 +12,7 @@ from pydantic import Field, InstanceOf, WithJsonSchema
 from workbook_engine.model.benchmark import Benchmark
 from workbook_engine.model.figure import Unit
 from workbook_engine.model.indicator import Basis, Polarity
-from workbook_engine.rulebook.form import Form, Text, one_of, written_as
+from workbook_engine.rulebook.form import Form, Key, Note, Text, Word, one_of, written_as
 from workbook_engine.rulebook.notation import arrears, benchmark_figure, whole_number
 from workbook_engine.rulebook.scheme_form import YesOrNo
 from workbook_engine.rulebook.target_form import Aim, FigureText, MonthText, TargetText, aims
@@ -59,7 +59,7 @@ class JudgementForm(Form):
 
     month: MonthText | None = Field(None, description="The month that it was judged for, such as 2020-12.")
     by: Text = Field("", description="Who says so.")
-    rating: Text = Field("", description="The rating, as a line of the scheme that asks judged has it.")
+    rating: Word = Field("", description="The rating, as a line of the scheme that asks judged has it.")
     why: Text = Field("", description="Why, in a few words.")
     forecast: Text = Field("", description="The rating that is expected by the end of the year.")
 
@@ -70,7 +70,7 @@ class FigureFootnoteForm(Form):
     needed: ClassVar = ("month", "note")
 
     month: MonthText | None = Field(None, description="The month of the figure, such as 2019-07.")
-    note: Text = Field("", description="What is to be said of it.")
+    note: Note = Field("", description="What is to be said of it.")
 
 
 class IndicatorForm(Form):
@@ -126,7 +126,7 @@ class IndicatorForm(Form):
         description="The code of the indicator that counts what the counts beside its rates are out of.",
     )
     in_arrears: Arrears = Field(0, description="How many months or quarters late its figure comes.")
-    benchmarks: dict[str, BenchmarkText] = Field(
+    benchmarks: dict[Key, BenchmarkText] = Field(
         {},
         description="What others achieved, by name: a figure, or a word such as Local where there is none.",
     )
@@ -136,9 +136,9 @@ class IndicatorForm(Form):
     scheme: Text | None = Field(
         None, description="The one of other_schemes that rates it. Left out: rating_scheme does."
     )
-    definition: Text = Field("", description="What exactly is measured.")
+    definition: Note = Field("", description="What exactly is measured.")
     owner: Text = Field("", description="Who answers for it.")
-    footnotes: tuple[Text, ...] = Field((), description="Notes under the table, with a mark at the name.")
+    footnotes: tuple[Note, ...] = Field((), description="Notes under the table, with a mark at the name.")
     figure_footnotes: tuple[FigureFootnoteForm, ...] = Field(
         (), description="Notes under the table to the figure of one month, with a mark at that figure."
     )

@@ -38,4 +38,5 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def quoted(text: str) -> str:
     """A text as a sentence quotes it: in quotation marks, cut where it is long."""
+    text = text.replace("\n", " ")
     return f"“{text if len(text) <= 60 else text[:59].rstrip() + '…'}”"

@@ -1,4 +1,4 @@
-"""Overview checks: the overview has a sheet of its own, and its lists are of ratings that there are."""
+"""Overview checks: its lists are of ratings that there are, and the trends of indicators that there are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from workbook_engine.rulebook.mistake import listed, nearest, quoted
 from workbook_engine.rulebook.rule_book_form import OverviewForm, RuleBookForm
 from workbook_engine.rulebook.rule_book_values import codes_of
 from workbook_engine.rulebook.scheme_values import schemes
-from workbook_engine.rulebook.sheet_names import check_sheet_name
 
 
 def check_overview(reading: Reading[RuleBookForm]) -> None:
@@ -16,12 +15,6 @@ def check_overview(reading: Reading[RuleBookForm]) -> None:
     form = reading.form.overview
     if form is None:
         return
-    path = ("overview", "sheet")
-    check_sheet_name(reading, path, form.sheet)
-    taken = (reading.form.scorecard.sheet, *(source.sheet for source in reading.form.workbook))
-    if form.sheet.casefold() in (sheet.casefold() for sheet in taken):
-        what = f"The overview would be drawn on {quoted(form.sheet)}, which holds something else."
-        reading.mistake(path, what, "Give the overview a sheet of its own, such as Overview.")
     if reading.is_sound("rating_scheme") and reading.is_sound("other_schemes"):
         _check_ratings(reading, form)
 
@@ -31,13 +24,6 @@ def check_trends(reading: Reading[RuleBookForm]) -> None:
     form = reading.form.trends
     if form is None:
         return
-    path = ("trends", "sheet")
-    check_sheet_name(reading, path, form.sheet)
-    overview = (reading.form.overview.sheet,) if reading.form.overview else ()
-    taken = (reading.form.scorecard.sheet, *overview, *(source.sheet for source in reading.form.workbook))
-    if form.sheet.casefold() in (sheet.casefold() for sheet in taken):
-        what = f"The trends would be drawn on {quoted(form.sheet)}, which holds something else."
-        reading.mistake(path, what, "Give the trends a sheet of their own, such as Trends.")
     known = {
         match_key(text) for entry in reading.form.indicators for text in (entry.code, entry.name) if text
     }

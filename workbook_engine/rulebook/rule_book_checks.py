@@ -13,7 +13,7 @@ from workbook_engine.rulebook.rating_checks import check_ratings
 from workbook_engine.rulebook.rule_book_form import RuleBookForm
 from workbook_engine.rulebook.scheme_checks import check_schemes
 from workbook_engine.rulebook.scheme_values import schemes
-from workbook_engine.rulebook.sheet_names import check_sheet_name
+from workbook_engine.rulebook.sheet_names import check_sheets
 from workbook_engine.rulebook.source_checks import check_sources
 
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*]')
@@ -25,7 +25,8 @@ def check_rule_book(reading: Reading[RuleBookForm]) -> None:
     check_indicators(reading)
     check_ratings(reading, schemes(reading))
     check_sources(reading)
-    _check_scorecard(reading)
+    check_sheets(reading)
+    _check_template_name(reading)
     check_overview(reading)
     check_trends(reading)
     _check_sections(reading)
@@ -33,14 +34,8 @@ def check_rule_book(reading: Reading[RuleBookForm]) -> None:
     _check_left_out(reading)
 
 
-def _check_scorecard(reading: Reading[RuleBookForm]) -> None:
-    sheet, template = reading.form.scorecard.sheet, reading.form.scorecard.template
-    check_sheet_name(reading, ("scorecard", "sheet"), sheet)
-    if any(sheet.casefold() == source.sheet.casefold() for source in reading.form.workbook):
-        what = f"The scorecard would be drawn on {quoted(sheet)}, the sheet that holds the figures."
-        reading.mistake(
-            ("scorecard", "sheet"), what, "Give the scorecard a sheet of its own, such as Scorecard."
-        )
+def _check_template_name(reading: Reading[RuleBookForm]) -> None:
+    template = reading.form.scorecard.template
     if _NOT_IN_FILE_NAMES.search(template):
         what = f"{quoted(template)} is not the name of a template."
         reading.mistake(("scorecard", "template"), what, "Write its name alone, such as default.")

@@ -11,7 +11,7 @@ from pydantic.config import JsonDict
 
 from workbook_engine.model.period import MONTH_NAMES, Month
 from workbook_engine.model.travel import Compare, DeadBand, Shows
-from workbook_engine.rulebook.form import Form, Text, one_of, written_as
+from workbook_engine.rulebook.form import Form, Key, Note, TabName, Text, Word, one_of, written_as
 from workbook_engine.rulebook.indicator_form import IndicatorForm
 from workbook_engine.rulebook.notation import (
     HOW_COMPARE,
@@ -82,7 +82,7 @@ class CommentaryForm(Form):
 
     needed: ClassVar = ("sheet",)
 
-    sheet: Text = Field("", description="The sheet's name, as on its tab.", examples=["Commentary"])
+    sheet: TabName = Field("", description="The sheet's name, as on its tab.", examples=["Commentary"])
 
 
 class ScorecardForm(Form):
@@ -99,7 +99,7 @@ class ReportForm(Form):
 
     title: Text = Field("", description="The report's title.")
     board: Text = Field("", description="The board or committee.", examples=["Children's Improvement Board"])
-    item: Text = Field("", description="The number of the item or appendix.", examples=["4A"])
+    item: Word = Field("", description="The number of the item or appendix.", examples=["4A"])
     meeting: Date | None = Field(None, description="The day of the meeting.")
     author: Text = Field("", description="Who wrote the report.")
     contact: Text = Field("", description="Whom to ask, with an address or a number.")
@@ -128,7 +128,7 @@ class OnlyWhere(StrEnum):
 class DirectionForm(Form):
     """A direction of travel: a figure compared with another period's."""
 
-    heading: Text = Field("Change", description="The heading of its column.")
+    heading: Word = Field("Change", description="The heading of its column.")
     compare: Comparator = Field(
         (Compare.PREVIOUS_MONTH, 0),
         description="What the figure is compared with.",
@@ -229,7 +229,7 @@ class RuleBookForm(Form):
         description="The lines that decide a rating; the first that fits wins. Left out: Grey if no target, "
         "Green on or better than target, Amber within tolerance, Red otherwise.",
     )
-    other_schemes: dict[str, tuple[BandForm, ...]] = Field(
+    other_schemes: dict[Key, tuple[BandForm, ...]] = Field(
         {}, description="Rating schemes for the indicators that name them in scheme."
     )
     tolerance: ToleranceText | None = Field(
@@ -249,10 +249,10 @@ class RuleBookForm(Form):
     left_out: tuple[Text, ...] = Field(
         (), description="Codes or names that the workbook has and the scorecard leaves out on purpose."
     )
-    footnotes: tuple[Text, ...] = Field(
+    footnotes: tuple[Note, ...] = Field(
         (), description="Notes under the table that concern the whole report."
     )
-    section_footnotes: dict[str, tuple[Text, ...]] = Field(
+    section_footnotes: dict[Key, tuple[Note, ...]] = Field(
         {}, description="Notes under the table that concern a section, by its name."
     )
     indicators: tuple[IndicatorForm, ...] = Field(

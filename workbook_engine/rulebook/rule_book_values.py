@@ -37,7 +37,7 @@ def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
         commentary=_commentary(reading),
         scheme=rated_by.pop(""),
         tolerances=_tolerances(form.tolerance, reading, ("tolerance",)),
-        directions=directions(form.direction_of_travel),
+        directions=directions(reading),
         report=_report(reading),
         scorecard_sheet=form.scorecard.sheet,
         template=form.scorecard.template,

@@ -57,9 +57,7 @@ def _check_names(reading: Reading[RuleBookForm], path: Path, lines: tuple[BandFo
     benchmarks = [each.name for each in form.benchmarks]
     benchmarks += [name for source in form.workbook for name in source.benchmarks]
     benchmarks += [name for entry in form.indicators for name in entry.benchmarks]
-    travels = [
-        name for each in directions(form.direction_of_travel) for name in (each.heading, each.compared_with)
-    ]
+    travels = [name for each in directions(reading) for name in (each.heading, each.compared_with)]
     for number, line in enumerate(lines):
         for each in line.when or ():
             match each:

@@ -9,7 +9,7 @@ from pydantic import Field, InstanceOf, WithJsonSchema
 from workbook_engine.model.condition import Condition, Fact, Is
 from workbook_engine.model.rating import COLOURS, Shape
 from workbook_engine.rulebook.conditions import PHRASES, conditions
-from workbook_engine.rulebook.form import Form, Text, one_of, written_as
+from workbook_engine.rulebook.form import Form, Text, Word, one_of, written_as
 from workbook_engine.rulebook.notation import yes_or_no
 
 Conditions = Annotated[
@@ -27,7 +27,7 @@ class BandForm(Form):
 
     needed: ClassVar = ("rating", "when")
 
-    rating: Text = Field("", description="The rating's word.", examples=["Green", "Amber", "Red", "Grey"])
+    rating: Word = Field("", description="The rating's word.", examples=["Green", "Amber", "Red", "Grey"])
     when: Conditions | None = Field(
         None,
         description="The condition, or several joined by and. The first line that fits wins; otherwise "

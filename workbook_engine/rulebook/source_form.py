@@ -8,7 +8,7 @@ from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
 from workbook_engine.model.place import Place
 from workbook_engine.model.source import BenchmarkColumn, Layout, Measure, Source
-from workbook_engine.rulebook.form import VARIANT, Form, Text, one_of, written_as
+from workbook_engine.rulebook.form import VARIANT, Form, Key, TabName, Text, one_of, written_as
 from workbook_engine.rulebook.notation import yes_or_no
 
 _ONE, _SEVERAL, _WITH_KEYS = f"{VARIANT}one", f"{VARIANT}several", f"{VARIANT}keys"
@@ -74,7 +74,7 @@ PLACES = ("sheet", "table", "range", "file")
 class SourceForm(Form):
     """One place with figures."""
 
-    sheet: Text = Field("", description="A sheet's name, as on its tab.", examples=["Data"])
+    sheet: TabName = Field("", description="A sheet's name, as on its tab.", examples=["Data"])
     table: Text = Field("", description="The name of an Excel table.", examples=["tblFigures"])
     range: Text = Field("", description="A defined name that stands for cells, headings and all.")
     file: Text = Field("", description="A .csv file beside the workbook.", examples=["figures.csv"])
@@ -99,12 +99,12 @@ class SourceForm(Form):
     denominator_column: Text | None = Field(
         None, description="long: the heading of the column with what they are out of."
     )
-    measures: dict[str, MeasureEntry] = Field(
+    measures: dict[Key, MeasureEntry] = Field(
         {},
         description="blocks: each heading, and the code of the indicator that it is.",
         examples=[{"LAC cases reviewed within timescales": "7.6"}],
     )
-    benchmarks: dict[str, BenchmarkEntry] = Field(
+    benchmarks: dict[Key, BenchmarkEntry] = Field(
         {},
         description="What others achieved: the name of each comparator, and its heading on the sheet.",
         examples=[{"England": "Nat Ave"}],

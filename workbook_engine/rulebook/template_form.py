@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, WithJsonSchema
 
 from workbook_engine.model.template import ColumnKind
-from workbook_engine.rulebook.form import Form, Text, one_of, written_as
+from workbook_engine.rulebook.form import Form, Key, Text, Word, one_of, written_as
 from workbook_engine.rulebook.notation import measure, rgb, whole_number, yes_or_no
 
 
@@ -68,13 +68,16 @@ class ColumnForm(Form):
     needed: ClassVar = ("shows", "width")
 
     shows: Annotated[ColumnKind, one_of(ColumnKind)] | None = Field(
-        None, description="What the column shows. `series` becomes one column a month."
+        None,
+        description="What the column shows. `series` becomes one column a month (a quarter or a year where "
+        "all indicators are reported so), `change` and `arrow` one a direction of travel, `benchmark` and "
+        "`standing` one a benchmark.",
     )
-    heading: Text = Field(
+    heading: Word = Field(
         "",
         description="The heading. {previous} and {current} become the months, {month} a month of the series, "
-        "{direction} the direction of travel's own heading.",
-        examples=["Indicator", "{current}"],
+        "{direction} the direction of travel's own heading, {benchmark} a benchmark's name.",
+        examples=["Indicator", "{current}", "{benchmark}"],
     )
     width: Characters | None = Field(None, description="The width in characters, as Excel counts them.")
 
@@ -124,10 +127,10 @@ class ThemeForm(Form):
     text: Colour = Field("#1A1A1A", description="The colour of the text, where a role does not say another.")
     line: Colour = Field("#C9CED3", description="The colour of the thin lines.")
     accent: Colour = Field("#12344D", description="The colour of the last point of a sparkline.")
-    roles: dict[str, StyleForm] = Field(
+    roles: dict[Key, StyleForm] = Field(
         {}, description="How each thing that stands on the scorecard looks: title, header, section, name, ..."
     )
-    ratings: dict[str, PairForm] = Field(
+    ratings: dict[Key, PairForm] = Field(
         {}, description="The colours of the ratings: green, amber, red, grey, blue, yellow and purple."
     )
     travel: TravelForm = Field(TravelForm(), description="The colours of better, worse and the same.")
@@ -150,7 +153,7 @@ class TemplateForm(Form):
     needed: ClassVar = ("columns", "theme")
 
     name: Text = Field("", description="The template's name; else that of its file.")
-    title: Text = Field(
+    title: Word = Field(
         "{council}",
         description="The title. It may say {council}, {title}, {period}, {board} and {item}.",
         examples=["{title}, {period}"],

@@ -8,6 +8,7 @@ from dataclasses import replace
 from workbook_engine.model.input_sheet import InputColumn, InputSheet
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem
+from workbook_engine.model.text_length import LONGEST_TEXT, excel_length
 from workbook_engine.rulebook.cell_values import text_of
 from workbook_engine.rulebook.comments import comments_on
 from workbook_engine.rulebook.document import Document, Value
@@ -21,8 +22,6 @@ from workbook_engine.rulebook.target_columns import heading_since
 
 INDICATORS_SHEET = "Indicators"
 """The name of the sheet that is drawn."""
-
-LONGEST_TEXT = 32767  # characters that Excel keeps in a cell
 
 _ABOUT = (
     "One row an indicator, in the order of the scorecard. A new year's targets go into a new column, such as "
@@ -65,7 +64,7 @@ def indicators_sheet(text: str, file: str) -> tuple[InputSheet | None, list[Prob
     return sheet, [
         _too_long(document, number)
         for number, row in enumerate(sheet.rows)
-        if any(len(cell) > LONGEST_TEXT for cell in row)
+        if any(excel_length(cell) > LONGEST_TEXT for cell in row)
     ]
 
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from workbook_engine.model.travel import Arrow, DirectionOfTravel
-from workbook_engine.rulebook.rule_book_form import DirectionForm
+from workbook_engine.rulebook.fill_in import Reading
+from workbook_engine.rulebook.rule_book_form import DirectionForm, RuleBookForm
 
 
-def directions(written: Sequence[DirectionForm] | None) -> tuple[DirectionOfTravel, ...]:
+def directions(reading: Reading[RuleBookForm]) -> tuple[DirectionOfTravel, ...]:
     """The directions of travel; the usual one where nothing is said of them."""
-    return (DirectionOfTravel(),) if written is None else tuple(_direction(each) for each in written)
+    written = reading.form.direction_of_travel
+    if written is None:
+        return (DirectionOfTravel(),)
+    return tuple(
+        replace(_direction(each), place=reading.place("direction_of_travel", number))
+        for number, each in enumerate(written)
+    )
 
 
 def _direction(form: DirectionForm) -> DirectionOfTravel:

@@ -1,31 +1,37 @@
-"""Columns of the scorecard's table: the template's, one for each month and each direction of travel."""
+"""Columns of the scorecard's table: the template's, those of periods, travel and benchmarks repeated."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from workbook_engine.model.assessment import Assessment
-from workbook_engine.model.figure import Figure
 from workbook_engine.model.indicator import Indicator
-from workbook_engine.model.observation import Observation
-from workbook_engine.model.period import MONTH_NAMES, Month, Period
+from workbook_engine.model.period import MONTH_NAMES, Month, Period, latest_period
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Column, ColumnKind, Template
+from workbook_engine.sheets.benchmarks import benchmark_names
 
 _OF_TRAVEL = (ColumnKind.CHANGE, ColumnKind.ARROW)
+_OF_BENCHMARKS = (ColumnKind.BENCHMARK, ColumnKind.STANDING)
+_NO_BREAK_SPACE = "\u00a0"
 
 
 @dataclass(frozen=True)
 class TableColumn:
-    """One column as it stands. `index` is how many months before the report's (SERIES), or which direction
-    of travel (CHANGE and ARROW), counted from 0."""
+    """One column as it stands.
+
+    `index` is how many months before the report's (SERIES), or which direction of travel (CHANGE and ARROW),
+    counted from 0; `benchmark` is the name of the benchmark that it shows, or stands against. `is_drawn` is
+    True where a sparkline draws from the column.
+    """
 
     shows: ColumnKind
     heading: str
     width: float
     index: int = 0
+    benchmark: str = ""
+    is_drawn: bool = False
 
 
 def short_period(period: Period) -> str:
@@ -46,17 +52,30 @@ def shown_key(indicator: Indicator, columns: Sequence[TableColumn]) -> str:
 
 
 def table_columns(scorecard: Scorecard, template: Template) -> tuple[TableColumn, ...]:
-    """The columns from left to right; columns of travel that stand together are repeated together."""
+    """The columns from left to right; those of travel, or of benchmarks, that stand together are repeated
+    together."""
     columns: list[TableColumn] = []
-    for of_travel, group in groupby(template.columns, key=lambda column: column.shows in _OF_TRAVEL):
-        expand = _travel_columns if of_travel else _other_columns
-        columns += expand(list(group), scorecard, template)
-    return tuple(columns)
+    for family, group in groupby(template.columns, key=_family):
+        together = [replace(column, heading=_heading(column, scorecard)) for column in group]
+        if family is _OF_TRAVEL:
+            columns += _travel_columns(together, scorecard)
+        elif family is _OF_BENCHMARKS:
+            columns += _benchmark_columns(together, scorecard)
+        else:
+            columns += _other_columns(together, scorecard, template)
+    return tuple(_told_apart(columns))
 
 
-def _travel_columns(
-    columns: Sequence[Column], scorecard: Scorecard, template: Template
-) -> Iterator[TableColumn]:
+def _family(column: Column) -> tuple[ColumnKind, ...]:
+    return next((kinds for kinds in (_OF_TRAVEL, _OF_BENCHMARKS) if column.shows in kinds), ())
+
+
+def _heading(column: Column, scorecard: Scorecard) -> str:
+    heading = column.heading.replace("{current}", short_period(scorecard.heading_period))
+    return heading.replace("{previous}", short_period(scorecard.heading_period.earlier()))
+
+
+def _travel_columns(columns: Sequence[Column], scorecard: Scorecard) -> Iterator[TableColumn]:
     directions = scorecard.rule_book.directions
     for index, direction in enumerate(directions):
         for column in columns:
@@ -66,39 +85,54 @@ def _travel_columns(
             yield TableColumn(column.shows, heading, column.width, index)
 
 
+def _benchmark_columns(columns: Sequence[Column], scorecard: Scorecard) -> Iterator[TableColumn]:
+    names = benchmark_names(scorecard)
+    for name in names:
+        for column in columns:
+            heading = column.heading.replace("{benchmark}", name)
+            if len(names) > 1 and "{benchmark}" not in column.heading:
+                heading = f"{heading}, {name}"
+            yield TableColumn(column.shows, heading, column.width, benchmark=name)
+
+
 def _other_columns(
     columns: Sequence[Column], scorecard: Scorecard, template: Template
 ) -> Iterator[TableColumn]:
-    period = scorecard.period
+    is_drawn = any(column.shows is ColumnKind.SPARKLINE for column in template.columns)
     for column in columns:
-        heading = column.heading.replace("{current}", short_period(scorecard.heading_period))
-        heading = heading.replace("{previous}", short_period(scorecard.heading_period.earlier()))
         if column.shows is not ColumnKind.SERIES:
-            yield TableColumn(column.shows, heading.replace("{month}", period.label), column.width)
+            yield TableColumn(column.shows, column.heading, column.width)
             continue
-        for back in reversed(range(template.months)):
-            label = period.plus(-back).label
-            yield TableColumn(column.shows, heading.replace("{month}", label), column.width, back)
+        for back, period in _series(scorecard, template.months):
+            heading = column.heading.replace("{month}", period.label)
+            yield TableColumn(column.shows, heading, column.width, back, is_drawn=is_drawn)
 
 
-def observation_in(column: TableColumn, assessment: Assessment) -> Observation | None:
-    """The observation that a column shows of an indicator; None where nothing stands there.
+def _series(scorecard: Scorecard, months: int) -> Iterator[tuple[int, Period]]:
+    """The periods of the series that end within so many months, each with how many months ago it ended.
 
-    A month of the series shows figures only: a word would be a 0 in the sparkline.
+    They are of the kind that the current figures are of, where that is one for all indicators, else months.
     """
-    match column.shows:
-        case ColumnKind.PREVIOUS:
-            observation = assessment.previous
-        case ColumnKind.CURRENT:
-            observation = assessment.current
-        case ColumnKind.SERIES if column.index < len(assessment.series):
-            observation = assessment.series[-1 - column.index]
-        case _:
-            return None
-    if observation is None or isinstance(observation.value, Figure):
-        return observation
-    has_words = bool(observation.value.words.strip()) and column.shows is not ColumnKind.SERIES
-    return observation if has_words else None
+    kind = scorecard.heading_period.kind
+    for back in reversed(range(months)):
+        month = scorecard.period.plus(-back)
+        period = latest_period(kind, month, scorecard.rule_book.year_starts)
+        if period is not None and period.last == month:
+            yield back, period
+
+
+def _told_apart(columns: Sequence[TableColumn]) -> Iterator[TableColumn]:
+    """The columns, none headed as another one: what people note at a cell goes by its heading.
+
+    The current quarter and the same one in the series would be; a space that nobody sees is set behind.
+    """
+    seen: set[str] = set()
+    for column in columns:
+        heading = column.heading
+        while heading and heading in seen:
+            heading += _NO_BREAK_SPACE
+        seen.add(heading)
+        yield replace(column, heading=heading)
 
 
 def position(columns: Sequence[TableColumn], shows: ColumnKind) -> int | None:

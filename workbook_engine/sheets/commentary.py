@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
-from workbook_engine.model.commentary import LONGEST_TEXT, Commentary
+from workbook_engine.model.commentary import Commentary
 from workbook_engine.model.indicator import Indicator, match_key, without_raised
 from workbook_engine.model.rich_text import RichText, Run
 from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.text_length import LONGEST_TEXT, excel_length
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def share_out(commentary: Iterable[Commentary], scorecard: Scorecard, *, table_h
         key = _row_key(text, rows, named)
         joined = _joined(in_table.get(key), text.text)
         is_shown = table_has_column and key in rows and text.period == scorecard.period
-        if is_shown and len(str(joined)) <= LONGEST_TEXT:
+        if is_shown and excel_length(str(joined)) <= LONGEST_TEXT:
             in_table[key] = joined
         elif str(text.text).strip():
             in_log.append(text)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbook_engine.model.commentary import SourcedText, Typed
+from workbook_engine.model.indicator import match_key
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import SheetPlan
 from workbook_engine.model.template import ColumnKind, Template
-from workbook_engine.sheets.columns import position, table_columns
+from workbook_engine.sheets.columns import TableColumn, position, table_columns
 from workbook_engine.sheets.commentary import share_out
 from workbook_engine.sheets.commentary_log import log_sheet
 from workbook_engine.sheets.scorecard_sheet import scorecard_sheet
@@ -36,10 +37,10 @@ def lay_out(
     people typed and could not be set back where it stood, or a template that cannot be drawn.
     """
     typed = typed or Typed()
-    problem = _no_series(template)
+    columns = table_columns(scorecard, template)
+    problem = _no_series(template) or _one_heading_twice(columns, scorecard, template)
     if problem is not None:
         return [], [problem]
-    columns = table_columns(scorecard, template)
     shown = position(columns, ColumnKind.COMMENTARY) is not None
     shared = share_out(typed.commentary, scorecard, table_has_column=shown)
     plans: list[SheetPlan] = []
@@ -59,6 +60,26 @@ def lay_out(
     if shared.in_log or keep_log:
         plans.append(log_sheet(shared.in_log, scorecard, template))
     return plans, problems
+
+
+def _one_heading_twice(
+    columns: Sequence[TableColumn], scorecard: Scorecard, template: Template
+) -> Problem | None:
+    """Columns are known again by their headings: two that show different things cannot share one."""
+    first: dict[str, TableColumn] = {}
+    for column in columns:
+        other = first.setdefault(match_key(column.heading), column)
+        if not column.heading or other.shows is column.shows:
+            continue
+        for direction in scorecard.rule_book.directions:
+            if match_key(direction.heading) == match_key(column.heading):
+                what = f"The heading “{direction.heading}” is also that of another column of the scorecard."
+                place = direction.place or FilePlace(scorecard.rule_book.file)
+                return Problem.stop(what, "Give the direction of travel a heading of its own.", place)
+        what = f"Two columns of the template {template.name} are headed “{column.heading}”."
+        to_do = "Give one of them another heading."
+        return Problem.stop(what, to_do, FilePlace(template.file) if template.file else None)
+    return None
 
 
 def _no_series(template: Template) -> Problem | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workbook_engine.model.commentary import Typed
+from workbook_engine.model.council import LONGEST_NAME
 from workbook_engine.model.grid import Area, Coordinate
 from workbook_engine.model.mark import SCORECARD, Mark
 from workbook_engine.model.place import FilePlace
@@ -111,8 +112,15 @@ def _raised(
 def _mark(scorecard: Scorecard, columns: Sequence[TableColumn]) -> Mark:
     book = scorecard.rule_book
     kinds = (ColumnKind.CODE, ColumnKind.NAME, ColumnKind.COMMENTARY)
-    headings = tuple(heading_of(columns, kind) for kind in kinds)
-    return Mark(SCORECARD, book.scorecard_sheet, str(scorecard.period), str(FilePlace(book.file)), headings)
+    return Mark(
+        SCORECARD,
+        book.scorecard_sheet,
+        str(scorecard.period),
+        str(FilePlace(book.file)),
+        tuple(heading_of(columns, kind) for kind in kinds),
+        columns=tuple(column.heading for column in columns),
+        council=book.council[:LONGEST_NAME],
+    )
 
 
 def _frozen_columns(columns: Sequence[TableColumn]) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from workbook_engine.model.commentary import LONGEST_TEXT, SourcedText
+from workbook_engine.model.commentary import SourcedText
 from workbook_engine.model.fingerprint import SOURCED, SOURCED_FIRST_LINE, fingerprint
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.text_length import LONGEST_TEXT, excel_length
 from workbook_engine.sheets.columns import TableColumn, shown_key
 
 
@@ -34,7 +35,7 @@ def with_sourced(
             before = shown.get(match_key(key))
             if f"\n{added}\n" in f"\n{before}\n":
                 continue
-            if len(str(before or "")) + 1 + len(str(added)) > LONGEST_TEXT:
+            if excel_length(f"{before or ''}\n{added}") > LONGEST_TEXT:
                 added = RichText.plain(f"More in {text.place}.")
             shown[match_key(key)] = RichText.of_lines([before, added] if before else [added])
             fingerprints += [

@@ -13,9 +13,24 @@ from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import CellValue, PlannedCell
 from workbook_engine.model.template import ColumnKind, Theme
-from workbook_engine.sheets.arrows import travel_text
-from workbook_engine.sheets.columns import TableColumn, observation_in, shown_key
-from workbook_engine.sheets.figures import observation_cell, target_cell
+from workbook_engine.sheets.arrows import standing_text, travel_text
+from workbook_engine.sheets.benchmarks import standing_notes
+from workbook_engine.sheets.columns import TableColumn, shown_key
+from workbook_engine.sheets.entries import (
+    figure_in,
+    observation_in,
+    rating_in,
+    standing_in,
+    target_in,
+    travel_in,
+)
+from workbook_engine.sheets.figures import (
+    benchmark_cell,
+    figure_cell,
+    observation_cell,
+    rating_cell,
+    target_cell,
+)
 from workbook_engine.sheets.footnotes import Footnotes, figure_notes, rating_notes, section_notes
 from workbook_engine.sheets.look import cell_height, shown_text
 from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels, height_of
@@ -107,11 +122,16 @@ class TableMaker:
                 observation = observation_in(column, assessment)
                 notes = figure_notes(assessment, observation) if observation else ()
                 return observation_cell(observation, role, self.footnotes.mark(notes))
-            case ColumnKind.TARGET:
-                return target_cell(assessment.target, role)
-            case ColumnKind.RATING:
-                mark = self.footnotes.mark(rating_notes(assessment))
-                return PlannedCell(assessment.rating.word, role, f'@"{mark}"' if mark else "General")
+            case ColumnKind.TARGET | ColumnKind.YEAR_TARGET:
+                return target_cell(target_in(column, assessment), role)
+            case ColumnKind.TO_DATE | ColumnKind.FLOOR:
+                return figure_cell(figure_in(column, assessment), role)
+            case ColumnKind.BENCHMARK if standing := standing_in(column, assessment):
+                mark = self.footnotes.mark(standing_notes(self.scorecard, standing))
+                return benchmark_cell(standing.benchmark, role, mark)
+            case ColumnKind.RATING | ColumnKind.FORECAST if rating := rating_in(column, assessment):
+                notes = rating_notes(assessment) if column.shows is ColumnKind.RATING else ()
+                return rating_cell(rating, role, self.footnotes.mark(notes))
             case ColumnKind.COMMENTARY:
                 text = self.commentary.get(match_key(assessment.indicator.key))
                 return PlannedCell(text, role, typed=True)
@@ -121,7 +141,7 @@ class TableMaker:
     def _words(self, column: TableColumn, assessment: Assessment) -> CellValue:
         indicator = assessment.indicator
         marks = self.footnotes.mark(indicator.footnotes)
-        travel = assessment.travels[column.index] if column.index < len(assessment.travels) else None
+        travel, standing = travel_in(column, assessment), standing_in(column, assessment)
         match column.shows:
             case ColumnKind.NAME:
                 return indicator.name + marks
@@ -131,8 +151,14 @@ class TableMaker:
                 return travel.change
             case ColumnKind.ARROW if travel:
                 return travel_text(travel)
+            case ColumnKind.STANDING if standing:
+                return standing_text(standing)
             case ColumnKind.BECAUSE:
                 return assessment.because
+            case ColumnKind.OWNER:
+                return indicator.owner
+            case ColumnKind.DEFINITION:
+                return indicator.definition
             case _:
                 return None
 

@@ -1,0 +1,29 @@
+"""Text length: how long a text is as Excel counts it, and how long it may be."""
+
+from __future__ import annotations
+
+LONGEST_TEXT = 32767
+"""What Excel keeps of a text in a cell."""
+
+LONGEST_SHEET_NAME = 31
+
+
+def excel_length(text: str) -> int:
+    """How long Excel counts a text: in units of UTF-16, of which a character such as 😀 takes two.
+
+    >>> excel_length("Visits"), excel_length("😀")
+    (6, 2)
+    """
+    return len(text) + sum(character > "\uffff" for character in text) if not text.isascii() else len(text)
+
+
+def cut(text: str, longest: int) -> str:
+    """A text, cut where it would be longer than so many units.
+
+    >>> cut("Scorecard", 5), cut("😀😀", 3)
+    ('Score', '😀')
+    """
+    if excel_length(text) <= longest:
+        return text
+    units = text.encode("utf-16-le", "surrogatepass")[: 2 * longest]
+    return units.decode("utf-16-le", "ignore")
