@@ -125,9 +125,12 @@ def test_42_of_44_percentages_follow_from_their_counts(rotherham: Refreshed) -> 
     assert {key for key, _ in rotherham.ratios} == {"7.5", "7.6", "9.1", "9.2"}
 
 
-def test_the_counts_that_do_not_make_their_rate_are_told_with_their_cell(rotherham: Refreshed) -> None:
+def test_counts_that_do_not_make_a_rate_on_the_scorecard_are_told_with_their_cell(
+    rotherham: Refreshed,
+) -> None:
+    """The other, of February, is in no column: the scorecard shows three months."""
     told = rotherham.checks("by the counts beside it")
-    assert told == {"9.1": "Placements!G17", "7.6": "Reviews!G10"}
+    assert told == {"7.6": "Reviews!G10"}
 
 
 def test_years_to_date_follow_from_the_months_as_far_as_the_report_is_consistent(
@@ -162,12 +165,9 @@ def test_the_summary_goes_first_and_a_check_names_both_places(rotherham: Refresh
 
 
 def test_every_check_is_one_of_these(rotherham: Refreshed) -> None:
-    listed = (
-        COUNTS_THAT_DO_NOT_MAKE_THEIR_RATE,
-        YEARS_TO_DATE_THAT_CONTRADICT_THE_REPORT,
-        PAGES_THAT_CONTRADICT_THE_SUMMARY,
+    assert sorted(str(problem.code) for problem in rotherham.problems) == sorted(
+        ["7.6", *YEARS_TO_DATE_THAT_CONTRADICT_THE_REPORT, *PAGES_THAT_CONTRADICT_THE_SUMMARY]
     )
-    assert len(rotherham.problems) == sum(len(each) for each in listed)
 
 
 def test_benchmarks_are_as_printed_and_each_is_better_or_worse(rotherham: Refreshed) -> None:
