@@ -18,7 +18,8 @@ MINUTED = {
     "% of Contacts progressing to Early Help": "Amber",
     "% LAC with an up to date pathway plan in place": "Amber",
     "% of LAC aged under 16 who had been looked after continuously for at least 2.5 years who were "
-    "living in the same placement for at least 2 years, or are placed for adoption and their adoption and their adoptive placement together with their previous placement": "Red",
+    "living in the same placement for at least 2 years, or are placed for adoption and "
+    "their adoption and their adoptive placement together with their previous placement": "Red",
     "% of former relevant young people at age 18-21 who are in education, employment or training": "Red",
 }
 MINUTED_WITHOUT_A_TARGET = "% of Educational Health Care assessments completed within 20 weeks"
