@@ -33,6 +33,7 @@ class Frequency(StrEnum):
     QUARTER = "quarter"
     YEAR = "year"
     TERM = "term"
+    SEVERAL_MONTHS = "several months"
 
 
 Arrears = Annotated[
