@@ -8,9 +8,9 @@ from enum import StrEnum
 
 ROLES = (
     "council", "title", "draft", "meeting", "tally", "chip", "chip_word", "key",
-    "header", "section", "code", "name", "definition", "owner", "previous", "current", "to_date", "target",
-    "year_target", "floor", "change", "arrow", "rating", "forecast", "because", "benchmark", "standing",
-    "sparkline", "commentary", "series", "sentence", "sentence_under", "footnote", "quiet", "typed",
+    "header", "section", "code", "name", "definition", "owner", "period", "previous", "current", "to_date",
+    "target", "year_target", "floor", "change", "arrow", "rating", "forecast", "because", "benchmark",
+    "standing", "sparkline", "commentary", "series", "sentence", "sentence_under", "footnote", "quiet", "typed",
 )  # fmt: skip
 """What stands on a scorecard, by the names that a theme styles: the title block's parts from above, the
 heading row, the section rows, the columns, the overview's sentences and those set under another, the
@@ -20,6 +20,7 @@ people typed."""
 _MOST_LIKE = {
     "to_date": "previous", "year_target": "target", "floor": "target", "forecast": "rating",
     "benchmark": "previous", "standing": "arrow", "definition": "because", "owner": "code",
+    "period": "code",
 }  # fmt: skip
 
 
@@ -40,6 +41,7 @@ class ColumnKind(StrEnum):
     SERIES = "series"
     DEFINITION = "definition"
     OWNER = "owner"
+    PERIOD = "period"
     TO_DATE = "to_date"
     YEAR_TARGET = "year_target"
     FLOOR = "floor"

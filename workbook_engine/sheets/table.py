@@ -157,6 +157,8 @@ class TableMaker:
                 return assessment.because
             case ColumnKind.OWNER:
                 return indicator.owner
+            case ColumnKind.PERIOD:
+                return assessment.period.label
             case ColumnKind.DEFINITION:
                 return indicator.definition
             case _:
