@@ -18,6 +18,7 @@ from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
 from workbook_engine.model.template import ColumnKind, Template, Theme
+from workbook_engine.model.text_length import shortened
 from workbook_engine.model.trend_rules import TrendPage, TrendRules
 from workbook_engine.sheets.columns import TableColumn
 from workbook_engine.sheets.figures import figure_cell, number_format
@@ -34,6 +35,7 @@ INDICATOR = "Indicator"
 
 _LABEL_WIDTH, _MONTH_WIDTH, _TEXT_WIDTH = 26.0, 6.6, 48.0
 _CHART_HEIGHT, _ROW_HEIGHT, _BAND_HEIGHT, _AIR = 172.5, 16.5, 21.0, 3.0
+_LONGEST_SAID, _LONGEST_LABEL = 4000, 255  # more than a row can show; what Excel takes as a name
 _OTHERS = ("#12826A", "#B35A00", "#6B3FA0", "#1D6FB8", "#7A4B2A", "#4A5863")
 """The colours of the second indicator of a chart and of those after it; the first has the theme's accent."""
 
@@ -138,7 +140,7 @@ class _Maker:
             cells[row, 1] = PlannedCell(line, "key", wrap=False)
             heights[row] = _ROW_HEIGHT
             row += 1
-        text = "\n\n".join(self._said(group))
+        text = shortened("\n\n".join(self._said(group)), _LONGEST_SAID)
         rows = trend_rows(group, self.months)
         has_chart = any(sum(f is not None for f in each.figures) > 1 for each in rows if each.is_own)
         chart_row = row
@@ -204,15 +206,21 @@ def _series(rows: Sequence[TrendRow], theme: Theme, first: int, last: int) -> It
     for at, row in enumerate(rows, first):
         values = Area(at, 2, at, last)
         if row.is_own:
-            yield PlannedSeries(row.label, values, next(own), width=2.25, markers=True)
+            yield PlannedSeries(
+                shortened(row.label, _LONGEST_LABEL), values, next(own), width=2.25, markers=True
+            )
         elif row.label.startswith("Target"):
             targets += 1
             red = theme.travel.get("worse", "#A31621")
             yield PlannedSeries("Target", values, red, line=row.line, width=1.5, in_legend=targets == 1)
         elif row.line is LineStyle.DOTTED:
-            yield PlannedSeries(row.label, values, "#5B6771", line=row.line, width=1.5)
+            yield PlannedSeries(
+                shortened(row.label, _LONGEST_LABEL), values, "#5B6771", line=row.line, width=1.5
+            )
         else:
-            yield PlannedSeries(row.label, values, next(other), line=row.line, width=1.25)
+            yield PlannedSeries(
+                shortened(row.label, _LONGEST_LABEL), values, next(other), line=row.line, width=1.25
+            )
 
 
 def _alt_text(group: Sequence[Assessment], months: Sequence[Month]) -> str:
