@@ -297,7 +297,11 @@ def plain(value: object) -> object:
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        ("", f'<row r="9">{"<c><v>1</v></c>" * 40_000}</row>', "a row of more cells than a sheet has columns"),
+        (
+            "",
+            f'<row r="9">{"<c><v>1</v></c>" * 40_000}</row>',
+            "a row of more cells than a sheet has columns",
+        ),
         (
             "",
             '<row r="99999"><c r="A99999"><v>1</v></c></row></sheetData><mergeCells>'
