@@ -196,6 +196,21 @@ def test_the_sheet_of_the_services_is_never_changed(workbook: Path) -> None:
     assert rows[1][2:] == ["Two posts are vacant.", "A. Patel"]
 
 
+def test_a_scorecard_without_codes_is_known_again_by_its_names(workbook: Path) -> None:
+    template = (Path(__file__).parents[1] / "templates" / "default.yaml").read_text("utf-8")
+    (workbook.parent / "templates").mkdir()
+    lines = [line for line in template.splitlines() if "shows: code" not in line]
+    (workbook.parent / "templates" / "plain.yaml").write_text("\n".join(lines), "utf-8")
+    rules = NAMING.replace("tolerance:", "scorecard: {template: plain}\ntolerance:")
+    assert refresh(with_sheet(workbook, ("A 1, 2", JULY, "Settled.", None)), rules).exit_code == 0
+    first = workbook.read_bytes()
+    ran = refresh(workbook, rules)
+    assert (ran.exit_code, ran.problems) == (0, [])
+    assert workbook.read_bytes() == first
+    assert all_text(workbook).splitlines().count("Settled.") == 1
+    assert "See Visits on time." in all_text(workbook)
+
+
 steps = st.lists(
     st.one_of(
         st.tuples(st.just("type"), st.sampled_from(["A 1", "A 2", "B 1"]), st.text("abc \n", min_size=1)),

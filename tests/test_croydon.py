@@ -11,8 +11,12 @@ import pytest
 from python_calamine import CalamineWorkbook
 from ruamel.yaml import YAML
 
+import workbook_engine
+from tests.councils import Refreshed
+from tests.councils import refreshed as refreshed_by
 from tests.opc.zips import payloads
 from tests.pictures import colours_in
+from tests.published import published_table
 from tests.small import run
 
 PROJECT = Path(__file__).parents[1]
@@ -77,6 +81,80 @@ def test_cin_7_which_has_no_rule_is_the_one_check(report: dict[str, Any]) -> Non
     assert problem["severity"] == "check"
     assert "CIN 7" in problem["text"]
     assert problem["place"].startswith("Data!")
+
+
+TARGET_OF_THE_TREND_TABLE_ONLY = {"LAC 15": ("80%", "95%")}
+
+
+@pytest.fixture(scope="module")
+def with_cin_7(tmp_path_factory: pytest.TempPathFactory) -> Refreshed:
+    """Croydon's rules, and one for CIN 7, which is in the trend table only."""
+    folder = tmp_path_factory.mktemp("trends")
+    rules = folder / "croydon.yaml"
+    name = "Percentage of CIN for who had review on time (allocated to CWD teams)"
+    line = f"  - {{code: CIN 7, section: Trends, unit: percent, good_is: high, target: 95%, name: {name}}}\n"
+    rules.write_text(RULES.read_text("utf-8") + line, "utf-8")
+    return refreshed_by("croydon_2019-07", rules, folder)
+
+
+@pytest.mark.parametrize("row", published_table("croydon_2019-07_trend"), ids=lambda row: row["ref"])
+def test_the_thirteen_months_of_each_trend_are_as_printed(row: dict[str, str], with_cin_7: Refreshed) -> None:
+    each = with_cin_7.by_key[row["ref"]]
+    months = [key for key in row if key[-3:] in ("_18", "_19")]
+    assert len(months) == len(each.series) == 13
+    shown = [str(seen.figure) if seen and seen.figure else "" for seen in each.series]
+    assert shown == [row[month].replace("TBC *", "") for month in months]
+    assert each.target is not None
+    expected = (row["target"], row["target"])
+    assert (row["target"], each.target.shown) == TARGET_OF_THE_TREND_TABLE_ONLY.get(row["ref"], expected)
+
+
+def test_lac_18_is_to_be_confirmed_in_july(with_cin_7: Refreshed) -> None:
+    assert with_cin_7.shown["LAC 18", "Jul-19"] == "TBC *"
+
+
+EDUCATION = published_table("croydon_2019-07_education")
+PERIODS = {
+    "Autumn & Spring 18 / 19": "Autumn & Spring 2018/19",
+    "Autumn 2017 / 18": "Autumn 2017/18",
+    "Sept 2018 – July 2019": "Sep-18 to Jul-19",
+}
+
+
+@pytest.fixture(scope="module")
+def education(tmp_path_factory: pytest.TempPathFactory) -> Refreshed:
+    return refreshed_by("croydon_2019-07", "croydon_education", tmp_path_factory.mktemp("education"))
+
+
+@pytest.mark.parametrize("row", EDUCATION, ids=lambda row: row["indicator"])
+def test_each_education_figure_is_as_printed_and_of_its_own_period(
+    row: dict[str, str], education: Refreshed
+) -> None:
+    each = education.by_key[row["indicator"]]
+    assert each.current is not None
+    assert str(each.current.figure) == row["latest_performance"]
+    is_term = row["frequency"] == "Termly"
+    assert each.period.kind == ("term" if is_term else "months")
+    assert each.period.label == PERIODS[row["period"]]
+
+
+def test_there_are_16_education_figures_and_nothing_to_check(education: Refreshed) -> None:
+    assert len(education.by_key) == len(EDUCATION) == 16
+    assert education.problems == []
+
+
+def test_both_scorecards_stand_in_one_workbook(refreshed: Path, tmp_path: Path) -> None:
+    both = tmp_path / refreshed.name
+    rules = PROJECT / "rules" / "croydon_education.yaml"
+    assert workbook_engine.refresh(refreshed, rules, output=both).written == both
+    book = openpyxl.load_workbook(both)
+    assert {"Scorecard", "Education scorecard"} <= set(book.sheetnames)
+    again = workbook_engine.refresh(both, RULES)
+    assert not again.stopped
+    assert again.scorecard is not None
+    assert len(again.scorecard.assessments) == 47
+    shown = {str(cell.value) for row in book["Education scorecard"].iter_rows() for cell in row}
+    assert {row["indicator"] for row in EDUCATION} | set(PERIODS.values()) <= shown
 
 
 def test_every_figure_says_the_cell_it_came_from(report: dict[str, Any], sample: Path) -> None:

@@ -79,6 +79,7 @@ indicators:
   - {code: A 6, name: Stability, good_is: close to target, target: Maintain 9%,
      judgements: [{month: 2019-07, rating: Amber, by: the Director, why: "late, and known", forecast: Green}]}
   - {code: A 7, name: Rank, target: Top quartile}
+  - {code: A 8, name: Leavers for good, unit: percent, out_of: A 3}
 """
 
 

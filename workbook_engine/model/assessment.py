@@ -33,6 +33,11 @@ class ToDate:
     printed: Observation | None = None
 
     @property
+    def known(self) -> Figure | None:
+        """The figure, else the one that the workbook prints, which then is all that is known."""
+        return self.figure or (self.printed.figure if self.printed else None)
+
+    @property
     def disagrees(self) -> bool:
         """Whether the workbook prints another figure than its own months come to."""
         printed = self.printed.figure if self.printed else None

@@ -53,7 +53,8 @@ class Indicator:
     `targets` are in the order of their dates; `frequency` is the kind of period that its figures are of, and
     `basis` what they tell of the year so far; `arrears` is how many months late the figure is reported;
     `complement` is True where the counts printed with a rate are of the opposite (2 late of 126 is 98.4% on
-    time). `scheme` names the rating scheme, None: the rule book's own.
+    time); `out_of` is the key of the indicator whose figure is the whole that its counts are part of.
+    `scheme` names the rating scheme, None: the rule book's own.
     `footnotes` are shown under the table with a mark at the name, `figure_footnotes` with one at the
     figure of their month.
     """
@@ -72,6 +73,7 @@ class Indicator:
     figure_footnotes: tuple[tuple[Month, str], ...] = ()
     basis: Basis | None = None
     complement: bool = False
+    out_of: str | None = None
     benchmarks: tuple[Benchmark, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     scheme: str | None = None

@@ -35,9 +35,10 @@ class Shape(StrEnum):
         return _SIGNS[self]
 
 
+# No font that comes with Windows, a Mac or LibreOffice is sure to have an octagon, and all have a hexagon.
 _SIGNS = {
     Shape.TICK: "✔", Shape.CROSS: "✘", Shape.STAR: "★", Shape.CIRCLE: "●",
-    Shape.TRIANGLE: "▲", Shape.SQUARE: "■", Shape.DIAMOND: "◆", Shape.OCTAGON: "⯃",
+    Shape.TRIANGLE: "▲", Shape.SQUARE: "■", Shape.DIAMOND: "◆", Shape.OCTAGON: "⬣",
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.figure import Figure
@@ -59,13 +59,23 @@ class Scorecard:
         return f"{self.missing} figure{'' if self.missing == 1 else 's'} not available"
 
     def to_frame(self) -> pandas.DataFrame:
-        """One row an indicator: code, name, section, figures as shown, rating, change and because."""
+        """One row an indicator: code, name, section, figures as shown, rating, change and because.
+
+        A benchmark has two columns, `benchmark: England` and `standing: England`.
+        """
         import pandas
 
-        return pandas.DataFrame(self.rows())
+        rows = self.rows()
+        for row in rows:
+            for name, said in row.pop("benchmarks").items():
+                row |= {f"benchmark: {name}": said["figure"], f"standing: {name}": said["standing"]}
+        return pandas.DataFrame(rows)
 
-    def rows(self) -> list[dict[str, str | None]]:
-        """The same rows as plain dictionaries, as the report's JSON has them; None where there is nothing."""
+    def rows(self) -> list[dict[str, Any]]:
+        """The same rows as plain dictionaries, as the report's JSON has them; None where there is nothing.
+
+        `benchmarks` are by name: each with its `figure`, or the words in its place, and the `standing`.
+        """
         return [_row(assessment) for assessment in self.assessments]
 
 
@@ -73,7 +83,7 @@ def _is_missing(value: Figure | NoFigure) -> bool:
     return isinstance(value, NoFigure) and value.why not in (Absence.NOT_DUE, Absence.NOT_APPLICABLE)
 
 
-def _row(a: Assessment) -> dict[str, str | None]:
+def _row(a: Assessment) -> dict[str, Any]:
     first = a.travels[0] if a.travels else None
     seen = a.rated or a.current
     place = seen.place if seen else None
@@ -91,4 +101,13 @@ def _row(a: Assessment) -> dict[str, str | None]:
         "change": (first.change or None) if first else None,
         "because": a.because,
         "place": str(place) if place else None,
+        "to_date": a.to_date.known.shown if a.to_date and a.to_date.known else None,
+        "forecast": a.forecast.word if a.forecast else None,
+        "benchmarks": {
+            each.benchmark.name: {
+                "figure": each.benchmark.shown or None,
+                "standing": each.verdict.value if each.verdict else None,
+            }
+            for each in a.standings
+        },
     }

@@ -8,14 +8,20 @@ from enum import StrEnum
 
 ROLES = (
     "council", "title", "draft", "meeting", "tally", "chip", "chip_word", "key",
-    "header", "section", "code", "name", "previous", "current", "target", "change", "arrow", "rating",
-    "because", "sparkline", "commentary", "series", "sentence", "sentence_under", "footnote",
-    "quiet", "typed",
+    "header", "section", "code", "name", "definition", "owner", "period", "previous", "current", "to_date",
+    "target", "year_target", "floor", "change", "arrow", "rating", "forecast", "because", "benchmark",
+    "standing", "sparkline", "commentary", "series", "sentence", "sentence_under", "footnote", "quiet", "typed",
 )  # fmt: skip
 """What stands on a scorecard, by the names that a theme styles: the title block's parts from above, the
 heading row, the section rows, the columns, the overview's sentences and those set under another, the
 footnotes, words that say there is no rating, and what
 people typed."""
+
+_MOST_LIKE = {
+    "to_date": "previous", "year_target": "target", "floor": "target", "forecast": "rating",
+    "benchmark": "previous", "standing": "arrow", "definition": "because", "owner": "code",
+    "period": "code",
+}  # fmt: skip
 
 
 class ColumnKind(StrEnum):
@@ -33,15 +39,25 @@ class ColumnKind(StrEnum):
     SPARKLINE = "sparkline"
     COMMENTARY = "commentary"
     SERIES = "series"
+    DEFINITION = "definition"
+    OWNER = "owner"
+    PERIOD = "period"
+    TO_DATE = "to_date"
+    YEAR_TARGET = "year_target"
+    FLOOR = "floor"
+    FORECAST = "forecast"
+    BENCHMARK = "benchmark"
+    STANDING = "standing"
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column (SERIES: one a month; CHANGE and ARROW: one a direction of travel).
+    """One column (SERIES: one a month, or a quarter or year where all indicators are reported so; CHANGE and
+    ARROW: one a direction of travel; BENCHMARK and STANDING: one a benchmark).
 
-    `heading` may say {previous} and {current} (`Jul 2019`), {month} (`Jul-19`) or {direction} (the rule
-    book's own heading). `width` is in characters, as Excel counts them; a column of figures that need more
-    becomes wider.
+    `heading` may say {previous} and {current} (`Jul 2019`), and those that are repeated {month} (`Jul-19`,
+    `Q1 2020/21`), {direction} or {benchmark} (the rule book's own heading, or name). `width` is in
+    characters, as Excel counts them; a column of figures that need more becomes wider.
     """
 
     shows: ColumnKind
@@ -90,6 +106,15 @@ class Theme:
     roles: Mapping[str, Style] = field(default_factory=dict[str, Style])
     ratings: Mapping[str, Pair] = field(default_factory=dict[str, Pair])
     travel: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def style(self, role: str) -> Style:
+        """How a role looks: as the theme says, else as the role looks that it is most like, else plain.
+
+        >>> Theme(roles={"target": Style(align="right")}).style("floor").align
+        'right'
+        """
+        own = self.roles.get(role)
+        return own or self.roles.get(_MOST_LIKE.get(role, ""), Style())
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.source import Source
 from workbook_engine.opc import Refusal, SheetEntry, excel_tables
 from workbook_engine.pipeline.grids import Sheets
-from workbook_engine.read import Figures, merge, read_figures
+from workbook_engine.read import Figures, merge, read_figures, with_wholes
 
 _AREA = re.compile(r"(?:(?:'((?:[^']|'')+)'|([^'!]+))!)?\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 
@@ -38,7 +38,7 @@ def read_sources(
     if stops(problems):
         return None, problems
     figures, found = merge(read)
-    return figures, problems + found
+    return with_wholes(figures, book), problems + found
 
 
 def cell_area(reference: str) -> tuple[str, tuple[int, int, int, int]] | None:

@@ -10,6 +10,7 @@ from workbook_engine.read.figure_problems import figure_problems
 from workbook_engine.read.figures import Figures, UnruledRow, merge
 from workbook_engine.read.layouts import read_figures
 from workbook_engine.read.our_sheet import OurSheet, find_table
+from workbook_engine.read.out_of import with_wholes
 from workbook_engine.read.period_labels import read_period_label
 from workbook_engine.read.sheet import read_grid
 from workbook_engine.read.typed import read_typed
@@ -37,6 +38,7 @@ __all__ = [
     "read_period_label",
     "read_typed",
     "report_month",
+    "with_wholes",
 ]
 
 __getattr__ = lazily(

@@ -136,11 +136,15 @@ def _from_figure(typed: TypedFigure, text: str, indicator: Indicator, ratio: Rat
 
 
 def _from_rate(typed: TypedRate, text: str, indicator: Indicator) -> Reading:
-    """A count and its rate: the rate, but in a row of numbers the count, unless the rate is a number too."""
+    """A count and its rate: the rate, but in a row of numbers the count, unless the rate is a number too.
+
+    A percentage that its counts explain, `42% within 3 days (27/64)`, says of no count that it is the row's.
+    """
     shown, ratio = " ".join(text.split()), Ratio(typed.count, typed.of)
     if typed.rate is not None and (typed.rate.percent is (indicator.unit is Unit.PERCENT)):
         return _from_figure(typed.rate, text, indicator, ratio)
-    if typed.rate is not None and typed.rate.percent and indicator.unit is Unit.NUMBER:
+    is_count = typed.rate is not None and typed.rate.percent and not typed.rate_first
+    if is_count and indicator.unit is Unit.NUMBER:
         return Reading(Figure(typed.count, stored=typed.count), typed.provisional, words=shown)
     if typed.rate is None and indicator.unit is Unit.PERCENT:
         figure = worked_out(ratio, indicator)

@@ -18,6 +18,7 @@ Histories = Mapping[str, History]
 
 
 REPORTED_KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
+_OTHER_KINDS = (PeriodKind.TERM, PeriodKind.MONTHS)
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,13 @@ class Figures:
 
     @property
     def months(self) -> tuple[Month, ...]:
-        """The months that a report may be for: those that some month, quarter or year ends with, in order."""
+        """The months that a report may be for: those that some month, quarter or year ends with, in order.
+
+        A workbook that has none of these, but school terms or several months together, is reported by theirs.
+        """
         ends = {period.last for period in self.periods if period.kind in REPORTED_KINDS}
-        return tuple(sorted(ends))
+        others = {period.last for period in self.periods if period.kind in _OTHER_KINDS}
+        return tuple(sorted(ends or others))
 
 
 def merge(sources: Sequence[Figures]) -> tuple[Figures, list[Problem]]:

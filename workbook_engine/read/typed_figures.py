@@ -64,12 +64,16 @@ class TypedFigure:
 
 @dataclass(frozen=True)
 class TypedRate:
-    """A count and its rate; `of` is what it is a part of, and `rate` None where it was not typed."""
+    """A count and its rate; `of` is what it is a part of, and `rate` None where it was not typed.
+
+    `rate_first` is True where the rate is what the cell begins with, and the counts only explain it.
+    """
 
     count: Decimal
     of: Decimal | None
     rate: TypedFigure | None
     provisional: bool = False
+    rate_first: bool = False
 
 
 def read_typed_figure(text: str) -> TypedFigure | TypedRate | TypedWords:
@@ -134,4 +138,5 @@ def _rate(bare: str, provisional: bool) -> TypedRate | None:
     if match["rate"]:
         rate = TypedFigure(Decimal(match["rate"].replace(",", "")), bool(match["percent"]), provisional)
     count, of = (Decimal(match[name].replace(",", "")) if match[name] else None for name in ("count", "of"))
-    return TypedRate(count, of, rate, provisional) if count is not None else None
+    rate_first = rate is not None and match.start("rate") < match.start("count")
+    return TypedRate(count, of, rate, provisional, rate_first) if count is not None else None

@@ -85,6 +85,7 @@ def fill_in(form: type[F], document: Document, refused: frozenset[Path] = frozen
     value: Any = document.value
     spoilt: set[Path] = set(refused)
     problems: list[Problem] = []
+    taken_out: set[Path] = set()
     while True:
         try:
             reading = Reading(document, form.model_validate(value), frozenset(spoilt), problems)
@@ -93,6 +94,10 @@ def fill_in(form: type[F], document: Document, refused: frozenset[Path] = frozen
             value = copy.deepcopy(value)
             for detail in error.errors(include_url=False, include_input=False):
                 path = _path(document, detail["loc"])
+                if path in taken_out:  # nothing may stand there, not even an empty item: the list goes
+                    _take_out(value, path[:-1], an_entry=True)
+                    continue
+                taken_out.add(path)
                 problems += _explain(form, document, path, detail)
                 spoilt.add(path)
                 meant = (*path[:-1], _meant(form, path) or path[-1])
@@ -116,11 +121,13 @@ def _take_out(value: Any, path: Path, *, an_entry: bool) -> None:
     """Take a refused value out. An item of a list is emptied, for the others to keep their numbers."""
     *above, last = path
     for step in above:
+        if isinstance(value, dict) and step not in value:
+            return  # taken out already, with what it is in
         value = value[step]
     if isinstance(last, int):
         value[last] = {} if an_entry else ""
     else:
-        del value[last]
+        value.pop(last, None)
 
 
 def _cause(detail: ErrorDetails) -> Mistake | None:

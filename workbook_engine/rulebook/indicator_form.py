@@ -33,6 +33,7 @@ class Frequency(StrEnum):
     QUARTER = "quarter"
     YEAR = "year"
     TERM = "term"
+    SEVERAL_MONTHS = "several months"
 
 
 Arrears = Annotated[
@@ -120,6 +121,10 @@ class IndicatorForm(Form):
     )
     complement: YesOrNo = Field(
         False, description="Whether the counts beside its rates are of the opposite: 2 late of 126."
+    )
+    out_of: Text | None = Field(
+        None,
+        description="The code of the indicator that counts what the counts beside its rates are out of.",
     )
     in_arrears: Arrears = Field(0, description="How many months or quarters late its figure comes.")
     benchmarks: dict[Key, BenchmarkText] = Field(

@@ -15,12 +15,20 @@ from workbook_engine.model.rule_book import BenchmarkSource, Report, RuleBook
 from workbook_engine.model.trend_rules import TrendPage, TrendRules
 from workbook_engine.rulebook.document import Path
 from workbook_engine.rulebook.fill_in import Reading
-from workbook_engine.rulebook.indicator_form import IndicatorForm
+from workbook_engine.rulebook.indicator_form import Frequency, IndicatorForm
 from workbook_engine.rulebook.rule_book_form import RateOn, RuleBookForm, TrendsForm
 from workbook_engine.rulebook.scheme_values import schemes
 from workbook_engine.rulebook.target_form import YEAR, Aim
 from workbook_engine.rulebook.tolerance_form import tolerances
 from workbook_engine.rulebook.travel_values import directions
+
+_KINDS = {
+    Frequency.MONTH: PeriodKind.MONTH,
+    Frequency.QUARTER: PeriodKind.QUARTER,
+    Frequency.YEAR: PeriodKind.YEAR,
+    Frequency.TERM: PeriodKind.TERM,
+    Frequency.SEVERAL_MONTHS: PeriodKind.MONTHS,
+}
 
 
 def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
@@ -107,12 +115,13 @@ def _indicator(reading: Reading[RuleBookForm], number: int, entry: IndicatorForm
         good_is=entry.way,
         targets=tuple(sorted(targets, key=_begins)),
         tolerances=_tolerances(entry.tolerance, reading, (*here, "tolerance")),
-        frequency=PeriodKind(entry.frequency.value),
+        frequency=_KINDS[entry.frequency],
         arrears=entry.in_arrears,
         footnotes=entry.footnotes,
         figure_footnotes=tuple((f.month, f.note) for f in entry.figure_footnotes if f.month is not None),
         basis=entry.basis,
         complement=entry.complement,
+        out_of=entry.out_of or None,
         benchmarks=tuple(
             replace(each, place=reading.place(*here, "benchmarks", each.name))
             for each in entry.named_benchmarks()

@@ -18,7 +18,14 @@ _NO_TEXT = (ColumnKind.SPARKLINE.value,)
 _BRACED = re.compile(r"\{[^{}]*\}?|\}")
 _IN_TEXTS = ("{council}", "{title}", "{period}", "{board}", "{item}")
 _IN_KEY = ("{ratings}", "{points}", "{travel}", *_IN_TEXTS)
-_IN_HEADINGS = ("{previous}", "{current}", "{month}", "{direction}")
+_IN_HEADINGS = ("{previous}", "{current}")
+_IN_REPEATED = {
+    ColumnKind.SERIES: ("{month}",),
+    ColumnKind.CHANGE: ("{direction}",),
+    ColumnKind.ARROW: ("{direction}",),
+    ColumnKind.BENCHMARK: ("{benchmark}",),
+    ColumnKind.STANDING: ("{benchmark}",),
+}
 
 
 def check_template(reading: Reading[TemplateForm]) -> None:
@@ -34,7 +41,9 @@ def check_template(reading: Reading[TemplateForm]) -> None:
         _check_words(reading, path, text, _IN_TEXTS)
     _check_words(reading, ("key",), form.key, _IN_KEY)
     for number, column in enumerate(form.columns):
-        _check_words(reading, ("columns", number, "heading"), column.heading, _IN_HEADINGS)
+        if column.shows is not None:
+            known = (*_IN_HEADINGS, *_IN_REPEATED.get(column.shows, ()))
+            _check_words(reading, ("columns", number, "heading"), column.heading, known)
     if form.theme is not None:
         _check_names(reading, ("theme", "roles"), form.theme.roles, ROLES)
         _check_names(reading, ("theme", "ratings"), form.theme.ratings, COLOURS)

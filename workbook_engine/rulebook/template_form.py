@@ -68,13 +68,16 @@ class ColumnForm(Form):
     needed: ClassVar = ("shows", "width")
 
     shows: Annotated[ColumnKind, one_of(ColumnKind)] | None = Field(
-        None, description="What the column shows. `series` becomes one column a month."
+        None,
+        description="What the column shows. `series` becomes one column a month (a quarter or a year where "
+        "all indicators are reported so), `change` and `arrow` one a direction of travel, `benchmark` and "
+        "`standing` one a benchmark.",
     )
     heading: Word = Field(
         "",
         description="The heading. {previous} and {current} become the months, {month} a month of the series, "
-        "{direction} the direction of travel's own heading.",
-        examples=["Indicator", "{current}"],
+        "{direction} the direction of travel's own heading, {benchmark} a benchmark's name.",
+        examples=["Indicator", "{current}", "{benchmark}"],
     )
     width: Characters | None = Field(None, description="The width in characters, as Excel counts them.")
 

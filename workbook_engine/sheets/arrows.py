@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbook_engine.model.assessment import Arrow, Travel, Verdict
+from workbook_engine.model.assessment import Arrow, Standing, Travel, Verdict
 from workbook_engine.model.grid import Area
 from workbook_engine.model.sheet_plan import Paint
 from workbook_engine.model.template import Theme
@@ -28,6 +28,19 @@ def arrow_text(arrow: Arrow | None, verdict: Verdict | None) -> str:
 def travel_text(travel: Travel) -> str:
     """What the cell of a direction of travel holds."""
     return arrow_text(travel.arrow, travel.verdict)
+
+
+def standing_text(standing: Standing) -> str:
+    """How a figure stands against a benchmark, in a word: an arrow would be taken for its way over time."""
+    return _WORDS[standing.verdict] if standing.verdict else ""
+
+
+def standing_paints(area: Area, theme: Theme) -> Iterator[Paint]:
+    """A conditional format for each word of a standing."""
+    for verdict, word in _WORDS.items():
+        colour = theme.travel.get(verdict.value)
+        if colour:
+            yield Paint(area, word, colour)
 
 
 def arrow_paints(area: Area, theme: Theme) -> Iterator[Paint]:

@@ -1,55 +1,90 @@
-"""Columns of the scorecard's table: the template's, one for each month and each direction of travel."""
+"""Columns of the scorecard's table: the template's, those of periods, travel and benchmarks repeated."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from workbook_engine.model.assessment import Assessment
-from workbook_engine.model.figure import Figure
-from workbook_engine.model.observation import Observation
-from workbook_engine.model.period import MONTH_NAMES, Month, Period
+from workbook_engine.model.indicator import Indicator
+from workbook_engine.model.period import MONTH_NAMES, Month, Period, PeriodKind, latest_period
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Column, ColumnKind, Template
+from workbook_engine.sheets.benchmarks import benchmark_names
 
 _OF_TRAVEL = (ColumnKind.CHANGE, ColumnKind.ARROW)
+_OF_BENCHMARKS = (ColumnKind.BENCHMARK, ColumnKind.STANDING)
 
 
 @dataclass(frozen=True)
 class TableColumn:
-    """One column as it stands. `index` is how many months before the report's (SERIES), or which direction
-    of travel (CHANGE and ARROW), counted from 0."""
+    """One column as it stands.
+
+    `index` is how many months before the report's (SERIES), or which direction of travel (CHANGE and ARROW),
+    counted from 0; `benchmark` is the name of the benchmark that it shows, or stands against. `is_drawn` is
+    True where a sparkline draws from the column.
+    """
 
     shows: ColumnKind
     heading: str
     width: float
     index: int = 0
+    benchmark: str = ""
+    is_drawn: bool = False
 
 
-def short_period(period: Period) -> str:
-    """A period for the heading of a wide column, which also tells a month from the same one of the series.
+def short_period(period: Period, *, alone: bool = False) -> str:
+    """A period in the heading of a wide column; where it stands there alone, told apart from the series.
 
     >>> short_period(Month(2019, 7))
     'Jul 2019'
+    >>> from workbook_engine.model.period import Span
+    >>> quarter, year = Span.quarter(Month(2020, 12)), Span.year(Month(2021, 3))
+    >>> short_period(quarter, alone=True), short_period(year, alone=True), short_period(year)
+    ('Quarter 3 2020/21', 'Year 2020/21', '2020/21')
     """
     if isinstance(period, Month):
         return f"{MONTH_NAMES[period.month - 1][:3]} {period.year}"
-    return period.label
+    if not alone:
+        return period.label
+    if period.kind is PeriodKind.QUARTER:
+        return f"Quarter {period.label.removeprefix('Q')}"
+    return f"Year {period.label}"
+
+
+def shown_key(indicator: Indicator, columns: Sequence[TableColumn]) -> str:
+    """What an indicator's row is known again by on the sheet: its code where that is shown, else its name."""
+    shows_code = position(columns, ColumnKind.CODE) is not None
+    return indicator.key if shows_code else indicator.name
 
 
 def table_columns(scorecard: Scorecard, template: Template) -> tuple[TableColumn, ...]:
-    """The columns from left to right; columns of travel that stand together are repeated together."""
+    """The columns from left to right; those of travel, or of benchmarks, that stand together are repeated
+    together."""
     columns: list[TableColumn] = []
-    for of_travel, group in groupby(template.columns, key=lambda column: column.shows in _OF_TRAVEL):
-        expand = _travel_columns if of_travel else _other_columns
-        columns += expand(list(group), scorecard, template)
+    for family, group in groupby(template.columns, key=_family):
+        together = [replace(column, heading=_heading(column, scorecard)) for column in group]
+        if family is _OF_TRAVEL:
+            columns += _travel_columns(together, scorecard)
+        elif family is _OF_BENCHMARKS:
+            columns += _benchmark_columns(together, scorecard)
+        else:
+            columns += _other_columns(together, scorecard, template)
     return tuple(columns)
 
 
-def _travel_columns(
-    columns: Sequence[Column], scorecard: Scorecard, template: Template
-) -> Iterator[TableColumn]:
+def _family(column: Column) -> tuple[ColumnKind, ...]:
+    return next((kinds for kinds in (_OF_TRAVEL, _OF_BENCHMARKS) if column.shows in kinds), ())
+
+
+def _heading(column: Column, scorecard: Scorecard) -> str:
+    period, heading = scorecard.heading_period, column.heading
+    for placeholder, shown in (("{current}", period), ("{previous}", period.earlier())):
+        heading = heading.replace(placeholder, short_period(shown, alone=heading == placeholder))
+    return heading
+
+
+def _travel_columns(columns: Sequence[Column], scorecard: Scorecard) -> Iterator[TableColumn]:
     directions = scorecard.rule_book.directions
     for index, direction in enumerate(directions):
         for column in columns:
@@ -59,39 +94,40 @@ def _travel_columns(
             yield TableColumn(column.shows, heading, column.width, index)
 
 
+def _benchmark_columns(columns: Sequence[Column], scorecard: Scorecard) -> Iterator[TableColumn]:
+    names = benchmark_names(scorecard)
+    for name in names:
+        for column in columns:
+            heading = column.heading.replace("{benchmark}", name)
+            if len(names) > 1 and "{benchmark}" not in column.heading:
+                heading = f"{heading}, {name}"
+            yield TableColumn(column.shows, heading, column.width, benchmark=name)
+
+
 def _other_columns(
     columns: Sequence[Column], scorecard: Scorecard, template: Template
 ) -> Iterator[TableColumn]:
-    period = scorecard.period
+    is_drawn = any(column.shows is ColumnKind.SPARKLINE for column in template.columns)
     for column in columns:
-        heading = column.heading.replace("{current}", short_period(scorecard.heading_period))
-        heading = heading.replace("{previous}", short_period(scorecard.heading_period.earlier()))
         if column.shows is not ColumnKind.SERIES:
-            yield TableColumn(column.shows, heading.replace("{month}", period.label), column.width)
+            yield TableColumn(column.shows, column.heading, column.width)
             continue
-        for back in reversed(range(template.months)):
-            label = period.plus(-back).label
-            yield TableColumn(column.shows, heading.replace("{month}", label), column.width, back)
+        for back, period in _series(scorecard, template.months):
+            heading = column.heading.replace("{month}", period.label)
+            yield TableColumn(column.shows, heading, column.width, back, is_drawn=is_drawn)
 
 
-def observation_in(column: TableColumn, assessment: Assessment) -> Observation | None:
-    """The observation that a column shows of an indicator; None where nothing stands there.
+def _series(scorecard: Scorecard, months: int) -> Iterator[tuple[int, Period]]:
+    """The periods of the series that end within so many months, each with how many months ago it ended.
 
-    A month of the series shows figures only: a word would be a 0 in the sparkline.
+    They are of the kind that the current figures are of, where that is one for all indicators, else months.
     """
-    match column.shows:
-        case ColumnKind.PREVIOUS:
-            observation = assessment.previous
-        case ColumnKind.CURRENT:
-            observation = assessment.current
-        case ColumnKind.SERIES if column.index < len(assessment.series):
-            observation = assessment.series[-1 - column.index]
-        case _:
-            return None
-    if observation is None or isinstance(observation.value, Figure):
-        return observation
-    has_words = bool(observation.value.words.strip()) and column.shows is not ColumnKind.SERIES
-    return observation if has_words else None
+    kind = scorecard.heading_period.kind
+    for back in reversed(range(months)):
+        month = scorecard.period.plus(-back)
+        period = latest_period(kind, month, scorecard.rule_book.year_starts)
+        if period is not None and period.last == month:
+            yield back, period
 
 
 def position(columns: Sequence[TableColumn], shows: ColumnKind) -> int | None:

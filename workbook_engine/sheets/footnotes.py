@@ -9,7 +9,9 @@ from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.observation import Observation
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import ColumnKind
-from workbook_engine.sheets.columns import TableColumn, observation_in, position
+from workbook_engine.sheets.benchmarks import benchmark_names, sources_note, standing_notes
+from workbook_engine.sheets.columns import TableColumn, position
+from workbook_engine.sheets.entries import observation_in, standing_in
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -75,6 +77,8 @@ def gather(
     shown = (each for assessment in scorecard.assessments for each in _shown(assessment, columns))
     if any(observation.provisional for observation in shown):
         general = (*general, PROVISIONAL_NOTE)
+    if position(columns, ColumnKind.BENCHMARK) is not None:
+        general = (*general, *filter(None, [sources_note(scorecard, benchmark_names(scorecard))]))
     return Footnotes(general, tuple(numbered))
 
 
@@ -89,6 +93,10 @@ def _notes_in_order(
             yield from figure_notes(assessment, observation)
         if position(columns, ColumnKind.RATING) is not None:
             yield from rating_notes(assessment)
+        for column in columns:
+            standing = standing_in(column, assessment)
+            if column.shows is ColumnKind.BENCHMARK and standing:
+                yield from standing_notes(scorecard, standing)
 
 
 def _shown(assessment: Assessment, columns: Sequence[TableColumn]) -> Iterator[Observation]:

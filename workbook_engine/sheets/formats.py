@@ -64,33 +64,26 @@ class Formats:
         return made
 
     def _font(self, role: str) -> dict[str, Any]:
-        theme = self.theme
-        style = theme.roles.get(role)
-        size = style.size if style and style.size else theme.size
-        colour = style.colour if style and style.colour else theme.text
+        theme, style = self.theme, self.theme.style(role)
+        size, colour = style.size or theme.size, style.colour or theme.text
         return {"font_name": theme.font, "font_size": size, "font_color": colour}
 
     def _look(self, cell: PlannedCell) -> dict[str, Any]:
         look = self._font(cell.role) | {"valign": "vcenter", "num_format": cell.number_format}
         look |= self._alignment(cell.aligned_as or cell.role)
-        style = self.theme.roles.get(cell.role)
-        wrap = cell.wrap
-        if style is not None:
-            look |= {"bold": style.bold, "italic": style.italic}
-            look |= self._lines(style.line)
-            if style.fill:
-                look["bg_color"] = style.fill
-            wrap = style.wrap if wrap is None else wrap
-        if wrap:
+        style = self.theme.style(cell.role)
+        look |= {"bold": style.bold, "italic": style.italic}
+        look |= self._lines(style.line)
+        if style.fill:
+            look["bg_color"] = style.fill
+        if style.wrap if cell.wrap is None else cell.wrap:
             look["text_wrap"] = True
         if cell.pair is not None:
             look |= {"bg_color": cell.pair.fill, "font_color": cell.pair.text}
         return look
 
     def _alignment(self, role: str) -> dict[str, Any]:
-        style = self.theme.roles.get(role)
-        if style is None:
-            return {}
+        style = self.theme.style(role)
         look: dict[str, Any] = {"indent": style.indent} if style.indent else {}
         if style.align or style.indent:
             look["align"] = _ALIGN.get(style.align, "left")

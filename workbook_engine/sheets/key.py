@@ -45,8 +45,8 @@ def _ratings(book: RuleBook, month: Month, columns: Sequence[TableColumn]) -> st
         return ""
     conditions: dict[str, list[str]] = {}
     for band in (band for scheme in book.schemes for band in scheme.bands):
-        conditions.setdefault(band.rating.word, []).append(_condition(band, book, month))
-    said = (f"{word} = {_when(lines)}" for word, lines in conditions.items())
+        conditions.setdefault(band.rating.shown, []).append(_condition(band, book, month))
+    said = (f"{shown} = {_when(lines)}" for shown, lines in conditions.items())
     return f" {_BETWEEN} ".join(said)
 
 

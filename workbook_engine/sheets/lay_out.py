@@ -50,7 +50,7 @@ def lay_out(
 
         plan, problems = overview_sheet(scorecard, scorecard.overview, template, typed.overview)
         plans.append(plan)
-    commentary, fingerprints = with_sourced(shared.in_table, sourced if shown else (), scorecard)
+    commentary, fingerprints = with_sourced(shared.in_table, sourced if shown else (), scorecard, columns)
     to_check = checks + len(problems)
     plan, found = scorecard_sheet(scorecard, template, columns, commentary, typed, to_check)
     plans.insert(0, replace(plan, fingerprints=plan.fingerprints + fingerprints))

@@ -12,13 +12,12 @@ from workbook_engine.model.sheet_plan import CellValue, PlannedCell
 from workbook_engine.model.template import Pair, Style, Theme
 from workbook_engine.sheets.text_size import column_pixels, height_of, lines_in, text_pixels
 
-_PLAIN = Style()
 _DARK, _LIGHT = "#000000", "#FFFFFF"
 
 
 def style_of(theme: Theme, role: str) -> Style:
-    """How a theme has a role look; plain, where it says nothing of it."""
-    return theme.roles.get(role, _PLAIN)
+    """How a theme has a role look."""
+    return theme.style(role)
 
 
 def indent_pixels(style: Style) -> int:
@@ -27,8 +26,8 @@ def indent_pixels(style: Style) -> int:
 
 
 def ratings_by_word(scorecard: Scorecard) -> dict[str, Rating]:
-    """Every rating that the scorecard can show: the scheme's, then any other that an indicator has."""
-    ratings = (*scorecard.rule_book.scheme.ratings, *(a.rating for a in scorecard.assessments))
+    """Every rating that the scorecard can show: the schemes', then any other that an indicator has."""
+    ratings = (*scorecard.rule_book.ratings, *(a.rating for a in scorecard.assessments))
     by_word: dict[str, Rating] = {}
     for rating in ratings:
         by_word.setdefault(rating.word, rating)

@@ -8,7 +8,7 @@ from workbook_engine.model.grid import Area
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import Paint, Sparklines
 from workbook_engine.model.template import ColumnKind, Theme
-from workbook_engine.sheets.arrows import arrow_paints
+from workbook_engine.sheets.arrows import arrow_paints, standing_paints
 from workbook_engine.sheets.columns import TableColumn, position
 from workbook_engine.sheets.look import rating_pair, ratings_by_word, style_of
 from workbook_engine.sheets.table import Table
@@ -17,11 +17,14 @@ from workbook_engine.sheets.table import Table
 def paints(
     scorecard: Scorecard, theme: Theme, table: Table, columns: Sequence[TableColumn]
 ) -> Iterator[Paint]:
-    """One conditional format for each rating word, and one for each arrow that says better or worse."""
-    for area in _areas(columns, ColumnKind.RATING, table):
-        yield from rating_paints(scorecard, theme, area)
+    """One conditional format for each rating word, and one for each text that says better or worse."""
+    for shows in (ColumnKind.RATING, ColumnKind.FORECAST):
+        for area in _areas(columns, shows, table):
+            yield from rating_paints(scorecard, theme, area)
     for area in _areas(columns, ColumnKind.ARROW, table):
         yield from arrow_paints(area, theme)
+    for area in _areas(columns, ColumnKind.STANDING, table):
+        yield from standing_paints(area, theme)
 
 
 def _areas(columns: Sequence[TableColumn], shows: ColumnKind, table: Table) -> Iterator[Area]:

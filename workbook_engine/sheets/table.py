@@ -13,9 +13,24 @@ from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import CellValue, PlannedCell
 from workbook_engine.model.template import ColumnKind, Theme
-from workbook_engine.sheets.arrows import travel_text
-from workbook_engine.sheets.columns import TableColumn, observation_in
-from workbook_engine.sheets.figures import observation_cell, target_cell
+from workbook_engine.sheets.arrows import standing_text, travel_text
+from workbook_engine.sheets.benchmarks import standing_notes
+from workbook_engine.sheets.columns import TableColumn, shown_key
+from workbook_engine.sheets.entries import (
+    figure_in,
+    observation_in,
+    rating_in,
+    standing_in,
+    target_in,
+    travel_in,
+)
+from workbook_engine.sheets.figures import (
+    benchmark_cell,
+    observation_cell,
+    printed_cell,
+    rating_cell,
+    target_cell,
+)
 from workbook_engine.sheets.footnotes import Footnotes, figure_notes, rating_notes, section_notes
 from workbook_engine.sheets.look import cell_height, shown_text
 from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels, height_of
@@ -30,7 +45,8 @@ _SECTION_HEIGHT = 19.5
 class Table:
     """The table as it stands on the sheet.
 
-    `keys` are the indicators' keys by row; `section_rows` where sections begin (the first row of each,
+    `keys` are what each indicator's row is known again by, and `names` its code and its name, by either
+    of which people's things may be kept; `section_rows` where sections begin (the first row of each,
     with its heading); `last_row` is the last row of all.
     """
 
@@ -40,11 +56,14 @@ class Table:
     section_rows: tuple[int, ...]
     header_row: int
     last_row: int
+    names: Mapping[int, tuple[str, str]]
 
     def row_of(self, key: str) -> int | None:
-        """The row of an indicator, by its code or name as `match_key` compares them."""
+        """The row of an indicator, by its code or else its name, as `match_key` compares them."""
         wanted = match_key(key)
-        return next((row for row, own in self.keys.items() if match_key(own) == wanted), None)
+        by_code = (row for row, (code, _) in self.names.items() if match_key(code) == wanted)
+        by_name = (row for row, (_, name) in self.names.items() if match_key(name) == wanted)
+        return next((row for rows in (by_code, by_name) for row in rows), None)
 
 
 def by_section(scorecard: Scorecard) -> list[Section]:
@@ -69,6 +88,7 @@ class TableMaker:
         """The whole table of these sections, its headings in `header_row`."""
         cells = self._across(header_row, [self._heading(column) for column in self.columns])
         keys: dict[int, str] = {}
+        names: dict[int, tuple[str, str]] = {}
         starts: list[int] = []
         row = header_row
         for section, assessments in sections:
@@ -79,9 +99,10 @@ class TableMaker:
             for assessment in assessments:
                 row += 1
                 cells |= self._across(row, [self._cell(column, assessment) for column in self.columns])
-                keys[row] = assessment.indicator.key
+                keys[row] = shown_key(assessment.indicator, self.columns)
+                names[row] = (assessment.indicator.key, assessment.indicator.name)
         heights = self._heights(cells, keys)
-        return Table(cells, heights, keys, tuple(starts), header_row, row)
+        return Table(cells, heights, keys, tuple(starts), header_row, row, names)
 
     def _across(self, row: int, cells: Sequence[PlannedCell]) -> dict[Coordinate, PlannedCell]:
         return {(row, column): cell for column, cell in enumerate(cells, 1)}
@@ -101,11 +122,16 @@ class TableMaker:
                 observation = observation_in(column, assessment)
                 notes = figure_notes(assessment, observation) if observation else ()
                 return observation_cell(observation, role, self.footnotes.mark(notes))
-            case ColumnKind.TARGET:
-                return target_cell(assessment.target, role)
-            case ColumnKind.RATING:
-                mark = self.footnotes.mark(rating_notes(assessment))
-                return PlannedCell(assessment.rating.word, role, f'@"{mark}"' if mark else "General")
+            case ColumnKind.TARGET | ColumnKind.YEAR_TARGET:
+                return target_cell(target_in(column, assessment), role)
+            case ColumnKind.TO_DATE | ColumnKind.FLOOR:
+                return printed_cell(figure_in(column, assessment), role)
+            case ColumnKind.BENCHMARK if standing := standing_in(column, assessment):
+                mark = self.footnotes.mark(standing_notes(self.scorecard, standing))
+                return benchmark_cell(standing.benchmark, role, mark)
+            case ColumnKind.RATING | ColumnKind.FORECAST if rating := rating_in(column, assessment):
+                notes = rating_notes(assessment) if column.shows is ColumnKind.RATING else ()
+                return rating_cell(rating, role, self.footnotes.mark(notes))
             case ColumnKind.COMMENTARY:
                 text = self.commentary.get(match_key(assessment.indicator.key))
                 return PlannedCell(text, role, typed=True)
@@ -115,7 +141,7 @@ class TableMaker:
     def _words(self, column: TableColumn, assessment: Assessment) -> CellValue:
         indicator = assessment.indicator
         marks = self.footnotes.mark(indicator.footnotes)
-        travel = assessment.travels[column.index] if column.index < len(assessment.travels) else None
+        travel, standing = travel_in(column, assessment), standing_in(column, assessment)
         match column.shows:
             case ColumnKind.NAME:
                 return indicator.name + marks
@@ -125,8 +151,16 @@ class TableMaker:
                 return travel.change
             case ColumnKind.ARROW if travel:
                 return travel_text(travel)
+            case ColumnKind.STANDING if standing:
+                return standing_text(standing)
             case ColumnKind.BECAUSE:
                 return assessment.because
+            case ColumnKind.OWNER:
+                return indicator.owner
+            case ColumnKind.PERIOD:
+                return assessment.period.label
+            case ColumnKind.DEFINITION:
+                return indicator.definition
             case _:
                 return None
 

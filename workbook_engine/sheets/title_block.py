@@ -169,10 +169,10 @@ def _chips(
 ) -> Mapping[Coordinate, PlannedCell]:
     """A chip for each rating that counts: how many, over its word."""
     counts, ratings = scorecard.counts, ratings_by_word(scorecard)
-    needs = [_pixels(PlannedCell(word, "chip_word"), theme) + _CHIP_PADDING for word in counts]
+    needs = [_pixels(PlannedCell(ratings[word].shown, "chip_word"), theme) + _CHIP_PADDING for word in counts]
     cells: dict[Coordinate, PlannedCell] = {}
     for (column, across), word in zip(spans(widths, start, needs), counts, strict=True):
         pair = rating_pair(ratings[word], theme)
         cells[CHIP_ROW, column] = PlannedCell(Decimal(counts[word]), "chip", "0", pair, across=across)
-        cells[WORD_ROW, column] = PlannedCell(word, "chip_word", pair=pair, across=across)
+        cells[WORD_ROW, column] = PlannedCell(ratings[word].shown, "chip_word", pair=pair, across=across)
     return cells

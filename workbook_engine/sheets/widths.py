@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.indicator import Target
+from workbook_engine.model.observation import NoFigure
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell
 from workbook_engine.model.template import ColumnKind, Theme
-from workbook_engine.sheets.arrows import travel_text
-from workbook_engine.sheets.columns import TableColumn, observation_in
+from workbook_engine.sheets.arrows import standing_text, travel_text
+from workbook_engine.sheets.benchmarks import standing_notes
+from workbook_engine.sheets.columns import TableColumn
+from workbook_engine.sheets.entries import figure_in, observation_in, standing_in, target_in, travel_in
 from workbook_engine.sheets.figures import PROVISIONAL
 from workbook_engine.sheets.footnotes import Footnotes, figure_notes
 from workbook_engine.sheets.look import cell_height, indent_pixels, ratings_by_word, style_of
@@ -21,6 +24,7 @@ from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels, text_pi
 _WIDEST_WORDS = 24.0  # characters; words that need more are broken over lines instead
 _WIDEST_COMMENTARY = 130.0
 _BESIDE_A_FIGURE = 8.0  # pixels, so that figures side by side never touch
+_ALL_ALIKE = (ColumnKind.SERIES, ColumnKind.BENCHMARK, ColumnKind.STANDING)
 _MARK = " ²"  # room for a footnote's mark behind a rating
 
 
@@ -31,11 +35,15 @@ def fit_widths(
     commentary: Mapping[str, RichText],
     theme: Theme,
 ) -> tuple[TableColumn, ...]:
-    """The columns with the widths that what stands in them needs; months are all alike."""
+    """The columns with the widths that what stands in them needs; periods of the series are all alike, and so
+    are benchmarks, and what is said of each."""
     fitted = [_fitted(column, scorecard, footnotes, commentary, theme) for column in columns]
-    months = max((column.width for column in fitted if column.shows is ColumnKind.SERIES), default=0.0)
+    widest: dict[ColumnKind, float] = {}
+    for column in fitted:
+        widest[column.shows] = max(column.width, widest.get(column.shows, 0.0))
     return tuple(
-        replace(column, width=months) if column.shows is ColumnKind.SERIES else column for column in fitted
+        replace(column, width=widest[column.shows]) if column.shows in _ALL_ALIKE else column
+        for column in fitted
     )
 
 
@@ -46,7 +54,8 @@ def _fitted(
     commentary: Mapping[str, RichText],
     theme: Theme,
 ) -> TableColumn:
-    heading = _least_width(column.heading.split(), "header", theme)
+    indent = indent_pixels(style_of(theme, column.shows.value))  # headings stand in line with what is under
+    heading = _least_width(column.heading.split(), "header", theme, indent)
     if column.shows is ColumnKind.COMMENTARY:
         width = commentary_width(column.width, commentary.values(), theme)
         return replace(column, width=max(heading, width))
@@ -68,9 +77,14 @@ def _figures(column: TableColumn, scorecard: Scorecard, footnotes: Footnotes) ->
     """The figures of a column: a column too narrow for one would show ##### instead, and a target that is a
     range would run into the figure beside it."""
     for assessment in scorecard.assessments:
-        target = assessment.target
-        if column.shows is ColumnKind.TARGET and isinstance(target, Target) and not target.words:
+        target, figure = target_in(column, assessment), figure_in(column, assessment)
+        if isinstance(target, Target) and not target.words:
             yield target.shown
+        if figure is not None:
+            yield figure.shown
+        standing = standing_in(column, assessment)
+        if column.shows is ColumnKind.BENCHMARK and standing and standing.benchmark.figure:
+            yield standing.benchmark.shown + footnotes.mark(standing_notes(scorecard, standing))
         observation = observation_in(column, assessment)
         if observation is not None and observation.figure is not None:
             star = PROVISIONAL if observation.provisional else ""
@@ -78,24 +92,37 @@ def _figures(column: TableColumn, scorecard: Scorecard, footnotes: Footnotes) ->
 
 
 def _words(column: TableColumn, scorecard: Scorecard) -> Iterator[str]:
-    """The words of a column that should stand on one line."""
-    if column.shows is ColumnKind.RATING:
-        yield from (word + _MARK for word in ratings_by_word(scorecard))
+    """The words of a column that should stand on one line; of a phrase in a figure's place, each word."""
+    if column.shows in (ColumnKind.RATING, ColumnKind.FORECAST):
+        ratings = list(ratings_by_word(scorecard).values())
+        if column.shows is ColumnKind.FORECAST:
+            ratings = [rating for rating in ratings if rating.counted]
+        yield from (rating.shown + _MARK for rating in ratings)
     for assessment in scorecard.assessments:
+        yield from _in_place_of_figures(column, assessment)
         match column.shows:
             case ColumnKind.CODE if assessment.indicator.code:
                 yield assessment.indicator.code
-            case ColumnKind.CHANGE | ColumnKind.ARROW:
-                yield _travel_words(column, assessment)
+            case ColumnKind.CHANGE if travel := travel_in(column, assessment):
+                yield travel.change
+            case ColumnKind.ARROW if travel := travel_in(column, assessment):
+                yield travel_text(travel)
+            case ColumnKind.STANDING if standing := standing_in(column, assessment):
+                yield standing_text(standing)
             case _:
-                return
+                continue
 
 
-def _travel_words(column: TableColumn, assessment: Assessment) -> str:
-    if column.index >= len(assessment.travels):
-        return ""
-    travel = assessment.travels[column.index]
-    return travel.change if column.shows is ColumnKind.CHANGE else travel_text(travel)
+def _in_place_of_figures(column: TableColumn, assessment: Assessment) -> Iterator[str]:
+    """Each word of `TBC (Unavailable)`, `Local` or `Top quartile`: none should be broken in the middle."""
+    observation, target = observation_in(column, assessment), target_in(column, assessment)
+    if observation is not None and isinstance(observation.value, NoFigure):
+        yield from observation.value.words.split()
+    if target is not None and target.figure is None:
+        yield from target.shown.split()
+    standing = standing_in(column, assessment)
+    if column.shows is ColumnKind.BENCHMARK and standing is not None:
+        yield from standing.benchmark.words.split()
 
 
 def commentary_width(width: float, texts: Iterable[RichText], theme: Theme) -> float:
