@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from tests.sheets.build import JULY, figure, planned, scorecard, template, written
+import pytest
+
+from tests.sheets.build import JULY, figure, opened, planned, scorecard, template, written
 from workbook_engine.model.commentary import Typed
 from workbook_engine.model.indicator import During, Target
 from workbook_engine.model.period import Month
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.model.sheet_plan import SheetPlan
+from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
+from workbook_engine.model.text_length import LONGEST_TEXT, excel_length
 from workbook_engine.model.trend_rules import TrendPage, TrendRules
 from workbook_engine.sheets import draw, lay_out
 from workbook_engine.sheets.page import page_height
@@ -77,6 +80,25 @@ def test_the_months_commentary_stands_beside_the_chart() -> None:
     plan = trends(scorecard([FOUR]), typed=Typed((written("AMT 2", "Two posts are vacant."),)))
     [chart] = plan.charts
     assert plan.cells[chart.area.first_row, 15].value == "Two posts are vacant."
+
+
+def test_long_texts_on_one_chart_are_cut_to_what_a_cell_keeps() -> None:
+    rules = TrendRules(pages=(TrendPage("Assessments", (("AMT 2", "AMT 3"),)),))
+    typed = Typed((written("AMT 2", "Two posts. " * 2000), written("AMT 3", "😀" * 9000)))
+    card = scorecard([FOUR, ALIKE])
+    plan = trends(card, rules, typed)
+    text = str(plan.cells[plan.charts[0].area.first_row, 15].value)
+    assert excel_length(text) <= LONGEST_TEXT
+    assert text.endswith("😀… More on the scorecard.")
+    drawn = opened(draw([planned(card, typed), plan], template().theme))["Trends"]
+    assert drawn.cell(plan.charts[0].area.first_row, 15).value == text
+
+
+def test_what_cannot_be_written_whole_is_a_bug_and_never_a_cut_text() -> None:
+    plan = planned()
+    too_long = replace(plan, cells={**plan.cells, (1, 1): PlannedCell("x" * (LONGEST_TEXT + 1), "title")})
+    with pytest.raises(RuntimeError, match=r"Scorecard, A1"):
+        draw([too_long], template().theme)
 
 
 def test_no_chart_is_parted_from_its_figures_by_the_end_of_a_page() -> None:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import xlsxwriter
-from xlsxwriter.utility import xl_range
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from workbook_engine.model.grid import Area, Coordinate
 from workbook_engine.model.mark import MARK_NAME, text_formulas
@@ -76,7 +76,7 @@ def _draw_sheet(workbook: Workbook, plan: SheetPlan, formats: Formats) -> None:
         draw_chart(workbook, sheet, plan, chart, number, formats.theme)
     for note in plan.notes:
         options = {"author": note.author, "height": max(74, 17 * (2 + len(note.text) // 18))}
-        sheet.write_comment(note.row - 1, note.column - 1, note.text, options)
+        _must_be_whole(sheet.write_comment(note.row - 1, note.column - 1, note.text, options), plan.name)
     _draw_rules(sheet, plan.rules)
     _set_up_page(sheet, plan.page)
     _name_marks(workbook, sheet, plan)
@@ -89,17 +89,24 @@ def _draw_cell(sheet: Worksheet, at: Coordinate, cell: PlannedCell, formats: For
         sheet.merge_range(row, column, row, column + cell.across - 1, "", look)
     match cell.value:
         case None:
-            sheet.write_blank(row, column, None, look)
+            told = sheet.write_blank(row, column, None, look)
         case bool():
-            sheet.write_boolean(row, column, cell.value, look)
+            told = sheet.write_boolean(row, column, cell.value, look)
         case Decimal():
-            sheet.write_number(row, column, float(cell.value), look)
+            told = sheet.write_number(row, column, float(cell.value), look)
         case datetime.datetime():
-            sheet.write_datetime(row, column, cell.value, look)
+            told = sheet.write_datetime(row, column, cell.value, look)
         case RichText() if not cell.value.is_plain and (parts := formats.fragments(cell.value, cell.role)):
-            sheet.write_rich_string(row, column, *parts, look)
+            told = sheet.write_rich_string(row, column, *parts, look)
         case _:
-            sheet.write_string(row, column, str(cell.value), look)
+            told = sheet.write_string(row, column, str(cell.value), look)
+    _must_be_whole(told, f"{sheet.name}, {xl_rowcol_to_cell(row, column)}")
+
+
+def _must_be_whole(told: int, where: str) -> None:
+    """XlsxWriter cuts or leaves out what it cannot write and only returns a number; that is a bug of ours."""
+    if told:
+        raise RuntimeError(f"What was planned could not be written whole: {where} (XlsxWriter: {told}).")
 
 
 def _draw_paint(sheet: Worksheet, paint: Paint, formats: Formats) -> None:

@@ -18,6 +18,7 @@ from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
 from workbook_engine.model.template import ColumnKind, Template, Theme
+from workbook_engine.model.text_length import LONGEST_TEXT, cut, excel_length
 from workbook_engine.model.trend_rules import TrendPage, TrendRules
 from workbook_engine.sheets.columns import TableColumn
 from workbook_engine.sheets.figures import figure_cell, number_format
@@ -34,6 +35,7 @@ INDICATOR = "Indicator"
 
 _LABEL_WIDTH, _MONTH_WIDTH, _TEXT_WIDTH = 26.0, 6.6, 48.0
 _CHART_HEIGHT, _ROW_HEIGHT, _BAND_HEIGHT, _AIR = 172.5, 16.5, 21.0, 3.0
+_MORE = "… More on the scorecard."
 _OTHERS = ("#12826A", "#B35A00", "#6B3FA0", "#1D6FB8", "#7A4B2A", "#4A5863")
 """The colours of the second indicator of a chart and of those after it; the first has the theme's accent."""
 
@@ -138,7 +140,7 @@ class _Maker:
             cells[row, 1] = PlannedCell(line, "key", wrap=False)
             heights[row] = _ROW_HEIGHT
             row += 1
-        text = "\n\n".join(self._said(group))
+        text = _cut_to_a_cell("\n\n".join(self._said(group)))
         rows = trend_rows(group, self.months)
         has_chart = any(sum(f is not None for f in each.figures) > 1 for each in rows if each.is_own)
         chart_row = row
@@ -186,6 +188,13 @@ class _Maker:
             lowest=Decimal(0) if lowest >= 0 else None,
             highest=Decimal(1) if whole else None,
         )
+
+
+def _cut_to_a_cell(text: str) -> str:
+    """As much of the texts on one chart as a cell keeps; each stands whole on the scorecard."""
+    if excel_length(text) <= LONGEST_TEXT:
+        return text
+    return cut(text, LONGEST_TEXT - excel_length(_MORE)) + _MORE
 
 
 def _headings(group: Sequence[Assessment]) -> Iterator[str]:
