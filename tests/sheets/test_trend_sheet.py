@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from tests.sheets.build import JULY, figure, opened, planned, scorecard, template, written
+from tests.sheets.build import JULY, Row, figure, opened, planned, scorecard, template, written
 from workbook_engine.model.commentary import Typed
-from workbook_engine.model.indicator import During, Target
+from workbook_engine.model.figure import Bound, Figure, Unit
+from workbook_engine.model.indicator import ALWAYS, During, Indicator, Target
 from workbook_engine.model.period import Month
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
@@ -74,6 +75,51 @@ def test_several_indicators_share_a_chart_and_the_target_that_they_share() -> No
     [chart] = trends(scorecard([FOUR, ALIKE]), rules).charts
     assert [series.name for series in chart.series] == ["AMT 2", "AMT 3", "Target"]
     assert len({series.colour for series in chart.series}) == 3
+
+
+def with_targets(row: Row, *targets: Target) -> Indicator:
+    return replace(scorecard([row]).rule_book.indicators[0], targets=targets)
+
+
+def aim(low: str, during: During = ALWAYS, high: str = "") -> Target:
+    return Target(figure(low), figure(high or low), during)
+
+
+def names(plan: SheetPlan) -> list[object]:
+    """The labels of the rows that the first chart draws."""
+    return [plan.cells[series.values.first_row, 1].value for series in plan.charts[0].series]
+
+
+def test_indicators_whose_targets_differed_in_an_earlier_month_share_no_line() -> None:
+    rules = TrendRules(pages=(TrendPage("Assessments", (("AMT 2", "AMT 3"),)),))
+    old, new = aim("80%", During(None, Month(2019, 3))), aim("85%", During(Month(2019, 4)))
+    indicators = (with_targets(FOUR, aim("85%")), with_targets(ALIKE, old, new))
+    assert names(trends(scorecard([FOUR, ALIKE], indicators=indicators), rules)) == ["AMT 2", "AMT 3"]
+    alike = tuple(with_targets(each, old, new) for each in (FOUR, ALIKE))
+    shared = trends(scorecard([FOUR, ALIKE], indicators=alike), rules)
+    assert names(shared)[2:] == ["Target", "Target from Apr-19"]
+
+
+def test_a_target_of_one_month_is_a_point_that_can_be_seen() -> None:
+    old, new = aim("80%", During(None, Month(2019, 6))), aim("85%", During(Month(2019, 7)))
+    plan = trends(scorecard([FOUR], indicators=(with_targets(FOUR, old, new),)))
+    assert [series.markers for series in plan.charts[0].series[1:3]] == [False, True]
+
+
+def test_a_profile_is_one_line() -> None:
+    parts = [aim(f"{50 + month}%", During(months=(month,))) for month in range(1, 13)]
+    plan = trends(scorecard([FOUR], indicators=(with_targets(FOUR, *parts),)))
+    assert names(plan) == ["AMT 2", "Target", "Average of these months"]
+    assert row(plan, "Target")[-3:] == [Decimal("0.55"), Decimal("0.56"), Decimal("0.57")]
+
+
+def test_a_range_has_a_line_for_each_end_and_a_bound_its_figure() -> None:
+    plan = trends(scorecard([FOUR], indicators=(with_targets(FOUR, aim("60%", high="70%")),)))
+    assert row(plan, "Target, lower end") == [Decimal("0.60")] * 13
+    assert row(plan, "Target, upper end") == [Decimal("0.70")] * 13
+    over = Figure(Decimal(80), Unit.PERCENT, bound=Bound.OVER)
+    plan = trends(scorecard([FOUR], indicators=(with_targets(FOUR, Target(over, over)),)))
+    assert row(plan, "Target") == [Decimal("0.80")] * 13
 
 
 def test_the_months_commentary_stands_beside_the_chart() -> None:

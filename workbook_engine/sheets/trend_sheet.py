@@ -206,22 +206,24 @@ def _headings(group: Sequence[Assessment]) -> Iterator[str]:
 
 
 def _series(rows: Sequence[TrendRow], theme: Theme, first: int, last: int) -> Iterator[PlannedSeries]:
-    """A line a row: the indicators' in colours of their own, the others thin."""
+    """A line a row: the indicators' in colours of their own, the others thin. One figure alone is a point."""
     own = iter((theme.accent, *_OTHERS * (1 + len(rows) // len(_OTHERS))))
     other = iter(_OTHERS * (1 + len(rows) // len(_OTHERS)))
     targets = 0
     for at, row in enumerate(rows, first):
-        values = Area(at, 2, at, last)
+        values, point = Area(at, 2, at, last), row.is_a_point
         if row.is_own:
             yield PlannedSeries(row.label, values, next(own), width=2.25, markers=True)
-        elif row.label.startswith("Target"):
+        elif row.is_target:
             targets += 1
             red = theme.travel.get("worse", "#A31621")
-            yield PlannedSeries("Target", values, red, line=row.line, width=1.5, in_legend=targets == 1)
+            yield PlannedSeries(
+                "Target", values, red, line=row.line, width=1.5, markers=point, in_legend=targets == 1
+            )
         elif row.line is LineStyle.DOTTED:
-            yield PlannedSeries(row.label, values, "#5B6771", line=row.line, width=1.5)
+            yield PlannedSeries(row.label, values, "#5B6771", line=row.line, width=1.5, markers=point)
         else:
-            yield PlannedSeries(row.label, values, next(other), line=row.line, width=1.25)
+            yield PlannedSeries(row.label, values, next(other), line=row.line, width=1.25, markers=point)
 
 
 def _alt_text(group: Sequence[Assessment], months: Sequence[Month]) -> str:
