@@ -8,12 +8,15 @@ from decimal import Decimal
 import pytest
 
 from tests.sheets.build import JULY, Row, figure, opened, planned, scorecard, template, written
-from workbook_engine.model.commentary import Typed
+from workbook_engine.model.commentary import CommentarySource, SourcedText, Typed
 from workbook_engine.model.figure import Bound, Figure, Unit
 from workbook_engine.model.indicator import ALWAYS, During, Indicator, Target
 from workbook_engine.model.period import Month
+from workbook_engine.model.place import FilePlace
+from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
+from workbook_engine.model.template import ColumnKind
 from workbook_engine.model.text_length import LONGEST_TEXT, excel_length
 from workbook_engine.model.trend_rules import TrendPage, TrendRules
 from workbook_engine.sheets import draw, lay_out
@@ -126,6 +129,26 @@ def test_the_months_commentary_stands_beside_the_chart() -> None:
     plan = trends(scorecard([FOUR]), typed=Typed((written("AMT 2", "Two posts are vacant."),)))
     [chart] = plan.charts
     assert plan.cells[chart.area.first_row, 15].value == "Two posts are vacant."
+
+
+def test_commentary_reaches_the_trend_pages_where_the_table_has_no_column_for_it() -> None:
+    look = template()
+    bare = replace(look, columns=tuple(c for c in look.columns if c.shows is not ColumnKind.COMMENTARY))
+    card = scorecard([FOUR])
+    source = CommentarySource("Commentary", FilePlace("rules.yaml", 3))
+    book = replace(card.rule_book, trends=TrendRules(), commentary=source)
+    typed = Typed((written("AMT 2", "Two posts are vacant."),))
+    sourced = [SourcedText(("AMT 2",), JULY, RichText.plain("One is filled."))]
+    plans, problems = lay_out(replace(card, rule_book=book), bare, typed, sourced=sourced)
+    assert problems == []
+    pages = next(plan for plan in plans if plan.name == "Trends")
+    said = str(pages.cells[pages.charts[0].area.first_row, 15].value)
+    assert said == "Two posts are vacant.\nOne is filled."
+    log = next(plan for plan in plans if plan.name == "Commentary log")
+    assert "Two posts are vacant." in [str(cell.value) for cell in log.cells.values()]
+    _, [problem] = lay_out(replace(card, rule_book=replace(book, trends=None)), bare, typed, sourced=sourced)
+    assert "The commentary of the sheet Commentary is shown nowhere" in problem.text
+    assert str(problem.place) == "rules.yaml:3"
 
 
 def test_long_texts_on_one_chart_are_cut_to_what_a_cell_keeps() -> None:

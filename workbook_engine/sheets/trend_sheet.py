@@ -35,17 +35,25 @@ INDICATOR = "Indicator"
 
 _LABEL_WIDTH, _MONTH_WIDTH, _TEXT_WIDTH = 26.0, 6.6, 48.0
 _CHART_HEIGHT, _ROW_HEIGHT, _BAND_HEIGHT, _AIR = 172.5, 16.5, 21.0, 3.0
-_MORE = "… More on the scorecard."
+_MORE, _MORE_WRITTEN = "… More on the scorecard.", "… More where it was written."
 _OTHERS = ("#12826A", "#B35A00", "#6B3FA0", "#1D6FB8", "#7A4B2A", "#4A5863")
 """The colours of the second indicator of a chart and of those after it; the first has the theme's accent."""
 
 
 def trend_sheet(
-    scorecard: Scorecard, rules: TrendRules, template: Template, commentary: Mapping[str, RichText]
+    scorecard: Scorecard,
+    rules: TrendRules,
+    template: Template,
+    commentary: Mapping[str, RichText],
+    *,
+    in_table: bool,
 ) -> SheetPlan:
-    """The plan of the sheet; `commentary` is the month's, by the indicator's key for matching."""
+    """The plan of the sheet; `commentary` is the month's, by the indicator's key for matching.
+
+    `in_table` says whether it stands whole in the scorecard's table too.
+    """
     months = [scorecard.period.earlier(back) for back in reversed(range(template.months))]
-    return _Maker(scorecard, rules, template, commentary, months).plan()
+    return _Maker(scorecard, rules, template, commentary, months, in_table).plan()
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,7 @@ class _Maker:
     template: Template
     commentary: Mapping[str, RichText]
     months: Sequence[Month]
+    in_table: bool
 
     def plan(self) -> SheetPlan:
         """The whole sheet: each page begins a new one of paper, and no chart is parted from its figures."""
@@ -140,7 +149,7 @@ class _Maker:
             cells[row, 1] = PlannedCell(line, "key", wrap=False)
             heights[row] = _ROW_HEIGHT
             row += 1
-        text = _cut_to_a_cell("\n\n".join(self._said(group)))
+        text = _cut_to_a_cell("\n\n".join(self._said(group)), _MORE if self.in_table else _MORE_WRITTEN)
         rows = trend_rows(group, self.months)
         has_chart = any(sum(f is not None for f in each.figures) > 1 for each in rows if each.is_own)
         chart_row = row
@@ -190,11 +199,11 @@ class _Maker:
         )
 
 
-def _cut_to_a_cell(text: str) -> str:
-    """As much of the texts on one chart as a cell keeps; each stands whole on the scorecard."""
+def _cut_to_a_cell(text: str, more: str) -> str:
+    """As much of the texts on one chart as a cell keeps, and then where the rest is."""
     if excel_length(text) <= LONGEST_TEXT:
         return text
-    return cut(text, LONGEST_TEXT - excel_length(_MORE)) + _MORE
+    return cut(text, LONGEST_TEXT - excel_length(more)) + more
 
 
 def _headings(group: Sequence[Assessment]) -> Iterator[str]:
