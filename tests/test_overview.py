@@ -196,3 +196,20 @@ def test_the_trend_pages_are_drawn_anew_and_what_is_typed_there_stops_the_refres
     book.save(file)
     [problem] = refresh(file, rules).problems
     assert (problem["severity"], problem["place"]) == ("stop", "Trends!P12")
+
+
+GOOD_AND_BAD = "rating_scheme:\n  - {rating: Done, colour: blue, when: on or better than target}\n" + (
+    "  - {rating: Late, colour: grey, when: otherwise}\n"
+)
+
+
+def test_ratings_of_other_colours_need_lists_of_their_own(tmp_path: Path) -> None:
+    begins, ends = WITH_OVERVIEW.index("rating_scheme:"), WITH_OVERVIEW.index("tolerance:")
+    rules = WITH_OVERVIEW[:begins] + GOOD_AND_BAD + WITH_OVERVIEW[ends:]
+    file = write_workbook(tmp_path / "july.xlsx")
+    ran = refresh(file, rules)
+    [problem] = ran.problems
+    assert (ran.exit_code, problem["severity"], problem["place"]) == (1, "stop", "small.yaml:1")
+    assert "has no lists" in str(problem["text"])
+    own = rules.replace("{sheet: Overview}", "{lists: [{heading: Going well, ratings: [Done]}]}")
+    assert refresh(file, own).exit_code == 0

@@ -71,15 +71,14 @@ def put_together(overview: Overview, written: WrittenOverview | None, month: Mon
     chosen anew, and what people wrote follows what it stood under.
     """
     own = {match_key(each.key): (lst.heading, each) for lst in overview.lists for each in lst.sentences}
-    headings = [lst.heading for lst in overview.lists]
     memory = _Memory(written, month)
     rows = written.sentences if written else ()
     said_of = {match_key(row.key) for row in rows if row.key and not row.is_own}
-    lines: dict[str, list[Line]] = {heading: [] for heading in headings}
+    lines: dict[str, list[Line]] = {lst.heading: [] for lst in overview.lists}
     if memory.is_of_this_month:
         said_of |= {match_key(row.key) for row in rows if row.key}
         for row in rows:
-            stands = row.heading if row.heading in lines else headings[-1]
+            stands = _stands_under(row, lines)
             heading, sentence = own.get(match_key(row.key), (stands, None))
             if not row.is_own:
                 lines[stands].append(_theirs(row, overview))
@@ -93,13 +92,19 @@ def put_together(overview: Overview, written: WrittenOverview | None, month: Mon
     return Lists(lines, memory.of(lines, own))
 
 
-def _set_in(lines: Mapping[str, list[Line]], rows: Sequence[WrittenSentence], overview: Overview) -> None:
+def _stands_under(row: WrittenSentence, lines: dict[str, list[Line]]) -> str:
+    """The heading of its list, else the last one that there is; where there is none, its own stays."""
+    heading = row.heading if row.heading in lines or not lines else [*lines][-1]
+    lines.setdefault(heading, [])
+    return heading
+
+
+def _set_in(lines: dict[str, list[Line]], rows: Sequence[WrittenSentence], overview: Overview) -> None:
     """Put what people wrote in another month under what it stood under, else at the end of its list."""
-    headings = list(lines)
     above = ""
     for row in rows:
         if not row.is_own:
-            there = lines[row.heading if row.heading in lines else headings[-1]]
+            there = lines[_stands_under(row, lines)]
             at = next((n for n, line in enumerate(there, 1) if above and _names(line) == above), len(there))
             there.insert(at, _theirs(row, overview))
         above = match_key(row.key) if row.is_own else str(row.text)
