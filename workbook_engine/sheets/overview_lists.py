@@ -20,6 +20,7 @@ LIST, REMOVED = "in the list", "taken away in"
 taken away."""
 
 _NOW = " → now "
+_NONE = "no figure"
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,9 @@ class Lists:
         """A check for each sentence of somebody's that quotes a figure which is another by now."""
         for line in (line for lines in self.lines.values() for line in lines if line.now):
             was, now = ", ".join(line.figures), ", ".join(line.now)
+            become = "there is no figure" if line.now == (_NONE,) else f"the figures are {now}"
             yield Problem.check(
-                f"The overview was written on {was}, and the figures are {now} now.",
+                f"The overview was written on {was}, and {become} now.",
                 "Change the sentence; the engine leaves it as you wrote it.",
                 line.place,
                 line.key,
@@ -120,11 +122,12 @@ def _own(sentence: Sentence) -> Line:
 
 def _theirs(row: WrittenSentence, overview: Overview) -> Line:
     """What somebody wrote, with the figures that it quotes and what has become of them."""
-    now = overview.figures.get(match_key(row.key), ())
+    key = match_key(row.key)
+    now = overview.figures.get(key, ())
     was = tuple(row.figures.partition(_NOW)[0].split(", ")) if row.figures else now
     is_stale = any(_quotes(str(row.text), figure) and figure not in now for figure in was)
-    if is_stale and now:
-        return Line(row.key, row.text, was, now, row.place)
+    if is_stale and key in overview.figures:  # without a figure now, what it was is kept for the next one
+        return Line(row.key, row.text, was, now or (_NONE,), row.place)
     return Line(row.key, row.text, now, (), row.place)
 
 
