@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbook_engine.model.indicator import match_key
+from workbook_engine.model.overview_rules import usual_lines
 from workbook_engine.rulebook.fill_in import Reading
 from workbook_engine.rulebook.mistake import listed, nearest, quoted
 from workbook_engine.rulebook.rule_book_form import OverviewForm, RuleBookForm, TrendsForm
@@ -58,7 +59,12 @@ def _check_units(reading: Reading[RuleBookForm], form: TrendsForm) -> None:
 
 
 def _check_ratings(reading: Reading[RuleBookForm], form: OverviewForm) -> None:
-    known = [rating.word for scheme in schemes(reading).values() for rating in scheme.ratings]
+    ratings = [rating for scheme in schemes(reading).values() for rating in scheme.ratings]
+    if not form.lists and reading.is_sound("overview", "lists") and not usual_lines(ratings):
+        what = "The overview has no lists: no rating of the scheme is green, amber or red."
+        to_do = "Write them, as lists: [{heading: …, ratings: […]}], or give the ratings such colours."
+        reading.mistake(("overview",), what, to_do)
+    known = [rating.word for rating in ratings]
     for number, line in enumerate(form.lists):
         for word in line.ratings:
             if word not in known:
