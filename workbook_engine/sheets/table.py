@@ -120,7 +120,7 @@ class TableMaker:
         match column.shows:
             case ColumnKind.PREVIOUS | ColumnKind.CURRENT | ColumnKind.SERIES:
                 observation = observation_in(column, assessment)
-                notes = figure_notes(assessment, observation) if observation else ()
+                notes = figure_notes(assessment, observation, self.footnotes.headed) if observation else ()
                 return observation_cell(observation, role, self.footnotes.mark(notes))
             case ColumnKind.TARGET | ColumnKind.YEAR_TARGET:
                 return target_cell(target_in(column, assessment), role)

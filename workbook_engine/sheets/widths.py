@@ -88,7 +88,8 @@ def _figures(column: TableColumn, scorecard: Scorecard, footnotes: Footnotes) ->
         observation = observation_in(column, assessment)
         if observation is not None and observation.figure is not None:
             star = PROVISIONAL if observation.provisional else ""
-            yield observation.figure.shown + star + footnotes.mark(figure_notes(assessment, observation))
+            notes = figure_notes(assessment, observation, footnotes.headed)
+            yield observation.figure.shown + star + footnotes.mark(notes)
 
 
 def _words(column: TableColumn, scorecard: Scorecard) -> Iterator[str]:
