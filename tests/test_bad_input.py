@@ -45,6 +45,13 @@ def test_a_cell_without_a_usable_figure_is_a_check_and_never_a_rating(
     assert "Data!E4" in ran.printed
 
 
+@pytest.mark.parametrize("value", [1e308, -1e308, 1e-300])
+def test_a_number_beyond_all_measure_is_still_a_number(tmp_path: Path, value: float) -> None:
+    workbook = write_workbook(tmp_path / "july.xlsx", replaced(2, 4, value))
+    assert refresh(workbook, RULES, "--month", "2019-07").exit_code == 0
+    assert refresh(workbook, RULES, "--month", "2019-07").exit_code == 0
+
+
 def test_a_percentage_in_a_row_of_numbers_is_a_check(tmp_path: Path) -> None:
     ran = refresh(write_workbook(tmp_path / "july.xlsx", replaced(1, 4, "16%")))
     (problem,) = [problem for problem in ran.problems if problem["code"] == "A 2"]

@@ -158,3 +158,50 @@ def test_where_a_typed_link_leads_to_is_kept(workbook: Path, text: str, address:
         assert refresh(workbook).exit_code == 0
         assert read_cell(workbook, "A 1") == kept
         assert all_text(workbook).count(kept) == 2
+
+
+BOLD = TextBlock(InlineFont(b=True), "Owner: ")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        CellRichText(BOLD, "see _x005F_x0041_ and _x005F_x000D_"),
+        CellRichText(TextBlock(InlineFont(b=True), "_x005F_x0041_"), " there"),
+        "<r>not runs</r>",
+        "<r><t>nor this & that</r>",
+        "a _x005F_x0041_ b",
+        CellRichText(TextBlock(InlineFont(b=True), "y" * 32_766), "z"),
+        "😀" * 16_383,
+    ],
+    ids=["escapes", "bold escapes", "like runs", "like broken runs", "plain escapes", "longest", "signs"],
+)
+def test_no_text_grows_or_loses_its_looks_however_often_it_is_drawn(workbook: Path, value: object) -> None:
+    type_value(workbook, value, "General")
+    assert refresh(workbook).exit_code == 0
+    kept, before = read_cell(workbook, "A 1"), workbook.read_bytes()
+    assert str(kept) == str(value).replace("_x005F_", "_")  # which openpyxl does not write by itself
+    for _ in range(2):
+        assert refresh(workbook).exit_code == 0
+        assert workbook.read_bytes() == before
+
+
+def test_a_text_that_is_too_long_with_its_link_is_told(workbook: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+    cell = book["Scorecard"].cell(*find(book["Scorecard"], "A 1", "Commentary"))
+    cell.value = "y" * 32_760
+    cell.hyperlink = "https://example.org/plan"
+    book.save(workbook)
+    before = workbook.read_bytes()
+    ran = refresh(workbook)
+    assert (ran.exit_code, ran.problems[0]["place"]) == (1, f"Scorecard!{cell.coordinate}")
+    assert "too long to be kept with the address of its link" in str(ran.problems[0]["text"])
+    assert workbook.read_bytes() == before
+
+
+def test_trend_pages_show_so_much_of_long_commentary_as_a_row_can(workbook: Path) -> None:
+    trends = "trends: {pages: [{title: All, charts: ['A 1, A 2']}]}\n"
+    assert refresh(workbook, RULES + trends).exit_code == 0
+    type_into(workbook, {"A 1": "y" * 20_000, "A 2": "z" * 20_000})
+    assert refresh(workbook, RULES + trends).exit_code == 0
+    assert read_cell(workbook, "A 2") == "z" * 20_000

@@ -65,6 +65,12 @@ def test_a_cell_gives_the_benchmarks_that_a_reader_would_say(case: dict[str, str
         assert (reading.problem.place, reading.problem.code) == (PLACE, "A 1")
 
 
+def test_a_cell_of_endless_spaces_is_read_like_any_other() -> None:
+    text = f"SN 45%;{' ' * 32_000}Nat 46%"
+    reading = read_benchmarks(Cell(CellKind.TEXT, text), OWN, LABELS, STABLE, PLACE)
+    assert [each.name for each in reading.benchmarks] == ["SN", "England"]
+
+
 def test_rotherhams_benchmarks_have_their_names_their_year_and_their_place() -> None:
     figures, problems = read(ROWS)
     assert problems == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -225,3 +226,13 @@ def test_a_note_under_a_merged_text_is_shown_on_it() -> None:
     plans, problems = lay_out(scorecard(), template(), Typed(notes=(under,)))
     assert [(n.row, n.column, n.text) for n in plans[0].notes] == [(row, column, "Ask Amina.")]
     assert problems == []
+
+
+def test_what_could_not_be_drawn_is_a_bug_and_never_a_loss() -> None:
+    look = template()
+    plans, _ = lay_out(scorecard(), look, Typed())
+    plan = next(plan for plan in plans if plan.name == "Scorecard")
+    cell = next(at for at, each in plan.cells.items() if str(each.value).startswith("A"))
+    long = replace(plan.cells[cell], value="y" * 32_768)
+    with pytest.raises(RuntimeError, match="could not be drawn"):
+        draw([replace(plan, cells={**plan.cells, cell: long})], look.theme)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 
-_CONTEXT = Context(prec=40, rounding=ROUND_HALF_UP)
+_CONTEXT = Context(prec=400, rounding=ROUND_HALF_UP)  # a cell may hold 1E+308
 
 
 class Unit(StrEnum):

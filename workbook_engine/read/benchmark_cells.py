@@ -18,7 +18,7 @@ from workbook_engine.model.source import BenchmarkColumn
 from workbook_engine.read.figure_cells import read_figure
 from workbook_engine.read.typed_words import A_NUMBER, as_typed, shortened
 
-_PARTS = re.compile(r"\s*[;|]\s*|,\s+|\s*/\s*")
+_PARTS = re.compile(r"[;|/]|,\s")
 _WORDS_ONLY = re.compile(r"[^\W\d_]{2}[^\W\d_ .,&'’()/-]*(?:[ .,&'’()/-]+[^\W\d_]+)*[.)]?")
 _NUMBER = rf"-?{A_NUMBER}\s?%?"
 
