@@ -253,3 +253,21 @@ def test_what_is_written_under_the_ratings_that_changed_stops_with_what_to_do(
     assert (ran.exit_code, problem["severity"], problem["place"]) == (1, "stop", f"Overview!B{row}")
     assert "one of the lists above" in str(problem)
     assert workbook.read_bytes() == before
+
+
+@pytest.mark.parametrize(("key", "sheet"), [("overview", "Overview"), ("trends", "Trends")])
+def test_a_sheet_that_the_rule_book_renames_stops_and_one_that_it_drops_is_told(
+    tmp_path: Path, key: str, sheet: str
+) -> None:
+    rules = RULES.replace("council:", f"{key}: {{sheet: {sheet}}}\ncouncil:")
+    file = write_workbook(tmp_path / "july.xlsx")
+    assert refresh(file, rules).exit_code == 0
+    before = file.read_bytes()
+    ran = refresh(file, rules.replace(f"sheet: {sheet}", "sheet: Summary"))
+    [problem] = ran.problems
+    assert (ran.exit_code, problem["severity"], file.read_bytes() == before) == (1, "stop", True)
+    assert f"made the sheet {sheet}" in str(problem["text"])
+    ran = refresh(file, RULES)
+    [problem] = ran.problems
+    assert (ran.exit_code, problem["severity"], problem["place"]) == (0, "check", f"sheet {sheet}")
+    assert "no longer kept up" in str(problem["text"])
