@@ -10,7 +10,8 @@ ROLES = (
     "council", "title", "draft", "meeting", "tally", "chip", "chip_word", "key",
     "header", "section", "code", "name", "definition", "owner", "period", "previous", "current", "to_date",
     "target", "year_target", "floor", "change", "arrow", "rating", "forecast", "because", "benchmark",
-    "standing", "sparkline", "commentary", "series", "sentence", "sentence_under", "footnote", "quiet", "typed",
+    "standing", "sparkline", "commentary", "series", "sentence", "sentence_under", "footnote", "quiet",
+    "typed",
 )  # fmt: skip
 """What stands on a scorecard, by the names that a theme styles: the title block's parts from above, the
 heading row, the section rows, the columns, the overview's sentences and those set under another, the
