@@ -26,6 +26,20 @@ def test_refresh_gives_a_scorecard_that_makes_a_data_frame(workbook: Path) -> No
     assert list(frame["current"]) == ["69%", "16.0", "689"]
 
 
+def test_a_frame_has_two_columns_for_each_benchmark(workbook: Path) -> None:
+    rules = workbook.with_name("july.yaml")
+    compared = RULES.replace(
+        "target: 85%}", "target: 85%, basis: snapshot, benchmarks: {England: 72%, Region: Local}}"
+    )
+    rules.write_text(compared)
+    outcome = workbook_engine.check(workbook, month="2019-07")
+    assert outcome.scorecard is not None
+    frame = outcome.scorecard.to_frame().set_index("code")
+    said = ["to_date", "benchmark: England", "standing: England", "benchmark: Region"]
+    assert list(frame.loc["A 1", said]) == ["69%", "72%", "worse", "Local"]
+    assert frame.loc["A 2", said].isna().all()
+
+
 def test_explain_goes_from_the_cell_to_the_rule(workbook: Path) -> None:
     explanation, _ = workbook_engine.explain(workbook, None, "a  1")
     assert explanation is not None

@@ -196,3 +196,60 @@ def test_the_trend_pages_are_drawn_anew_and_what_is_typed_there_stops_the_refres
     book.save(file)
     [problem] = refresh(file, rules).problems
     assert (problem["severity"], problem["place"]) == ("stop", "Trends!P12")
+
+
+GOOD_AND_BAD = "rating_scheme:\n  - {rating: Done, colour: blue, when: on or better than target}\n" + (
+    "  - {rating: Late, colour: grey, when: otherwise}\n"
+)
+
+
+def test_ratings_of_other_colours_need_lists_of_their_own(tmp_path: Path) -> None:
+    begins, ends = WITH_OVERVIEW.index("rating_scheme:"), WITH_OVERVIEW.index("tolerance:")
+    rules = WITH_OVERVIEW[:begins] + GOOD_AND_BAD + WITH_OVERVIEW[ends:]
+    file = write_workbook(tmp_path / "july.xlsx")
+    ran = refresh(file, rules)
+    [problem] = ran.problems
+    assert (ran.exit_code, problem["severity"], problem["place"]) == (1, "stop", "small.yaml:1")
+    assert "has no lists" in str(problem["text"])
+    own = rules.replace("{sheet: Overview}", "{lists: [{heading: Going well, ratings: [Done]}]}")
+    assert refresh(file, own).exit_code == 0
+
+
+def test_a_quoted_figure_that_is_blank_for_a_time_is_flagged_then_and_after(workbook: Path) -> None:
+    words = "Only 69% of visits were on time, for want of staff."
+    change(workbook, (VISITS, words))
+    assert refresh(workbook, WITH_OVERVIEW).problems == []
+    flags = []
+    for value in (None, None, 0.64, 0.69):
+        book = openpyxl.load_workbook(workbook, rich_text=True)
+        book["Data"].cell(4, 5).value = value
+        book.save(workbook)
+        ran = refresh(workbook, WITH_OVERVIEW)
+        assert ran.exit_code == 0, ran.printed
+        told = [str(problem["text"]) for problem in ran.problems if "written on" in str(problem["text"])]
+        flags.append([text.partition(", and ")[2].partition(" now")[0] for text in told])
+        assert lists(workbook)["To do better"] == [("A 1", words)]
+    assert flags == [
+        ["there is no figure"],
+        ["there is no figure"],
+        ["the figures are 64%, 85%, down 1 point"],
+        [],
+    ]
+
+
+@pytest.mark.parametrize(("below", "code"), [(0, ""), (1, ""), (3, "A 1")])
+def test_what_is_written_under_the_ratings_that_changed_stops_with_what_to_do(
+    workbook: Path, below: int, code: str
+) -> None:
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["Overview"]
+    row = row_of(sheet, "No rating changed.") + below
+    sheet.cell(row, 1).value = code or None
+    sheet.cell(row, 2).value = "None changed, but two came close."
+    book.save(workbook)
+    before = workbook.read_bytes()
+    ran = refresh(workbook, WITH_OVERVIEW)
+    [problem] = ran.problems
+    assert (ran.exit_code, problem["severity"], problem["place"]) == (1, "stop", f"Overview!B{row}")
+    assert "one of the lists above" in str(problem)
+    assert workbook.read_bytes() == before

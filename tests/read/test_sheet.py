@@ -292,3 +292,34 @@ def plain(value: object) -> object:
     if isinstance(value, datetime.time):
         return value.isoformat(timespec="seconds")
     return str(value).replace("\r\n", "\n").strip() or " "
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (
+            "",
+            f'<row r="9">{"<c><v>1</v></c>" * 40_000}</row>',
+            "a row of more cells than a sheet has columns",
+        ),
+        (
+            "",
+            '<row r="99999"><c r="A99999"><v>1</v></c></row></sheetData><mergeCells>'
+            + '<mergeCell ref="A1:XFD1048576"/>' * 50,
+            "its merged cells overlap",
+        ),
+    ],
+    ids=["an endless row", "merges over merges"],
+)
+def test_a_sheet_made_to_take_for_ever_is_refused(before: str, after: str, said: str) -> None:
+    ending = "</mergeCells>" if "<mergeCells>" in after else "</sheetData>"
+    part = f'<worksheet xmlns="{MAIN}">{before}<sheetData>{after}{ending}</worksheet>'
+    with pytest.raises(ValueError, match=said):
+        read_grid(part.encode(), name="Data", book=BookParts(None, None))
+
+
+def test_columns_that_are_hidden_many_times_over_are_hidden_once() -> None:
+    columns = '<col min="2" max="16384" hidden="1"/>' * 5_000
+    part = f'<worksheet xmlns="{MAIN}"><cols>{columns}</cols><sheetData/></worksheet>'
+    grid = read_grid(part.encode(), name="Data", book=BookParts(None, None))
+    assert grid.hidden_columns == frozenset(range(2, 16385))

@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from tests.sheets.build import JULY, figure, planned, scorecard, template, written
-from workbook_engine.model.commentary import Typed
-from workbook_engine.model.indicator import During, Target
+import pytest
+
+from tests.sheets.build import JULY, Row, figure, opened, planned, scorecard, template, written
+from workbook_engine.model.commentary import CommentarySource, SourcedText, Typed
+from workbook_engine.model.figure import Bound, Figure, Unit
+from workbook_engine.model.indicator import ALWAYS, During, Indicator, Target
 from workbook_engine.model.period import Month
+from workbook_engine.model.place import FilePlace
+from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.model.sheet_plan import SheetPlan
+from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
+from workbook_engine.model.template import ColumnKind
+from workbook_engine.model.text_length import LONGEST_TEXT, excel_length
 from workbook_engine.model.trend_rules import TrendPage, TrendRules
 from workbook_engine.sheets import draw, lay_out
 from workbook_engine.sheets.page import page_height
@@ -73,10 +80,94 @@ def test_several_indicators_share_a_chart_and_the_target_that_they_share() -> No
     assert len({series.colour for series in chart.series}) == 3
 
 
+def with_targets(row: Row, *targets: Target) -> Indicator:
+    return replace(scorecard([row]).rule_book.indicators[0], targets=targets)
+
+
+def aim(low: str, during: During = ALWAYS, high: str = "") -> Target:
+    return Target(figure(low), figure(high or low), during)
+
+
+def names(plan: SheetPlan) -> list[object]:
+    """The labels of the rows that the first chart draws."""
+    return [plan.cells[series.values.first_row, 1].value for series in plan.charts[0].series]
+
+
+def test_indicators_whose_targets_differed_in_an_earlier_month_share_no_line() -> None:
+    rules = TrendRules(pages=(TrendPage("Assessments", (("AMT 2", "AMT 3"),)),))
+    old, new = aim("80%", During(None, Month(2019, 3))), aim("85%", During(Month(2019, 4)))
+    indicators = (with_targets(FOUR, aim("85%")), with_targets(ALIKE, old, new))
+    assert names(trends(scorecard([FOUR, ALIKE], indicators=indicators), rules)) == ["AMT 2", "AMT 3"]
+    alike = tuple(with_targets(each, old, new) for each in (FOUR, ALIKE))
+    shared = trends(scorecard([FOUR, ALIKE], indicators=alike), rules)
+    assert names(shared)[2:] == ["Target", "Target from Apr-19"]
+
+
+def test_a_target_of_one_month_is_a_point_that_can_be_seen() -> None:
+    old, new = aim("80%", During(None, Month(2019, 6))), aim("85%", During(Month(2019, 7)))
+    plan = trends(scorecard([FOUR], indicators=(with_targets(FOUR, old, new),)))
+    assert [series.markers for series in plan.charts[0].series[1:3]] == [False, True]
+
+
+def test_a_profile_is_one_line() -> None:
+    parts = [aim(f"{50 + month}%", During(months=(month,))) for month in range(1, 13)]
+    plan = trends(scorecard([FOUR], indicators=(with_targets(FOUR, *parts),)))
+    assert names(plan) == ["AMT 2", "Target", "Average of these months"]
+    assert row(plan, "Target")[-3:] == [Decimal("0.55"), Decimal("0.56"), Decimal("0.57")]
+
+
+def test_a_range_has_a_line_for_each_end_and_a_bound_its_figure() -> None:
+    plan = trends(scorecard([FOUR], indicators=(with_targets(FOUR, aim("60%", high="70%")),)))
+    assert row(plan, "Target, lower end") == [Decimal("0.60")] * 13
+    assert row(plan, "Target, upper end") == [Decimal("0.70")] * 13
+    over = Figure(Decimal(80), Unit.PERCENT, bound=Bound.OVER)
+    plan = trends(scorecard([FOUR], indicators=(with_targets(FOUR, Target(over, over)),)))
+    assert row(plan, "Target") == [Decimal("0.80")] * 13
+
+
 def test_the_months_commentary_stands_beside_the_chart() -> None:
     plan = trends(scorecard([FOUR]), typed=Typed((written("AMT 2", "Two posts are vacant."),)))
     [chart] = plan.charts
     assert plan.cells[chart.area.first_row, 15].value == "Two posts are vacant."
+
+
+def test_commentary_reaches_the_trend_pages_where_the_table_has_no_column_for_it() -> None:
+    look = template()
+    bare = replace(look, columns=tuple(c for c in look.columns if c.shows is not ColumnKind.COMMENTARY))
+    card = scorecard([FOUR])
+    source = CommentarySource("Commentary", FilePlace("rules.yaml", 3))
+    book = replace(card.rule_book, trends=TrendRules(), commentary=source)
+    typed = Typed((written("AMT 2", "Two posts are vacant."),))
+    sourced = [SourcedText(("AMT 2",), JULY, RichText.plain("One is filled."))]
+    plans, problems = lay_out(replace(card, rule_book=book), bare, typed, sourced=sourced)
+    assert problems == []
+    pages = next(plan for plan in plans if plan.name == "Trends")
+    said = str(pages.cells[pages.charts[0].area.first_row, 15].value)
+    assert said == "Two posts are vacant.\nOne is filled."
+    log = next(plan for plan in plans if plan.name == "Commentary log")
+    assert "Two posts are vacant." in [str(cell.value) for cell in log.cells.values()]
+    _, [problem] = lay_out(replace(card, rule_book=replace(book, trends=None)), bare, typed, sourced=sourced)
+    assert "The commentary of the sheet Commentary is shown nowhere" in problem.text
+    assert str(problem.place) == "rules.yaml:3"
+
+
+def test_long_texts_on_one_chart_are_cut_to_what_a_cell_keeps() -> None:
+    rules = TrendRules(pages=(TrendPage("Assessments", (("AMT 2", "AMT 3"),)),))
+    typed = Typed((written("AMT 2", "Two posts. " * 2000), written("AMT 3", "😀" * 9000)))
+    card = scorecard([FOUR, ALIKE])
+    plan = trends(card, rules, typed)
+    text = str(plan.cells[plan.charts[0].area.first_row, 15].value)
+    assert excel_length(text) <= LONGEST_TEXT
+    assert text.endswith("😀… More on the scorecard.")
+    drawn = opened(draw([planned(card, typed), plan], template().theme))["Trends"]
+    assert drawn.cell(plan.charts[0].area.first_row, 15).value == text
+
+
+def test_what_cannot_be_written_whole_is_a_bug_and_never_a_cut_text() -> None:
+    plan = planned()
+    too_long = replace(plan, cells={**plan.cells, (1, 1): PlannedCell("x" * (LONGEST_TEXT + 1), "title")})
+    with pytest.raises(RuntimeError, match=r"Scorecard, A1"):
+        draw([too_long], template().theme)
 
 
 def test_no_chart_is_parted_from_its_figures_by_the_end_of_a_page() -> None:

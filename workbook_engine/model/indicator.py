@@ -20,7 +20,7 @@ __all__ = [
     "ToleranceKind", "match_key",
 ]  # fmt: skip
 
-_RAISED_AT_END = re.compile(r"(?: [⁰¹²³⁴⁵⁶⁷⁸⁹]+)+$")
+_RAISED_AT_END = re.compile(r"(?:\u00a0[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,5}){1,99}$")
 _STARS = str.maketrans({"’": "'", "‘": "'", **dict.fromkeys("*†‡")})
 _BETWEEN_LETTER_AND_DIGIT = re.compile(r"(?<=[^\W\d_]) (?=\d)|(?<=\d) (?=[^\W\d_])")
 

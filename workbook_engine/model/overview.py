@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.rating import Rating
 
+WAS, NOW = "Was", "Now"
+"""What heads the two ratings of an indicator whose rating changed, beside the heading of those."""
+
 
 @dataclass(frozen=True)
 class Movement:

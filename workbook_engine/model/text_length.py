@@ -17,6 +17,15 @@ def excel_length(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text) if not text.isascii() else len(text)
 
 
+def shortened(text: str, longest: int) -> str:
+    """A text of at most so many units, with a sign where something was left out.
+
+    >>> shortened("Scorecard", 6)
+    'Score…'
+    """
+    return text if excel_length(text) <= longest else f"{cut(text, longest - 1).rstrip()}…"
+
+
 def cut(text: str, longest: int) -> str:
     """A text, cut where it would be longer than so many units.
 

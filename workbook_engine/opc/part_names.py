@@ -84,6 +84,18 @@ def next_free(like: str, taken: Iterable[str]) -> str:
     return f"{stem}{max(numbers, default=0) + 1}{ending}"
 
 
+def freed(like: str, free: Iterable[str]) -> str | None:
+    """Of names that have become free, the lowest numbered one of the same kind and ending; None of none.
+
+    >>> freed("xl/charts/chart1.xml", ["xl/charts/chart7.xml", "xl/charts/chart5.xml"])
+    'xl/charts/chart5.xml'
+    """
+    stem, _, ending = _split(like)
+    split = (_split(folded(part)) for part in free)
+    numbers = [int(n) for other, n, end in split if n and (other, end) == (folded(stem), folded(ending))]
+    return f"{stem}{min(numbers)}{ending}" if numbers else None
+
+
 def _split(part: str) -> tuple[str, str, str]:
     name, dot, ending = part.rpartition(".")
     if not dot or "/" in ending:

@@ -48,7 +48,7 @@ def make_plan(host: Workbook, donor: Donor, seats: tuple[Seat, ...]) -> Plan:
         if seat.entry.name != seat.sheet.entry.name
     }
     transplant = Transplant(
-        donor.workbook.package, _taken(host, old), _vml_blocks(host, donor, old), new_names
+        donor.workbook.package, _taken(host, old), old, _vml_blocks(host, donor, old), new_names
     )
     folder = posixpath.dirname(host.part)
     first = posixpath.join(folder, "worksheets/sheet1.xml")

@@ -4,42 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from lxml import etree
+
+from workbook_engine.opc.chart_defaults import say_defaults
 from workbook_engine.opc.formula import rename_sheets
 from workbook_engine.opc.namespaces import local_name, part_xml
 from workbook_engine.opc.package import Package, parse_or_refuse
-from workbook_engine.opc.part_names import folded, next_free, relationships_part
+from workbook_engine.opc.part_names import folded, freed, next_free, relationships_part
 from workbook_engine.opc.relationships import Relationship, write_relationships
 from workbook_engine.opc.vml import blocks, moved_above
 
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_DRAWN = (
-    "application/vnd.openxmlformats-officedocument.drawing+xml",
-    "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
-)
+_DRAWING = "application/vnd.openxmlformats-officedocument.drawing+xml"
+_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 
 
 class Transplant:
     """Gathers the host's new parts: `contents` and `types` by name, each donor part copied once.
 
-    `taken` are the part names that the host uses or speaks of, `vml_blocks` the blocks of its VML drawings,
-    `new_names` the tabs that are called otherwise in the host.
+    `taken` are the part names that the host uses or speaks of, `freed` those of the sheets that are replaced,
+    which are used again first, so that sheets replaced in turn come to rest. `vml_blocks` are the blocks
+    of the host's VML drawings, `new_names` the tabs that are called otherwise there.
     """
 
     def __init__(
-        self, donor: Package, taken: Iterable[str], vml_blocks: Iterable[int], new_names: Mapping[str, str]
+        self,
+        donor: Package,
+        taken: Iterable[str],
+        freed: Iterable[str],
+        vml_blocks: Iterable[int],
+        new_names: Mapping[str, str],
     ) -> None:
         self.contents: dict[str, bytes] = {}
         self.types: dict[str, str] = {}
         self._donor = donor
         self._taken = {folded(part) for part in taken}
+        self._freed = {folded(part) for part in freed} - self._taken
         self._vml_blocks = set(vml_blocks)
         self._new_names = new_names
         self._copies: dict[str, str] = {}
 
     def free_name(self, like: str) -> str:
         """A part name of the same kind that is free in the host; from now on it is taken."""
-        name = next_free(like, self._taken)
+        name = freed(like, self._freed) or next_free(like, self._taken | self._freed)
         self._taken.add(folded(name))
+        self._freed.discard(folded(name))
         return name
 
     def put(self, source: str, part: str, content: bytes) -> None:
@@ -75,17 +84,22 @@ class Transplant:
         if content_type == _VML:
             content = moved_above(content, self._vml_blocks)
             self._vml_blocks |= blocks(content)
-        elif content_type in _DRAWN and self._new_names:
-            content = _renamed(content, source, self._new_names)
+        elif content_type == _CHART:
+            root = parse_or_refuse(content, source)
+            say_defaults(root)
+            _rename(root, self._new_names)
+            content = part_xml(root)
+        elif content_type == _DRAWING and self._new_names:
+            root = parse_or_refuse(content, source)
+            _rename(root, self._new_names)
+            content = part_xml(root)
         return content
 
 
-def _renamed(content: bytes, part: str, new_names: Mapping[str, str]) -> bytes:
-    """A chart or drawing whose sources follow their sheets to their names in the host."""
-    root = parse_or_refuse(content, part)
+def _rename(root: etree._Element, new_names: Mapping[str, str]) -> None:
+    """Let a chart's or drawing's sources follow their sheets to their names in the host."""
     for element in root.iter():
         if local_name(element) == "f" and element.text:
             element.text = rename_sheets(element.text, new_names)
         elif element.get("textlink"):
             element.set("textlink", rename_sheets(element.get("textlink", ""), new_names))
-    return part_xml(root)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -22,6 +22,8 @@ MOST_CELLS = 2_000_000
 _TAGS = tuple(f"{{{namespace}}}{name}" for namespace in NAMESPACES for name in ("row", "col", "mergeCell"))
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)")
 _LAST_COLUMN = 16384
+_ROW_END = re.compile(rb"</(?:[\w.-]{1,40}:)?row\s{0,9}>")
+_CELL = re.compile(rb"<(?:[\w.-]{1,40}:)?c[\s/>]")
 
 Merge = tuple[int, int, int, int]
 
@@ -35,6 +37,7 @@ def read_grid(sheet: bytes, *, name: str, book: BookParts) -> Grid:
     Raises ValueError where a part is damaged (UnsafeXmlError where it is not XML), and where the sheet
     holds more than `MOST_CELLS` cells.
     """
+    _refuse_endless_rows(sheet)
     reader = _Reader(CellReader(book))
     for element in stream_part(sheet, _TAGS):
         reader.read(element)
@@ -43,8 +46,25 @@ def read_grid(sheet: bytes, *, name: str, book: BookParts) -> Grid:
         _uncovered(reader.cells.all_cells(), reader.merges),
         tuple(reader.merges),
         frozenset(reader.hidden_rows),
-        frozenset(reader.hidden_columns),
+        frozenset(_joined(reader.hidden_columns)),
     )
+
+
+def _refuse_endless_rows(sheet: bytes) -> None:
+    """A row becomes a tree before it is looked at: one that no sheet could hold is refused before that."""
+    start = 0
+    for end in (*(match.end() for match in _ROW_END.finditer(sheet)), len(sheet)):
+        if end - start > _LAST_COLUMN and len(_CELL.findall(sheet, start, end)) > 2 * _LAST_COLUMN:
+            raise ValueError("it has a row of more cells than a sheet has columns")
+        start = end
+
+
+def _joined(stretches: list[tuple[int, int]]) -> Iterator[int]:
+    """The numbers in stretches from first to last, each once, however much they overlap."""
+    after = 0
+    for first, last in sorted(stretches):
+        yield from range(max(first, after), last + 1)
+        after = max(after, last + 1)
 
 
 @dataclass
@@ -54,7 +74,7 @@ class _Reader:
     cells: CellReader
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     row: int = 0
 
     def read(self, element: etree._Element) -> None:
@@ -63,7 +83,7 @@ class _Reader:
             self._read_row(element)
         elif kind == "col" and _is_hidden(element, "width"):
             first, last = int(element.get("min", "1")), int(element.get("max", "1"))
-            self.hidden_columns.update(range(first, min(last, _LAST_COLUMN) + 1))
+            self.hidden_columns.append((first, min(last, _LAST_COLUMN)))
         elif kind == "mergeCell":
             corners = _REFERENCE.findall(element.get("ref", ""))
             if len(corners) == 2:
@@ -96,9 +116,14 @@ def _is_zero(size: str | None) -> bool:
 def _uncovered(cells: dict[Coordinate, Cell], merges: list[Merge]) -> dict[Coordinate, Cell]:
     """The cells that can be seen: of merged cells only the first is shown, though others may hold values."""
     merged_rows: dict[int, list[Merge]] = {}
+    seen = 0
     last_row = max((row for row, _ in cells), default=0)
     for merge in merges:
-        for row in range(merge[0], min(merge[2], last_row) + 1):
+        rows = range(merge[0], min(merge[2], last_row) + 1)
+        seen += len(rows)
+        if seen > MOST_CELLS:
+            raise ValueError("its merged cells overlap")
+        for row in rows:
             merged_rows.setdefault(row, []).append(merge)
     return {at: cell for at, cell in cells.items() if not _is_covered(at, merged_rows)} if merges else cells
 

@@ -37,7 +37,7 @@ def read_typed(sheets: Sequence[OurSheet]) -> tuple[Typed, list[Problem]]:
 
     Of two copies of a sheet, as in two workbooks, what stands on both in the same words counts once.
     """
-    found = [thing for sheet in sheets for thing in _read_sheet(sheet)]
+    found = [_in_a_cell(thing) for sheet in sheets for thing in _read_sheet(sheet)]
     cells = {
         (thing.anchor, thing.cell.text): thing for thing in reversed(found) if isinstance(thing, TypedCell)
     }
@@ -49,6 +49,16 @@ def read_typed(sheets: Sequence[OurSheet]) -> tuple[Typed, list[Problem]]:
         overview=_one_overview([thing for thing in found if isinstance(thing, WrittenOverview)]),
     )
     return typed, [thing for thing in found if isinstance(thing, Problem)]
+
+
+def _in_a_cell(thing: _Found) -> _Found:
+    """What was found; a stop where the address of its link makes a text too long to be set back."""
+    text = thing.text if isinstance(thing, Commentary) else ""
+    text = thing.cell.text if isinstance(thing, TypedCell) else text
+    if excel_length(str(text)) <= LONGEST_TEXT or isinstance(thing, Problem | WrittenOverview):
+        return thing
+    what = "The text in this cell is too long to be kept with the address of its link."
+    return Problem.stop(what, "Shorten it, or take the link away.", thing.place)
 
 
 def _one_overview(overviews: Sequence[WrittenOverview]) -> WrittenOverview | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workbook_engine.model.commentary import WrittenOverview, WrittenSentence
 from workbook_engine.model.fingerprint import BESIDE, LENGTH, fingerprint
 from workbook_engine.model.grid import Cell
+from workbook_engine.model.overview import WAS
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace, SheetPlace, cell_reference
 from workbook_engine.model.problem import Problem
@@ -14,6 +15,7 @@ from workbook_engine.read.our_sheet import OurSheet, Table
 from workbook_engine.read.typed_text import shortened, typed_text, with_address
 
 _A_ROW = "Its lists have a reference and a sentence in each row; move other things to a sheet of your own."
+_TO_A_LIST = "Put it into one of the lists above, or on a sheet of your own."
 
 
 def read_overview(sheet: OurSheet, table: Table) -> tuple[WrittenOverview, list[Problem]]:
@@ -35,16 +37,20 @@ def read_overview(sheet: OurSheet, table: Table) -> tuple[WrittenOverview, list[
 
 def _rows(sheet: OurSheet, table: Table) -> Iterator[WrittenSentence | Problem]:
     code, words, figures = (table.column(heading) or 0 for heading in sheet.mark.headings[:3])
-    heading = ""
+    heading, is_below = "", False
     for row, cells in sheet.grid.rows.items():
         if (row, code) in table.drawn and row not in table.keys and row > table.header_row:
             heading = cells[code].text
+            is_below = any(cell.text == WAS and (row, at) in table.drawn for at, cell in cells.items())
         text = cells.get(words)
         is_sentence = bool(row > table.header_row and text and text.text.strip() and text.formula is None)
         is_own = (row, words) in table.drawn
         key = sheet.grid.text(row, code)
         if text and is_sentence and (key or not is_own):
             place = sheet.grid.place(row, words)
+            if is_below:
+                yield _cannot_keep(text.text, place, _TO_A_LIST)
+                continue
             said = with_address(typed_text(text), sheet.links.get(cell_reference(row, words), ""))
             beside = sheet.grid.text(row, figures) if (row, figures) in table.drawn else ""
             yield WrittenSentence(heading, key, said, beside, is_own, place)
@@ -62,5 +68,5 @@ def _was_beside(cell: Cell, fingerprints: str) -> bool:
     return any(fingerprints.startswith(wanted, at) for at in range(0, len(fingerprints), LENGTH))
 
 
-def _cannot_keep(text: str, place: CellPlace) -> Problem:
-    return Problem.stop(f"The overview cannot keep “{shortened(text)}” here.", _A_ROW, place)
+def _cannot_keep(text: str, place: CellPlace, to_do: str = _A_ROW) -> Problem:
+    return Problem.stop(f"The overview cannot keep “{shortened(text)}” here.", to_do, place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from workbook_engine.model.grid import Area
@@ -32,7 +33,7 @@ def draw_chart(
     drawn = workbook.add_chart({**_TYPES[chart.kind], "name": f"{CHART_NAME} {number}"})
     font = {"name": theme.font, "size": _TEXT_SIZE, "color": theme.text, "bold": False}
     for series in chart.series:
-        drawn.add_series(_series(plan.name, chart, series, theme))
+        drawn.add_series(_series(plan, chart, series, theme))
     figures: dict[str, Any] = {
         "num_font": font,
         "num_format": chart.number_format,
@@ -70,11 +71,12 @@ def draw_chart(
     sheet.insert_chart(chart.area.first_row - 1, chart.area.first_column - 1, drawn, place)
 
 
-def _series(sheet: str, chart: PlannedChart, series: PlannedSeries, theme: Theme) -> dict[str, Any]:
+def _series(plan: SheetPlan, chart: PlannedChart, series: PlannedSeries, theme: Theme) -> dict[str, Any]:
     look: dict[str, Any] = {
         "name": series.name,
-        "categories": _range(sheet, chart.categories),
-        "values": _range(sheet, series.values),
+        "categories": _range(plan.name, chart.categories),
+        "values": _range(plan.name, series.values),
+        "values_data": _values(plan, series.values),
     }
     if chart.kind is ChartKind.STACKED_BARS:
         look |= {"fill": {"color": series.colour}, "border": {"color": _WHITE, "width": 0.75}, "gap": 45}
@@ -92,6 +94,17 @@ def _marker(series: PlannedSeries) -> dict[str, Any]:
         return {"type": "none"}
     colour = {"color": series.colour}
     return {"type": "circle", "size": 5, "fill": colour, "border": colour}
+
+
+def _values(plan: SheetPlan, area: Area) -> list[float | None]:
+    """The figures that a series draws from; None for a blank, which is a gap and no 0."""
+    places = (
+        (row, column)
+        for row in range(area.first_row, area.last_row + 1)
+        for column in range(area.first_column, area.last_column + 1)
+    )
+    cells = (plan.cells.get(place) for place in places)
+    return [float(cell.value) if cell and isinstance(cell.value, Decimal) else None for cell in cells]
 
 
 def _range(sheet: str, area: Area) -> list[str | int]:

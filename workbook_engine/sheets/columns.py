@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from workbook_engine.model.indicator import Indicator
-from workbook_engine.model.period import MONTH_NAMES, Month, Period, latest_period
+from workbook_engine.model.period import MONTH_NAMES, Month, Period, PeriodKind, latest_period
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Column, ColumnKind, Template
 from workbook_engine.sheets.benchmarks import benchmark_names
 
 _OF_TRAVEL = (ColumnKind.CHANGE, ColumnKind.ARROW)
 _OF_BENCHMARKS = (ColumnKind.BENCHMARK, ColumnKind.STANDING)
-_NO_BREAK_SPACE = "\u00a0"
 
 
 @dataclass(frozen=True)
@@ -34,15 +33,23 @@ class TableColumn:
     is_drawn: bool = False
 
 
-def short_period(period: Period) -> str:
-    """A period for the heading of a wide column, which also tells a month from the same one of the series.
+def short_period(period: Period, *, alone: bool = False) -> str:
+    """A period in the heading of a wide column; where it stands there alone, told apart from the series.
 
     >>> short_period(Month(2019, 7))
     'Jul 2019'
+    >>> from workbook_engine.model.period import Span
+    >>> quarter, year = Span.quarter(Month(2020, 12)), Span.year(Month(2021, 3))
+    >>> short_period(quarter, alone=True), short_period(year, alone=True), short_period(year)
+    ('Quarter 3 2020/21', 'Year 2020/21', '2020/21')
     """
     if isinstance(period, Month):
         return f"{MONTH_NAMES[period.month - 1][:3]} {period.year}"
-    return period.label
+    if not alone:
+        return period.label
+    if period.kind is PeriodKind.QUARTER:
+        return f"Quarter {period.label.removeprefix('Q')}"
+    return f"Year {period.label}"
 
 
 def shown_key(indicator: Indicator, columns: Sequence[TableColumn]) -> str:
@@ -63,7 +70,7 @@ def table_columns(scorecard: Scorecard, template: Template) -> tuple[TableColumn
             columns += _benchmark_columns(together, scorecard)
         else:
             columns += _other_columns(together, scorecard, template)
-    return tuple(_told_apart(columns))
+    return tuple(columns)
 
 
 def _family(column: Column) -> tuple[ColumnKind, ...]:
@@ -71,8 +78,10 @@ def _family(column: Column) -> tuple[ColumnKind, ...]:
 
 
 def _heading(column: Column, scorecard: Scorecard) -> str:
-    heading = column.heading.replace("{current}", short_period(scorecard.heading_period))
-    return heading.replace("{previous}", short_period(scorecard.heading_period.earlier()))
+    period, heading = scorecard.heading_period, column.heading
+    for placeholder, shown in (("{current}", period), ("{previous}", period.earlier())):
+        heading = heading.replace(placeholder, short_period(shown, alone=heading == placeholder))
+    return heading
 
 
 def _travel_columns(columns: Sequence[Column], scorecard: Scorecard) -> Iterator[TableColumn]:
@@ -119,20 +128,6 @@ def _series(scorecard: Scorecard, months: int) -> Iterator[tuple[int, Period]]:
         period = latest_period(kind, month, scorecard.rule_book.year_starts)
         if period is not None and period.last == month:
             yield back, period
-
-
-def _told_apart(columns: Sequence[TableColumn]) -> Iterator[TableColumn]:
-    """The columns, none headed as another one: what people note at a cell goes by its heading.
-
-    The current quarter and the same one in the series would be; a space that nobody sees is set behind.
-    """
-    seen: set[str] = set()
-    for column in columns:
-        heading = column.heading
-        while heading and heading in seen:
-            heading += _NO_BREAK_SPACE
-        seen.add(heading)
-        yield replace(column, heading=heading)
 
 
 def position(columns: Sequence[TableColumn], shows: ColumnKind) -> int | None:

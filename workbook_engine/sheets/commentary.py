@@ -14,30 +14,34 @@ from workbook_engine.model.text_length import LONGEST_TEXT, excel_length
 
 @dataclass(frozen=True)
 class SharedOut:
-    """Commentary by where it goes: `in_table` by the indicator's key for matching, `in_log` in its order."""
+    """Commentary by where it goes: `of_month` by the indicator's key for matching, `in_log` in its order."""
 
-    in_table: Mapping[str, RichText]
+    of_month: Mapping[str, RichText]
     in_log: tuple[Commentary, ...]
 
 
 def share_out(commentary: Iterable[Commentary], scorecard: Scorecard, *, table_has_column: bool) -> SharedOut:
-    """Which commentary the table shows, and which is kept in the log: newest month first, then by row."""
+    """The month's commentary by row, and what is kept in the log: newest month first, then by row.
+
+    Where the table has no column for it, the month's is kept in the log too.
+    """
     rows = {match_key(a.indicator.key): at for at, a in enumerate(scorecard.assessments)}
     named = {match_key(a.indicator.name): match_key(a.indicator.key) for a in scorecard.assessments}
-    in_table: dict[str, RichText] = {}
+    of_month: dict[str, RichText] = {}
     in_log: list[Commentary] = []
     for text in commentary:
         key = _row_key(text, rows, named)
-        joined = _joined(in_table.get(key), text.text)
-        is_shown = table_has_column and key in rows and text.period == scorecard.period
-        if is_shown and excel_length(str(joined)) <= LONGEST_TEXT:
-            in_table[key] = joined
-        elif str(text.text).strip():
+        joined = _joined(of_month.get(key), text.text)
+        is_of_month = key in rows and text.period == scorecard.period
+        is_of_month = is_of_month and excel_length(str(joined)) <= LONGEST_TEXT
+        if is_of_month:
+            of_month[key] = joined
+        if not (is_of_month and table_has_column) and str(text.text).strip():
             in_log.append(text)
     in_log.sort(
         key=lambda text: (scorecard.period - text.period, rows.get(_row_key(text, rows, named), len(rows)))
     )
-    return SharedOut(in_table, tuple(in_log))
+    return SharedOut(of_month, tuple(in_log))
 
 
 def _row_key(text: Commentary, rows: Container[str], named: Mapping[str, str]) -> str:

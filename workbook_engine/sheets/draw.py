@@ -17,6 +17,7 @@ from xlsxwriter.utility import xl_range
 
 from workbook_engine.model.grid import Area, Coordinate
 from workbook_engine.model.mark import MARK_NAME, text_formulas
+from workbook_engine.model.place import cell_reference
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.sheet_plan import (
     InputRule,
@@ -76,7 +77,8 @@ def _draw_sheet(workbook: Workbook, plan: SheetPlan, formats: Formats) -> None:
         draw_chart(workbook, sheet, plan, chart, number, formats.theme)
     for note in plan.notes:
         options = {"author": note.author, "height": max(74, 17 * (2 + len(note.text) // 18))}
-        sheet.write_comment(note.row - 1, note.column - 1, note.text, options)
+        failed = sheet.write_comment(note.row - 1, note.column - 1, note.text, options)
+        _see_that(failed, sheet, (note.row, note.column))
     _draw_rules(sheet, plan.rules)
     _set_up_page(sheet, plan.page)
     _name_marks(workbook, sheet, plan)
@@ -84,22 +86,35 @@ def _draw_sheet(workbook: Workbook, plan: SheetPlan, formats: Formats) -> None:
 
 def _draw_cell(sheet: Worksheet, at: Coordinate, cell: PlannedCell, formats: Formats) -> None:
     row, column = at[0] - 1, at[1] - 1
-    look = formats.of(cell)
+    look, value = formats.of(cell), cell.value
+    if isinstance(value, RichText) and value.is_plain:
+        value = str(value)
     if cell.across > 1:
         sheet.merge_range(row, column, row, column + cell.across - 1, "", look)
-    match cell.value:
+    match value:
         case None:
-            sheet.write_blank(row, column, None, look)
+            failed = sheet.write_blank(row, column, None, look)
         case bool():
-            sheet.write_boolean(row, column, cell.value, look)
+            failed = sheet.write_boolean(row, column, value, look)
         case Decimal():
-            sheet.write_number(row, column, float(cell.value), look)
+            failed = sheet.write_number(row, column, float(value), look)
         case datetime.datetime():
-            sheet.write_datetime(row, column, cell.value, look)
-        case RichText() if not cell.value.is_plain and (parts := formats.fragments(cell.value, cell.role)):
-            sheet.write_rich_string(row, column, *parts, look)
+            failed = sheet.write_datetime(row, column, value, look)
+        case RichText() if parts := formats.fragments(value, cell.role):
+            failed = sheet.write_rich_string(row, column, *parts, look)
+        case str() if value.startswith("<r>") and value.endswith("</r>"):
+            # XlsxWriter takes such a text for runs that are XML already, unless it is made of runs.
+            parts = formats.fragments(RichText.plain(value), cell.role)
+            failed = sheet.write_rich_string(row, column, *parts, look)
         case _:
-            sheet.write_string(row, column, str(cell.value), look)
+            failed = sheet.write_string(row, column, str(value), look)
+    _see_that(failed, sheet, at)
+
+
+def _see_that(failed: int, sheet: Worksheet, at: Coordinate) -> None:
+    """XlsxWriter cuts or leaves out what does not fit, and only says so in a number that is not 0."""
+    if failed:
+        raise RuntimeError(f"{sheet.name}!{cell_reference(*at)} could not be drawn ({failed})")
 
 
 def _draw_paint(sheet: Worksheet, paint: Paint, formats: Formats) -> None:
@@ -131,7 +146,8 @@ def _draw_rules(sheet: Worksheet, rules: Sequence[InputRule]) -> None:
             options = {"validate": "list", "source": list(rule.choices), "error_title": rule.title}
             options["error_message"] = f"Choose one of: {', '.join(rule.choices)}."
         options |= {"input_title": rule.title, "input_message": rule.message}
-        sheet.data_validation(*_corners(rule.area), options)
+        failed = sheet.data_validation(*_corners(rule.area), options)
+        _see_that(failed, sheet, (rule.area.first_row, rule.area.first_column))
     if rules:
         areas = " ".join(xl_range(*_corners(rule.area)) for rule in rules)
         sheet.ignore_errors({"number_stored_as_text": areas})

@@ -20,13 +20,13 @@ def number_format(figure: Figure, mark: str = "") -> str:
 
     >>> number_format(Figure(Decimal("69"), Unit.PERCENT)), number_format(Figure(Decimal("1258.0")), "*")
     ('0%', '#,##0.0"*"')
-    >>> number_format(Figure(Decimal("1258"), Unit.POUNDS))
+    >>> number_format(Figure(Decimal("-1258"), Unit.POUNDS))
     '"£"#,##0'
     """
     decimals = "." + "0" * figure.decimals if figure.decimals else ""
     code = f"0{decimals}%" if figure.unit is Unit.PERCENT else f"#,##0{decimals}"
-    if figure.unit is Unit.POUNDS:
-        code = f'"£"{code}'
+    signs = f"{figure.bound or ''}{'£' if figure.unit is Unit.POUNDS else ''}"
+    code = f'"{signs}"{code}' if signs else code
     return f'{code}"{mark}"' if mark else code
 
 
@@ -51,15 +51,24 @@ def cell_value(figure: Figure) -> Decimal:
 
 
 def figure_cell(figure: Figure | None, role: str, mark: str = "") -> PlannedCell:
-    """A figure's cell; an empty one where there is none, so that a sparkline has a gap there.
+    """A figure's cell, for a chart to draw from; an empty one where there is none: a gap in the chart.
 
-    A figure that is only known to be under or over something (`>80%`) is words: it is not to be counted with.
+    >>> from workbook_engine.model.figure import Bound
+    >>> cell = figure_cell(Figure(Decimal(463), bound=Bound.UNDER), "series")
+    >>> cell.value, cell.number_format
+    (Decimal('463'), '"<"#,##0')
     """
     if figure is None:
         return PlannedCell(None, role)
-    if figure.bound:
-        return PlannedCell(figure.shown, role, text_format(after=mark))
     return PlannedCell(cell_value(figure), role, number_format(figure, mark))
+
+
+def printed_cell(figure: Figure | None, role: str, mark: str = "") -> PlannedCell:
+    """A figure's cell, to be read; one that is only known to be under or over something (`>80%`) is words
+    there, for it is not to be counted with."""
+    if figure is not None and figure.bound:
+        return PlannedCell(figure.shown, role, text_format(after=mark))
+    return figure_cell(figure, role, mark)
 
 
 def observation_cell(observation: Observation | None, role: str, mark: str = "") -> PlannedCell:
@@ -70,7 +79,7 @@ def observation_cell(observation: Observation | None, role: str, mark: str = "")
     if observation is None:
         return PlannedCell(None, role)
     if isinstance(observation.value, Figure):
-        return figure_cell(observation.value, role, (PROVISIONAL if observation.provisional else "") + mark)
+        return printed_cell(observation.value, role, (PROVISIONAL if observation.provisional else "") + mark)
     return PlannedCell(observation.value.words.strip(), role, text_format(after=mark))
 
 
@@ -78,14 +87,14 @@ def target_cell(target: AnyTarget | None, role: str) -> PlannedCell:
     """A target's cell: a number, or the words of a range (`12 to 16`) or a phrase."""
     if target is None:
         return PlannedCell(None, role)
-    return figure_cell(target.figure, role) if target.figure else PlannedCell(target.shown, role)
+    return printed_cell(target.figure, role) if target.figure else PlannedCell(target.shown, role)
 
 
 def benchmark_cell(benchmark: Benchmark, role: str, mark: str = "") -> PlannedCell:
     """A benchmark's cell: its figure, or the words that stand in its place (`Local`)."""
     if benchmark.figure is None:
         return PlannedCell(benchmark.words or None, role, text_format(after=mark))
-    return figure_cell(benchmark.figure, role, mark)
+    return printed_cell(benchmark.figure, role, mark)
 
 
 def rating_cell(rating: Rating, role: str, mark: str = "") -> PlannedCell:

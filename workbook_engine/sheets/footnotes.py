@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.observation import Observation
+from workbook_engine.model.period import PeriodKind
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import ColumnKind
 from workbook_engine.sheets.benchmarks import benchmark_names, sources_note, standing_notes
@@ -20,10 +21,14 @@ PROVISIONAL_NOTE = "* Provisional figure."
 
 @dataclass(frozen=True)
 class Footnotes:
-    """The notes: `general` have no mark, `numbered` have theirs by their place."""
+    """The notes: `general` have no mark, `numbered` have theirs by their place.
+
+    `headed` is the kind of period that the headings of figures name; None where each row has a column for it.
+    """
 
     general: tuple[str, ...]
     numbered: tuple[str, ...]
+    headed: PeriodKind | None = None
 
     def mark(self, texts: Iterable[str]) -> str:
         """The marks of some notes, each once, to be set behind what they are about; "" for none.
@@ -50,10 +55,20 @@ def section_notes(scorecard: Scorecard, section: str) -> tuple[str, ...]:
     return dict(scorecard.rule_book.section_footnotes).get(section, ())
 
 
-def figure_notes(assessment: Assessment, observation: Observation) -> tuple[str, ...]:
-    """What the rule book says of an indicator's figure in one period, by that period's last month."""
-    at = observation.period.last
-    return tuple(text for month, text in assessment.indicator.figure_footnotes if month == at)
+def figure_notes(
+    assessment: Assessment, observation: Observation, headed: PeriodKind | None = None
+) -> tuple[str, ...]:
+    """What the rule book says of an indicator's figure in one period, by that period's last month.
+
+    A current or previous figure of a quarter or a year under a heading of another kind (`headed`) says its
+    own period, for the heading says another one.
+    """
+    period = observation.period
+    notes = tuple(text for month, text in assessment.indicator.figure_footnotes if month == period.last)
+    is_told = period in (assessment.period, assessment.previous_period)
+    if headed is None or period.kind is headed or not is_told:
+        return notes
+    return (f"For {period.name}.", *notes)
 
 
 def rating_notes(assessment: Assessment) -> tuple[str, ...]:
@@ -70,8 +85,12 @@ def gather(
     scorecard: Scorecard, sections: Iterable[tuple[str, list[Assessment]]], columns: Sequence[TableColumn]
 ) -> Footnotes:
     """All footnotes to what these columns show; one that is said twice is printed once."""
+    has_periods = position(columns, ColumnKind.PERIOD) is not None
+    headed = None if has_periods else scorecard.heading_period.kind
     numbered = dict.fromkeys(
-        text for section, rows in sections for text in _notes_in_order(scorecard, section, rows, columns)
+        text
+        for section, rows in sections
+        for text in _notes_in_order(scorecard, section, rows, columns, headed)
     )
     general = scorecard.rule_book.footnotes
     shown = (each for assessment in scorecard.assessments for each in _shown(assessment, columns))
@@ -79,18 +98,22 @@ def gather(
         general = (*general, PROVISIONAL_NOTE)
     if position(columns, ColumnKind.BENCHMARK) is not None:
         general = (*general, *filter(None, [sources_note(scorecard, benchmark_names(scorecard))]))
-    return Footnotes(general, tuple(numbered))
+    return Footnotes(general, tuple(numbered), headed)
 
 
 def _notes_in_order(
-    scorecard: Scorecard, section: str, rows: Iterable[Assessment], columns: Sequence[TableColumn]
+    scorecard: Scorecard,
+    section: str,
+    rows: Iterable[Assessment],
+    columns: Sequence[TableColumn],
+    headed: PeriodKind | None,
 ) -> Iterator[str]:
     if section:
         yield from section_notes(scorecard, section)
     for assessment in rows:
         yield from assessment.indicator.footnotes
         for observation in _shown(assessment, columns):
-            yield from figure_notes(assessment, observation)
+            yield from figure_notes(assessment, observation, headed)
         if position(columns, ColumnKind.RATING) is not None:
             yield from rating_notes(assessment)
         for column in columns:

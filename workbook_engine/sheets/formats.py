@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workbook_engine.model.rich_text import RichText, Run
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 _ALIGN = {"left": "left", "centre": "center", "right": "right"}
 _WHITE = "#FFFFFF"
+_ESCAPED = re.compile(r"(?<=_x)(?=[0-9A-Fa-f]{4}_)")
 _THIN, _MEDIUM = 1, 2
 
 
@@ -46,7 +49,7 @@ class Formats:
     def fragments(self, text: RichText, role: str) -> list[Format | str]:
         """A text as XlsxWriter takes it: each run's format and then the run; [] where it is too short for
         runs."""
-        runs = [run for run in text.runs if run.text]
+        runs = [part for run in text.runs for part in _as_they_are(run) if part.text]
         if len(runs) == 1 and len(runs[0].text) > 1:  # one run alone is not taken as rich text
             runs = _halves(runs[0])
         if len(runs) < 2:
@@ -101,6 +104,11 @@ def _run_look(run: Run) -> dict[str, Any]:
     if run.colour:
         look["font_color"] = "#" + run.colour.removeprefix("#")
     return look
+
+
+def _as_they_are(run: Run) -> list[Run]:
+    """A run, parted where it holds what looks like an escaped character: XlsxWriter would escape it twice."""
+    return [replace(run, text=text) for text in _ESCAPED.split(run.text)]
 
 
 def _halves(run: Run) -> list[Run]:

@@ -10,12 +10,14 @@ from workbook_engine.model.rating import Band
 from workbook_engine.model.rule_book import DirectionOfTravel, RuleBook, Shows
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import ColumnKind
+from workbook_engine.model.text_length import shortened
 from workbook_engine.model.tolerance import tolerance_in
 from workbook_engine.sheets.arrows import GLYPHS
 from workbook_engine.sheets.columns import TableColumn, position
 from workbook_engine.sheets.words import fill_in
 
 _BETWEEN = "·"
+_LONGEST_KEY = 4000  # more than a row can show
 
 
 def key_text(key: str, scorecard: Scorecard, columns: Sequence[TableColumn]) -> str:
@@ -33,7 +35,8 @@ def key_text(key: str, scorecard: Scorecard, columns: Sequence[TableColumn]) -> 
         for placeholder, text in said.items():
             part = part.replace(placeholder, text)
         parts.append(fill_in(part, scorecard).strip())
-    return f" {_BETWEEN} ".join(part for part in parts if part)
+    key = f" {_BETWEEN} ".join(part for part in parts if part)
+    return shortened(key, _LONGEST_KEY)
 
 
 def _ratings(book: RuleBook, month: Month, columns: Sequence[TableColumn]) -> str:

@@ -29,8 +29,9 @@ def lay_out(
     checks: int = 0,
     keep_log: bool = False,
 ) -> tuple[list[SheetPlan], list[Problem]]:
-    """The scorecard's sheet, the overview where there is one, and the commentary log where there is any.
+    """The scorecard's sheet, the overview and the trends where there are any, and so the commentary log.
 
+    The month's commentary stands in the table, where that has a column for it, and on the trend pages.
     `sourced` are the month's texts of the Commentary sheet. `checks` is how many problems were found on the
     way here that somebody has to look at; those found now are counted with them. `keep_log` draws the log
     also when it holds nothing, to empty one that is in the workbook already. The problems are about what
@@ -50,16 +51,32 @@ def lay_out(
 
         plan, problems = overview_sheet(scorecard, scorecard.overview, template, typed.overview)
         plans.append(plan)
-    commentary, fingerprints = with_sourced(shared.in_table, sourced if shown else (), scorecard, columns)
+    commentary, fingerprints = with_sourced(shared.of_month, sourced, scorecard, columns)
+    problems += [] if shown else _shown_nowhere(scorecard, template)
     to_check = checks + len(problems)
     plan, found = scorecard_sheet(scorecard, template, columns, commentary, typed, to_check)
-    plans.insert(0, replace(plan, fingerprints=plan.fingerprints + fingerprints))
+    drawn = plan.fingerprints + (fingerprints if shown else "")
+    plans.insert(0, replace(plan, fingerprints=drawn))
     problems += found
-    if scorecard.rule_book.trends is not None:
-        plans.append(trend_sheet(scorecard, scorecard.rule_book.trends, template, commentary))
+    trends = scorecard.rule_book.trends
+    if trends is not None:
+        plans.append(trend_sheet(scorecard, trends, template, commentary, in_table=shown))
     if shared.in_log or keep_log:
         plans.append(log_sheet(shared.in_log, scorecard, template))
     return plans, problems
+
+
+def _shown_nowhere(scorecard: Scorecard, template: Template) -> list[Problem]:
+    """A check where services write commentary, and no sheet shows it: the table has no column for it."""
+    source = scorecard.rule_book.commentary
+    if source is None or scorecard.rule_book.trends is not None:
+        return []
+    what = (
+        f"The commentary of the sheet {source.sheet} is shown nowhere: "
+        f"the template {template.name} has no column for it."
+    )
+    to_do = "Add a column that shows commentary to the template, or trends to the rule book."
+    return [Problem.check(what, to_do, source.place)]
 
 
 def _one_heading_twice(

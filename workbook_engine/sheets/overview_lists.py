@@ -20,6 +20,7 @@ LIST, REMOVED = "in the list", "taken away in"
 taken away."""
 
 _NOW = " → now "
+_NONE = "no figure"
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,9 @@ class Lists:
         """A check for each sentence of somebody's that quotes a figure which is another by now."""
         for line in (line for lines in self.lines.values() for line in lines if line.now):
             was, now = ", ".join(line.figures), ", ".join(line.now)
+            become = "there is no figure" if line.now == (_NONE,) else f"the figures are {now}"
             yield Problem.check(
-                f"The overview was written on {was}, and the figures are {now} now.",
+                f"The overview was written on {was}, and {become} now.",
                 "Change the sentence; the engine leaves it as you wrote it.",
                 line.place,
                 line.key,
@@ -71,15 +73,14 @@ def put_together(overview: Overview, written: WrittenOverview | None, month: Mon
     chosen anew, and what people wrote follows what it stood under.
     """
     own = {match_key(each.key): (lst.heading, each) for lst in overview.lists for each in lst.sentences}
-    headings = [lst.heading for lst in overview.lists]
     memory = _Memory(written, month)
     rows = written.sentences if written else ()
     said_of = {match_key(row.key) for row in rows if row.key and not row.is_own}
-    lines: dict[str, list[Line]] = {heading: [] for heading in headings}
+    lines: dict[str, list[Line]] = {lst.heading: [] for lst in overview.lists}
     if memory.is_of_this_month:
         said_of |= {match_key(row.key) for row in rows if row.key}
         for row in rows:
-            stands = row.heading if row.heading in lines else headings[-1]
+            stands = _stands_under(row, lines)
             heading, sentence = own.get(match_key(row.key), (stands, None))
             if not row.is_own:
                 lines[stands].append(_theirs(row, overview))
@@ -93,13 +94,19 @@ def put_together(overview: Overview, written: WrittenOverview | None, month: Mon
     return Lists(lines, memory.of(lines, own))
 
 
-def _set_in(lines: Mapping[str, list[Line]], rows: Sequence[WrittenSentence], overview: Overview) -> None:
+def _stands_under(row: WrittenSentence, lines: dict[str, list[Line]]) -> str:
+    """The heading of its list, else the last one that there is; where there is none, its own stays."""
+    heading = row.heading if row.heading in lines or not lines else [*lines][-1]
+    lines.setdefault(heading, [])
+    return heading
+
+
+def _set_in(lines: dict[str, list[Line]], rows: Sequence[WrittenSentence], overview: Overview) -> None:
     """Put what people wrote in another month under what it stood under, else at the end of its list."""
-    headings = list(lines)
     above = ""
     for row in rows:
         if not row.is_own:
-            there = lines[row.heading if row.heading in lines else headings[-1]]
+            there = lines[_stands_under(row, lines)]
             at = next((n for n, line in enumerate(there, 1) if above and _names(line) == above), len(there))
             there.insert(at, _theirs(row, overview))
         above = match_key(row.key) if row.is_own else str(row.text)
@@ -115,11 +122,12 @@ def _own(sentence: Sentence) -> Line:
 
 def _theirs(row: WrittenSentence, overview: Overview) -> Line:
     """What somebody wrote, with the figures that it quotes and what has become of them."""
-    now = overview.figures.get(match_key(row.key), ())
+    key = match_key(row.key)
+    now = overview.figures.get(key, ())
     was = tuple(row.figures.partition(_NOW)[0].split(", ")) if row.figures else now
     is_stale = any(_quotes(str(row.text), figure) and figure not in now for figure in was)
-    if is_stale and now:
-        return Line(row.key, row.text, was, now, row.place)
+    if is_stale and key in overview.figures:  # without a figure now, what it was is kept for the next one
+        return Line(row.key, row.text, was, now or (_NONE,), row.place)
     return Line(row.key, row.text, now, (), row.place)
 
 

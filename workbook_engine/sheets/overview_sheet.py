@@ -12,7 +12,7 @@ from workbook_engine.model.fingerprint import BESIDE, fingerprint
 from workbook_engine.model.grid import Area, Coordinate
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.mark import OVERVIEW, Mark
-from workbook_engine.model.overview import Movement, Overview
+from workbook_engine.model.overview import NOW, WAS, Movement, Overview
 from workbook_engine.model.overview_rules import OverviewRules
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.planned_chart import ChartKind, PlannedChart, PlannedSeries
@@ -186,7 +186,7 @@ class _Maker:
         """Each indicator whose rating changed: what it was and what it is."""
         before = self.scorecard.period.earlier().name
         cells = self._band(row, f"Ratings that changed since {before}")
-        for at, word in ((4, "Was"), (5, "Now")):
+        for at, word in ((4, WAS), (5, NOW)):
             cells[row, at] = PlannedCell(word, "section", aligned_as="rating")
         if not self.overview.movements:
             cells[row + 1, 2] = PlannedCell("No rating changed.", "sentence")

@@ -26,8 +26,8 @@ from workbook_engine.sheets.entries import (
 )
 from workbook_engine.sheets.figures import (
     benchmark_cell,
-    figure_cell,
     observation_cell,
+    printed_cell,
     rating_cell,
     target_cell,
 )
@@ -120,12 +120,12 @@ class TableMaker:
         match column.shows:
             case ColumnKind.PREVIOUS | ColumnKind.CURRENT | ColumnKind.SERIES:
                 observation = observation_in(column, assessment)
-                notes = figure_notes(assessment, observation) if observation else ()
+                notes = figure_notes(assessment, observation, self.footnotes.headed) if observation else ()
                 return observation_cell(observation, role, self.footnotes.mark(notes))
             case ColumnKind.TARGET | ColumnKind.YEAR_TARGET:
                 return target_cell(target_in(column, assessment), role)
             case ColumnKind.TO_DATE | ColumnKind.FLOOR:
-                return figure_cell(figure_in(column, assessment), role)
+                return printed_cell(figure_in(column, assessment), role)
             case ColumnKind.BENCHMARK if standing := standing_in(column, assessment):
                 mark = self.footnotes.mark(standing_notes(self.scorecard, standing))
                 return benchmark_cell(standing.benchmark, role, mark)

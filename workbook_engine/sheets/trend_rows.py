@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import Literal
 
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.figure import Figure, round_half_up
 from workbook_engine.model.observation import Observation
 from workbook_engine.model.period import Month
 from workbook_engine.model.planned_chart import LineStyle
+from workbook_engine.model.target import Target
 
 _LEAST_FOR_AVERAGE = 3
 
@@ -24,16 +26,24 @@ class TrendRow:
     figures: tuple[Figure | None, ...]
     line: LineStyle = LineStyle.SOLID
     is_own: bool = False
+    is_target: bool = False
 
     @property
     def is_empty(self) -> bool:
         return all(figure is None for figure in self.figures)
 
+    @property
+    def is_a_point(self) -> bool:
+        """Whether it has one figure alone, of which no line can be drawn."""
+        return sum(figure is not None for figure in self.figures) == 1
+
 
 def trend_rows(assessments: Sequence[Assessment], months: Sequence[Month]) -> tuple[TrendRow, ...]:
     """The rows of one chart. Of one indicator alone also its average and its benchmarks.
 
-    A target that changed has a row for each, so that the chart has a step and no slope between them.
+    A target that changed has a row for each, so that the chart has a step and no slope between them; a
+    profile has one row, a range one for each end. Indicators that share a chart share a target's rows only
+    where they are the same in every month.
     """
     rows: list[TrendRow] = []
     for assessment in assessments:
@@ -45,8 +55,9 @@ def trend_rows(assessments: Sequence[Assessment], months: Sequence[Month]) -> tu
         rows += _targets(one, months)
         rows += _average(rows[0].figures)
         rows += _benchmarks(one, len(months))
-    elif len({each.target.shown if each.target else "" for each in assessments}) == 1:
-        rows += _targets(one, months)
+    else:
+        targets = {tuple(_targets(each, months)) for each in assessments}
+        rows += targets.pop() if len(targets) == 1 else ()
     return tuple(row for row in rows if not row.is_empty)
 
 
@@ -57,14 +68,34 @@ def _last(assessment: Assessment, months: int) -> Sequence[Observation | None]:
 
 
 def _targets(assessment: Assessment, months: Sequence[Month]) -> Iterator[TrendRow]:
-    """A row for each target that held in these months."""
+    """The rows of the targets that held in these months."""
     held = [assessment.indicator.target_in(month) for month in months]
-    figures = [target.figure if target else None for target in held]
-    changes = [at for at in range(1, len(figures)) if figures[at] != figures[at - 1]]
-    for first, end in pairwise((0, *changes, len(figures))):
-        since = f" from {months[first].label}" if first else ""
-        row = tuple(figure if first <= at < end else None for at, figure in enumerate(figures))
-        yield TrendRow(f"Target{since}", row, LineStyle.DASHED)
+    targets = [each if isinstance(each, Target) else None for each in held]
+    changes = [at for at in range(1, len(months)) if _aim(targets[at]) != _aim(targets[at - 1])]
+    for first, end in pairwise((0, *changes, len(months))):
+        label = f"Target from {months[first].label}" if first else "Target"
+        part = [target if first <= at < end else None for at, target in enumerate(targets)]
+        low, high = (tuple(_bare(each, side) for each in part) for side in ("low", "high"))
+        if low == high:
+            yield TrendRow(label, low, LineStyle.DASHED, is_target=True)
+        else:
+            yield TrendRow(f"{label}, lower end", low, LineStyle.DASHED, is_target=True)
+            yield TrendRow(f"{label}, upper end", high, LineStyle.DASHED, is_target=True)
+
+
+def _aim(target: Target | None) -> object:
+    """What keeps a line going from month to month: the same ends, or that they are parts of a profile."""
+    if target is None or target.during.months:
+        return target is not None
+    return target.low.value, target.high.value
+
+
+def _bare(target: Target | None, side: Literal["low", "high"]) -> Figure | None:
+    """One end of a target as a number to draw: 80% of `>80%`."""
+    if target is None:
+        return None
+    figure = target.low if side == "low" else target.high
+    return Figure(figure.value, figure.unit)
 
 
 def _average(figures: Sequence[Figure | None]) -> Iterator[TrendRow]:

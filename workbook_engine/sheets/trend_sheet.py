@@ -18,6 +18,7 @@ from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
 from workbook_engine.model.template import ColumnKind, Template, Theme
+from workbook_engine.model.text_length import LONGEST_TEXT, cut, excel_length, shortened
 from workbook_engine.model.trend_rules import TrendPage, TrendRules
 from workbook_engine.sheets.columns import TableColumn
 from workbook_engine.sheets.figures import figure_cell, number_format
@@ -34,16 +35,26 @@ INDICATOR = "Indicator"
 
 _LABEL_WIDTH, _MONTH_WIDTH, _TEXT_WIDTH = 26.0, 6.6, 48.0
 _CHART_HEIGHT, _ROW_HEIGHT, _BAND_HEIGHT, _AIR = 172.5, 16.5, 21.0, 3.0
+_LONGEST_LABEL = 255  # what Excel takes as a name
+_MORE, _MORE_WRITTEN = "… More on the scorecard.", "… More where it was written."
 _OTHERS = ("#12826A", "#B35A00", "#6B3FA0", "#1D6FB8", "#7A4B2A", "#4A5863")
 """The colours of the second indicator of a chart and of those after it; the first has the theme's accent."""
 
 
 def trend_sheet(
-    scorecard: Scorecard, rules: TrendRules, template: Template, commentary: Mapping[str, RichText]
+    scorecard: Scorecard,
+    rules: TrendRules,
+    template: Template,
+    commentary: Mapping[str, RichText],
+    *,
+    in_table: bool,
 ) -> SheetPlan:
-    """The plan of the sheet; `commentary` is the month's, by the indicator's key for matching."""
+    """The plan of the sheet; `commentary` is the month's, by the indicator's key for matching.
+
+    `in_table` says whether it stands whole in the scorecard's table too.
+    """
     months = [scorecard.period.earlier(back) for back in reversed(range(template.months))]
-    return _Maker(scorecard, rules, template, commentary, months).plan()
+    return _Maker(scorecard, rules, template, commentary, months, in_table).plan()
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,7 @@ class _Maker:
     template: Template
     commentary: Mapping[str, RichText]
     months: Sequence[Month]
+    in_table: bool
 
     def plan(self) -> SheetPlan:
         """The whole sheet: each page begins a new one of paper, and no chart is parted from its figures."""
@@ -138,7 +150,7 @@ class _Maker:
             cells[row, 1] = PlannedCell(line, "key", wrap=False)
             heights[row] = _ROW_HEIGHT
             row += 1
-        text = "\n\n".join(self._said(group))
+        text = _cut_to_a_cell("\n\n".join(self._said(group)), _MORE if self.in_table else _MORE_WRITTEN)
         rows = trend_rows(group, self.months)
         has_chart = any(sum(f is not None for f in each.figures) > 1 for each in rows if each.is_own)
         chart_row = row
@@ -188,6 +200,13 @@ class _Maker:
         )
 
 
+def _cut_to_a_cell(text: str, more: str) -> str:
+    """As much of the texts on one chart as a cell keeps, and then where the rest is."""
+    if excel_length(text) <= LONGEST_TEXT:
+        return text
+    return cut(text, LONGEST_TEXT - excel_length(more)) + more
+
+
 def _headings(group: Sequence[Assessment]) -> Iterator[str]:
     for each in group:
         indicator = each.indicator
@@ -197,22 +216,40 @@ def _headings(group: Sequence[Assessment]) -> Iterator[str]:
 
 
 def _series(rows: Sequence[TrendRow], theme: Theme, first: int, last: int) -> Iterator[PlannedSeries]:
-    """A line a row: the indicators' in colours of their own, the others thin."""
+    """A line a row: the indicators' in colours of their own, the others thin. One figure alone is a point."""
     own = iter((theme.accent, *_OTHERS * (1 + len(rows) // len(_OTHERS))))
     other = iter(_OTHERS * (1 + len(rows) // len(_OTHERS)))
     targets = 0
     for at, row in enumerate(rows, first):
-        values = Area(at, 2, at, last)
+        values, point = Area(at, 2, at, last), row.is_a_point
         if row.is_own:
-            yield PlannedSeries(row.label, values, next(own), width=2.25, markers=True)
-        elif row.label.startswith("Target"):
+            yield PlannedSeries(
+                shortened(row.label, _LONGEST_LABEL), values, next(own), width=2.25, markers=True
+            )
+        elif row.is_target:
             targets += 1
             red = theme.travel.get("worse", "#A31621")
-            yield PlannedSeries("Target", values, red, line=row.line, width=1.5, in_legend=targets == 1)
+            yield PlannedSeries(
+                "Target", values, red, line=row.line, width=1.5, markers=point, in_legend=targets == 1
+            )
         elif row.line is LineStyle.DOTTED:
-            yield PlannedSeries(row.label, values, "#5B6771", line=row.line, width=1.5)
+            yield PlannedSeries(
+                shortened(row.label, _LONGEST_LABEL),
+                values,
+                "#5B6771",
+                line=row.line,
+                width=1.5,
+                markers=point,
+            )
         else:
-            yield PlannedSeries(row.label, values, next(other), line=row.line, width=1.25)
+            yield PlannedSeries(
+                shortened(row.label, _LONGEST_LABEL),
+                values,
+                next(other),
+                line=row.line,
+                width=1.25,
+                markers=point,
+            )
 
 
 def _alt_text(group: Sequence[Assessment], months: Sequence[Month]) -> str:

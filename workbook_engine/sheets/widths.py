@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.indicator import Target
+from workbook_engine.model.observation import NoFigure
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell
@@ -52,7 +54,8 @@ def _fitted(
     commentary: Mapping[str, RichText],
     theme: Theme,
 ) -> TableColumn:
-    heading = _least_width(column.heading.split(), "header", theme)
+    indent = indent_pixels(style_of(theme, column.shows.value))  # headings stand in line with what is under
+    heading = _least_width(column.heading.split(), "header", theme, indent)
     if column.shows is ColumnKind.COMMENTARY:
         width = commentary_width(column.width, commentary.values(), theme)
         return replace(column, width=max(heading, width))
@@ -85,17 +88,19 @@ def _figures(column: TableColumn, scorecard: Scorecard, footnotes: Footnotes) ->
         observation = observation_in(column, assessment)
         if observation is not None and observation.figure is not None:
             star = PROVISIONAL if observation.provisional else ""
-            yield observation.figure.shown + star + footnotes.mark(figure_notes(assessment, observation))
+            notes = figure_notes(assessment, observation, footnotes.headed)
+            yield observation.figure.shown + star + footnotes.mark(notes)
 
 
 def _words(column: TableColumn, scorecard: Scorecard) -> Iterator[str]:
-    """The words of a column that should stand on one line."""
+    """The words of a column that should stand on one line; of a phrase in a figure's place, each word."""
     if column.shows in (ColumnKind.RATING, ColumnKind.FORECAST):
         ratings = list(ratings_by_word(scorecard).values())
         if column.shows is ColumnKind.FORECAST:
             ratings = [rating for rating in ratings if rating.counted]
         yield from (rating.shown + _MARK for rating in ratings)
     for assessment in scorecard.assessments:
+        yield from _in_place_of_figures(column, assessment)
         match column.shows:
             case ColumnKind.CODE if assessment.indicator.code:
                 yield assessment.indicator.code
@@ -103,11 +108,22 @@ def _words(column: TableColumn, scorecard: Scorecard) -> Iterator[str]:
                 yield travel.change
             case ColumnKind.ARROW if travel := travel_in(column, assessment):
                 yield travel_text(travel)
-            case ColumnKind.BENCHMARK | ColumnKind.STANDING if standing := standing_in(column, assessment):
-                is_word = column.shows is ColumnKind.STANDING
-                yield standing_text(standing) if is_word else standing.benchmark.words
+            case ColumnKind.STANDING if standing := standing_in(column, assessment):
+                yield standing_text(standing)
             case _:
                 continue
+
+
+def _in_place_of_figures(column: TableColumn, assessment: Assessment) -> Iterator[str]:
+    """Each word of `TBC (Unavailable)`, `Local` or `Top quartile`: none should be broken in the middle."""
+    observation, target = observation_in(column, assessment), target_in(column, assessment)
+    if observation is not None and isinstance(observation.value, NoFigure):
+        yield from observation.value.words.split()
+    if target is not None and target.figure is None:
+        yield from target.shown.split()
+    standing = standing_in(column, assessment)
+    if column.shows is ColumnKind.BENCHMARK and standing is not None:
+        yield from standing.benchmark.words.split()
 
 
 def commentary_width(width: float, texts: Iterable[RichText], theme: Theme) -> float:

@@ -22,7 +22,7 @@ def fill_in(text: str, scorecard: Scorecard) -> str:
     words = {
         "{council}": scorecard.rule_book.council,
         "{title}": report.title or UNTITLED,
-        "{period}": scorecard.period.name,
+        "{period}": scorecard.heading_period.name,
         "{board}": report.board,
         "{item}": report.item,
     }
