@@ -171,11 +171,9 @@ def test_these_cells_are_refused_and_no_others(southampton: Refreshed) -> None:
     assert places == REFUSED_KPIS | REFUSED_TRENDS
 
 
-def test_each_refused_cell_on_the_scorecard_is_told_with_its_place(southampton: Refreshed) -> None:
-    """It shows four months: W] is July's and a7 August's."""
+def test_each_refused_cell_is_told_with_its_place(southampton: Refreshed) -> None:
     told = {str(problem.place) for problem in southampton.problems}
-    refused = REFUSED_KPIS.keys() | REFUSED_TRENDS.keys()
-    assert refused - told == {"Trends!K16", "Trends!L22"}
+    assert REFUSED_KPIS.keys() | REFUSED_TRENDS.keys() <= told
 
 
 @pytest.mark.parametrize("row", TRENDS, ids=lambda row: row["code_clean"])
