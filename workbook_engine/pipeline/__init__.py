@@ -125,7 +125,10 @@ def _judge(
     step(f"Judging {chosen.month.name}")
     shown = [chosen.month.plus(-back) for back in range(months)]
     problems += figure_problems(book, figures, chosen.month, shown)
-    sourced, found = read_sourced_texts(sheets, book, chosen.month)
+    own = chosen
+    if month is not None:
+        own = choose_period(book, figures, named=None, report_month=named_in_workbook)[0] or chosen
+    sourced, found = read_sourced_texts(sheets, book, chosen.month, own.month)
     problems += found
     assessments = assess(book, figures.observations, chosen.month, months, benchmarks=figures.benchmarks)
     problems += doubts(book, assessments, chosen.month)
