@@ -250,3 +250,41 @@ def test_whatever_is_typed_and_sourced_nothing_typed_is_lost_and_nothing_sourced
         assert [text.strip() for text in left] == [
             typed.get((code, month), "").strip() for code in ("A 1", "A 2", "B 1")
         ]
+
+
+BESIDE = RULES.replace("tolerance:", "commentary: {sheet: Data}\ntolerance:")
+
+
+def with_column(file: Path, texts: dict[str, str], *merges: str) -> Path:
+    """The workbook with a column Commentary beside its figures; `texts` are by cell of that column."""
+    book = openpyxl.load_workbook(file)
+    data = book["Data"]
+    (header,) = [row for row in data.iter_rows() if any(cell.value == "Indicator" for cell in row)]
+    column = len(header) + 1
+    data.cell(header[0].row, column, "Commentary")
+    for row in data.iter_rows(min_row=header[0].row + 1):
+        code = str(row[0].value)
+        if code in texts:
+            data.cell(row[0].row, column, texts[code])
+    for merge in merges:
+        first, last = (next(r[0].row for r in data.iter_rows() if r[0].value == c) for c in merge.split(":"))
+        data.merge_cells(start_row=first, end_row=last, start_column=column, end_column=column)
+    book.save(file)
+    return file
+
+
+def test_a_column_of_commentary_beside_the_figures_is_of_the_month_that_the_workbook_is_for(
+    workbook: Path,
+) -> None:
+    with_column(workbook, {"A 1": "Two posts are vacant."})
+    assert refresh(workbook, BESIDE).exit_code == 0
+    assert read_cell(workbook, "A 1") == "Two posts are vacant."
+    assert refresh(workbook, BESIDE, "--month", "2019-06").exit_code == 0
+    assert read_cell(workbook, "A 1") is None
+
+
+def test_a_text_that_is_merged_over_rows_is_about_all_of_them(workbook: Path) -> None:
+    with_column(workbook, {"A 1": "Staffing is settled."}, "A 1:A 2")
+    assert refresh(workbook, BESIDE).exit_code == 0
+    texts = [read_cell(workbook, code) for code in ("A 1", "A 2", "B 1")]
+    assert texts == ["Staffing is settled.", "See A 1.", None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
+import openpyxl
 import pytest
 
 from tests.councils import Refreshed, refreshed
@@ -86,3 +87,19 @@ def test_there_is_no_arrow_where_the_workbook_has_no_year_before(havering: Refre
     """The arrows that the council typed show the change on a year that it did not print."""
     assert sum(bool(row["direction"]) for row in KPIS) == 32
     assert {each.travels[0].arrow for each in havering.by_key.values()} == {None}
+
+
+def test_the_councils_commentary_stands_beside_its_indicator_and_once_where_it_serves_several(
+    havering: Refreshed,
+) -> None:
+    assert havering.outcome.written is not None
+    sheet = openpyxl.load_workbook(havering.outcome.written)["Scorecard"]
+    names = [row["label_clean"] for row in KPIS]
+    rows = {str(row[0].value): [str(cell.value) for cell in row if cell.value] for row in sheet.iter_rows()}
+    texts = {name: " ".join(rows[name][-1].split()) for name in names}
+    for row in KPIS:
+        printed = " ".join(row["narrative_clean"].split())
+        assert printed[:60] in texts[row["label_clean"]] or texts[row["label_clean"]].startswith("See ")
+    longest = max(KPIS, key=lambda row: len(row["narrative_clean"]))
+    assert " ".join(longest["narrative_clean"].split()) == texts[longest["label_clean"]]
+    assert sum(text.startswith("See ") for text in texts.values()) == 8

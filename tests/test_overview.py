@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -253,3 +254,35 @@ def test_what_is_written_under_the_ratings_that_changed_stops_with_what_to_do(
     assert (ran.exit_code, problem["severity"], problem["place"]) == (1, "stop", f"Overview!B{row}")
     assert "one of the lists above" in str(problem)
     assert workbook.read_bytes() == before
+
+
+@pytest.mark.parametrize(("key", "sheet"), [("overview", "Overview"), ("trends", "Trends")])
+def test_a_sheet_that_the_rule_book_renames_stops_and_one_that_it_drops_is_told(
+    tmp_path: Path, key: str, sheet: str
+) -> None:
+    rules = RULES.replace("council:", f"{key}: {{sheet: {sheet}}}\ncouncil:")
+    file = write_workbook(tmp_path / "july.xlsx")
+    assert refresh(file, rules).exit_code == 0
+    before = file.read_bytes()
+    ran = refresh(file, rules.replace(f"sheet: {sheet}", "sheet: Summary"))
+    [problem] = ran.problems
+    assert (ran.exit_code, problem["severity"], file.read_bytes() == before) == (1, "stop", True)
+    assert f"made the sheet {sheet}" in str(problem["text"])
+    ran = refresh(file, RULES)
+    [problem] = ran.problems
+    assert (ran.exit_code, problem["severity"], problem["place"]) == (0, "check", f"sheet {sheet}")
+    assert "no longer kept up" in str(problem["text"])
+
+
+def test_a_quarters_rating_is_compared_with_the_quarter_befores(tmp_path: Path) -> None:
+    visits = ("A 1", "Visits on time", None, None, None, None, 0.61, 0.86)
+    rows = [visits, *((*row, row[-1], None, None) for row in ROWS[1:])]
+    months = [date(*month, 1) for month in ((2019, 12), (2020, 1), (2020, 2), (2020, 3))]
+    file = write_workbook(tmp_path / "march.xlsx", rows, months=(*months, "Q3 2019/20", "Q4 2019/20"))
+    rules = WITH_OVERVIEW.replace("code: A 1,", "code: A 1, frequency: quarter,")
+    ran = refresh(file, rules, "--month", "2020-03")
+    assert ran.exit_code == 0, ran.printed
+    sheet = overview(file)
+    assert row_of(sheet, "Ratings that changed since the period before", 1)
+    row = row_of(sheet, "A 1  Visits on time")
+    assert [sheet.cell(row, at).value for at in (4, 5)] == ["Red", "Green"]

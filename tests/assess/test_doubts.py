@@ -78,12 +78,12 @@ def test_a_year_to_date_that_is_not_what_its_months_come_to_is_told() -> None:
         ("{meeting: 2019-07-31}", "The meeting of 31 July 2019 is before the end of July 2019"),
         ("{meeting: 2019-08-01}", ""),
         ("{status: final for 2019-07}", ""),
-        ("{status: final for 2019-08}", ""),
+        ("{status: final for 2019-08}", "The status is final for August 2019, and July 2019 is reported."),
         ("{status: final for 2019-06}", "The status is final for June 2019, and July 2019 is reported."),
         ("{status: draft}", ""),
     ],
 )
-def test_what_belongs_to_an_earlier_report_does_not_roll_into_this_one_unseen(report: str, says: str) -> None:
+def test_what_belongs_to_another_report_does_not_roll_into_this_one_unseen(report: str, says: str) -> None:
     problems = told(small_book(also=f"tolerance: 0\nreport: {report}\n"), Month(2019, 7))
     assert [problem.what.startswith(says) for problem in problems] == [True] * bool(says)
     assert all(str(problem.place) == "small.yaml:5" for problem in problems)

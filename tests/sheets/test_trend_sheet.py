@@ -166,7 +166,7 @@ def test_long_texts_on_one_chart_are_cut_to_what_a_cell_keeps() -> None:
 def test_what_cannot_be_written_whole_is_a_bug_and_never_a_cut_text() -> None:
     plan = planned()
     too_long = replace(plan, cells={**plan.cells, (1, 1): PlannedCell("x" * (LONGEST_TEXT + 1), "title")})
-    with pytest.raises(RuntimeError, match=r"Scorecard, A1"):
+    with pytest.raises(RuntimeError, match=r"Scorecard!A1"):
         draw([too_long], template().theme)
 
 

@@ -82,9 +82,9 @@ def _meeting(rule_book: RuleBook, month: Month) -> list[Problem]:
 
 
 def _final(rule_book: RuleBook, month: Month) -> list[Problem]:
-    """A check, where the report was made final for an earlier month."""
+    """A check, where the report was made final for another month: this one is a draft again."""
     report = rule_book.report
-    if not report.is_final or report.final_for is None or report.final_for >= month:
+    if report.final_for is None or not report.is_final_in(report.final_for) or report.final_for == month:
         return []
     what = f"The status is final for {report.final_for.name}, and {month.name} is reported."
     to_do = f"Write status: draft, or final for {month} once it is."

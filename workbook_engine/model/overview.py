@@ -14,7 +14,7 @@ WAS, NOW = "Was", "Now"
 
 @dataclass(frozen=True)
 class Movement:
-    """An indicator whose rating is another than in the period before."""
+    """An indicator whose rating is another than in its own period before."""
 
     assessment: Assessment
     was: Rating

@@ -47,9 +47,9 @@ class Report:
     meeting_place: Place | None = field(default=None, compare=False, repr=False)
     status_place: Place | None = field(default=None, compare=False, repr=False)
 
-    @property
-    def is_final(self) -> bool:
-        return self.status.casefold() == "final"
+    def is_final_in(self, month: Month) -> bool:
+        """Whether the report of a month is final: of no other month than the one that it was said for."""
+        return self.status.casefold() == "final" and self.final_for in (None, month)
 
 
 @dataclass(frozen=True)

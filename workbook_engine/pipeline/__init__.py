@@ -125,11 +125,14 @@ def _judge(
     step(f"Judging {chosen.month.name}")
     shown = [chosen.month.plus(-back) for back in range(months)]
     problems += figure_problems(book, figures, chosen.month, shown)
-    sourced, found = read_sourced_texts(sheets, book, chosen.month)
+    own = chosen
+    if month is not None:
+        own = choose_period(book, figures, named=None, report_month=named_in_workbook)[0] or chosen
+    sourced, found = read_sourced_texts(sheets, book, chosen.month, own.month)
     problems += found
     assessments = assess(book, figures.observations, chosen.month, months, benchmarks=figures.benchmarks)
     problems += doubts(book, assessments, chosen.month)
-    sums = _overview(book, figures, assessments, chosen.month)
+    sums = _overview(book, figures, assessments)
     card = Scorecard(book, chosen.month, assessments, sums)
     return Judged(card, chosen, tuple(problems), sourced, figures)
 
@@ -205,13 +208,17 @@ def _remarks(own: OwnSheets, typed: Typed, scorecard: Scorecard) -> Iterator[str
         yield f"{texts} of {moved[0].period.name} {verb} kept on the sheet {log_tab(book.scorecard_sheet)}."
 
 
-def _overview(
-    book: RuleBook, figures: Figures, assessments: Sequence[Assessment], month: Month
-) -> Overview | None:
-    """What the month comes to beside the one before it, where the rule book asks for that."""
+def _overview(book: RuleBook, figures: Figures, assessments: Sequence[Assessment]) -> Overview | None:
+    """What the indicators come to beside the period before, each's own, where the rule book asks for that."""
     if book.overview is None:
         return None
-    before = assess(book, figures.observations, month.earlier(), 1, benchmarks=figures.benchmarks)
+    until = {each.indicator.key: each.previous_period.last for each in assessments}
+    before = [
+        each
+        for last in sorted(set(until.values()))
+        for each in assess(book, figures.observations, last, 1, benchmarks=figures.benchmarks)
+        if until[each.indicator.key] == last
+    ]
     from workbook_engine.assess.overview import overview
 
     return overview(book.overview, assessments, before)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook_engine.model.council import same_council
@@ -52,15 +52,13 @@ def read_own_sheets(sheets: Sheets, book: RuleBook) -> tuple[OwnSheets, list[Pro
     tabs = {mark.tab for _, mark, _ in marked if mark.role == SCORECARD}
     if tabs and book.scorecard_sheet not in tabs:
         problems.append(_renamed_in_rule_book(sorted(tabs)[0], book))
+    wanted = _wanted(book)
+    problems += _not_kept_up(marked, wanted, book)
     ours: list[OurSheet] = []
     for known in marked:
         entry, mark, _ = known
         is_scorecard = mark.role == SCORECARD and mark.tab == book.scorecard_sheet
-        is_read = is_scorecard or mark.role in (
-            COMMENTARY_LOG,
-            *((OVERVIEW,) if book.overview else ()),
-            *((TRENDS,) if book.trends else ()),
-        )
+        is_read = is_scorecard or mark.role == COMMENTARY_LOG or wanted.get(mark.role) == mark.tab
         try:
             if not is_read or sheet_to_replace(workbook, mark) != entry:
                 continue
@@ -71,6 +69,31 @@ def read_own_sheets(sheets: Sheets, book: RuleBook) -> tuple[OwnSheets, list[Pro
         except Refusal as refusal:
             return OwnSheets(), [*problems, Problem.stop(refusal.what, refusal.to_do, SheetPlace(entry.name))]
     return OwnSheets(tuple(ours), formerly), problems
+
+
+def _wanted(book: RuleBook) -> dict[str, str]:
+    """The sheets beside the scorecard that a rule book asks for: what each is called, by its role."""
+    asked = {OVERVIEW: book.overview, TRENDS: book.trends}
+    return {role: rules.sheet for role, rules in asked.items() if rules is not None}
+
+
+def _not_kept_up(marked: Sequence[_Marked], wanted: Mapping[str, str], book: RuleBook) -> Iterator[Problem]:
+    """A stop for an overview, or trends, that the rule book calls otherwise now; a check for one that it asks
+    for no more."""
+    for role, key in ((OVERVIEW, "overview"), (TRENDS, "trends")):
+        old = {mark.tab: entry for entry, mark, _ in marked if mark.role == role}
+        for tab, entry in old.items():
+            again = f"`{key}: {{sheet: {tab}}}`"
+            if role in wanted and wanted[role] not in old:
+                what = (
+                    f"The engine made the sheet {tab} in this workbook for `{key}:`, and the rule book now "
+                    f"calls it {wanted[role]}; what was written there would be left behind."
+                )
+                to_do = f"Write {again} again and rename the tab in Excel: the engine will know it."
+                yield Problem.stop(what, to_do, FilePlace(book.file))
+            elif wanted.get(role) != tab:
+                what = f"The sheet {entry.name} is no longer kept up: the rule book has no {again}."
+                yield Problem.check(what, "Delete the sheet, or write that again.", SheetPlace(entry.name))
 
 
 def _taken_over(sheets: Sheets, book: RuleBook) -> str:

@@ -10,16 +10,23 @@ from workbook_engine.pipeline.grids import Sheets
 
 
 def read_sourced_texts(
-    sheets: Sheets, book: RuleBook, month: Month
+    sheets: Sheets, book: RuleBook, month: Month, of_workbook: Month
 ) -> tuple[tuple[SourcedText, ...], list[Problem]]:
-    """The month's texts on the sheet that the rule book names; none, where it names none."""
+    """The month's texts on the sheet that the rule book names; none, where it names none.
+
+    `of_workbook` is the month that the workbook itself is for: so are the texts beside its figures, on a
+    sheet that has no column of months for them.
+    """
     if book.commentary is None:
         return (), []
     grid, problems = sheets.shown(book.commentary.sheet)
     if grid is not None:
         from workbook_engine.read import read_commentary_sheet
 
-        return read_commentary_sheet(grid, book, month)
+        beside_figures = any(
+            source.sheet.casefold() == book.commentary.sheet.casefold() for source in book.sources
+        )
+        return read_commentary_sheet(grid, book, month, of_workbook if beside_figures else None)
     what = f"The workbook has no sheet named {book.commentary.sheet}."
     missing = Problem.stop(what, "Write the name as on its tab.", book.commentary.place)
     return (), problems or [missing]

@@ -1,14 +1,14 @@
-"""Commentary sheet: what services wrote on a sheet of their own, a row a text."""
+"""Commentary sheet: what services wrote, a row a text, on a sheet of their own or beside the figures."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from workbook_engine.model.commentary import SourcedText
 from workbook_engine.model.grid import CellKind, Grid
-from workbook_engine.model.indicator import match_key
+from workbook_engine.model.indicator import Indicator, match_key
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import SheetPlace
 from workbook_engine.model.problem import Problem
@@ -29,17 +29,22 @@ _ALSO = {
 
 
 def read_commentary_sheet(
-    grid: Grid, rule_book: RuleBook, month: Month
+    grid: Grid, rule_book: RuleBook, month: Month, undated: Month | None = None
 ) -> tuple[tuple[SourcedText, ...], list[Problem]]:
     """The texts of a month, in the order of their rows; `grid` has the text of each cell as it is shown.
+
+    A sheet of figures with a column Commentary has no column of months: its texts are then those of the month
+    `undated`, None where months must be there. One text merged over several rows is about all of them.
 
     A stop where no row has the headings. A check where a month cannot be read; and, in the rows of the month,
     where a code is unknown or missing. A row without a text is one that nobody has filled in yet.
     """
-    columns = _find_columns(grid)
+    columns = _find_columns(grid, is_dated=undated is None)
     if columns is None:
         return (), [_no_headings(grid)]
     known = KnownIndicators.of(rule_book.indicators)
+    if MONTH not in columns.by_heading and undated != month:
+        return (), []
     found: list[SourcedText] = []
     problems: list[Problem] = []
     for row in grid.rows:
@@ -53,20 +58,23 @@ def read_commentary_sheet(
 @dataclass(frozen=True)
 class _Columns:
     header_row: int
-    by_heading: Mapping[str, int]
+    by_heading: Mapping[str, tuple[int, ...]]
 
 
-def _find_columns(grid: Grid) -> _Columns | None:
-    """The first row that heads codes, months and texts."""
+def _find_columns(grid: Grid, *, is_dated: bool) -> _Columns | None:
+    """The first row that heads codes, months and texts; else, where months need not be, codes and texts."""
+    undated: _Columns | None = None
     for row, cells in grid.rows.items():
-        by_heading: dict[str, int] = {}
+        by_heading: dict[str, tuple[int, ...]] = {}
         for column, cell in cells.items():
             heading = _heading(cell.text)
             if heading:
-                by_heading.setdefault(heading, column)
+                by_heading[heading] = (*by_heading.get(heading, ()), column)
         if {CODES, MONTH, TEXT} <= by_heading.keys():
             return _Columns(row, by_heading)
-    return None
+        if not is_dated and {CODES, TEXT} <= by_heading.keys():
+            undated = undated or _Columns(row, by_heading)
+    return undated
 
 
 def _heading(text: str) -> str | None:
@@ -80,35 +88,53 @@ class _Row:
 
     grid: Grid
     row: int
-    columns: Mapping[str, int]
+    columns: Mapping[str, tuple[int, ...]]
 
     def read(self, known: KnownIndicators, month: Month) -> tuple[SourcedText | None, list[Problem]]:
         """The row's text where it is of the month; and what is wrong with it."""
-        cell = self.grid.cells.get((self.row, self.columns[TEXT]))
-        if cell is None or not cell.text.strip():
+        column = self.columns[TEXT][0]
+        cell = self.grid.cells.get((self.row, column))
+        rows = self._rows(column)
+        if cell is None or not cell.text.strip() or rows[0] != self.row:
             return None, []
-        period = read_period_label(self.grid.cells.get((self.row, self.columns[MONTH])))
-        if period is None:
-            return None, [self._no_month()]
-        if period.last != month:
-            return None, []
+        if MONTH in self.columns:
+            period = read_period_label(self.grid.cells.get((self.row, self.columns[MONTH][0])))
+            if period is None:
+                return None, [self._no_month()]
+            if period.last != month:
+                return None, []
         if cell.kind in (CellKind.ERROR, CellKind.EMPTY):
             what = f"The cell holds the error {cell.text} and no text."
             return None, [self._check(TEXT, what, "Mend its formula, or type the text.")]
-        indicators, unknown = indicators_in(self._shown(CODES), known)
+        indicators, unknown = self._indicators(known, rows)
         problems = [self._unknown(code, known) for code in unknown]
         if not indicators:
             if not unknown:
                 what = "There is a text here, and no code to say what it is about."
                 problems.append(self._check(CODES, what, "Write one code or several, such as LAC 16, 25."))
             return None, problems
-        place = self.grid.place(self.row, self.columns[TEXT])
+        place = self.grid.place(self.row, column)
         keys = tuple(indicator.key for indicator in indicators)
-        return SourcedText(keys, period.last, _signed(typed_text(cell), self._shown(AUTHOR)), place), problems
+        return SourcedText(keys, month, _signed(typed_text(cell), self._shown(AUTHOR)), place), problems
+
+    def _rows(self, column: int) -> range:
+        """The rows that the text is about: beside figures, all that its cell is merged over."""
+        for top, left, bottom, right in self.grid.merges:
+            if MONTH not in self.columns and top <= self.row <= bottom and left <= column <= right:
+                return range(top, bottom + 1)
+        return range(self.row, self.row + 1)
+
+    def _indicators(
+        self, known: KnownIndicators, rows: Iterable[int]
+    ) -> tuple[tuple[Indicator, ...], tuple[str, ...]]:
+        named = [indicators_in(replace(self, row=row)._shown(CODES), known) for row in rows]
+        indicators = dict.fromkeys(each for found, _ in named for each in found)
+        return tuple(indicators), tuple(code for _, unknown in named for code in unknown)
 
     def _shown(self, heading: str) -> str:
-        column = self.columns.get(heading)
-        return self.grid.text(self.row, column).strip() if column else ""
+        """What stands in the row under a heading: where two columns have it, in the first that is filled."""
+        texts = (self.grid.text(self.row, column).strip() for column in self.columns.get(heading, ()))
+        return next(filter(None, texts), "")
 
     def _no_month(self) -> Problem:
         said = self._shown(MONTH)
@@ -124,7 +150,7 @@ class _Row:
         return self._check(CODES, f"“{code}” is no indicator of the rule book.", to_do)
 
     def _check(self, heading: str, what: str, to_do: str) -> Problem:
-        return Problem.check(what, to_do, self.grid.place(self.row, self.columns[heading]))
+        return Problem.check(what, to_do, self.grid.place(self.row, self.columns[heading][0]))
 
 
 def _signed(text: RichText, author: str) -> RichText:

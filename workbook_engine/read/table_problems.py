@@ -115,7 +115,8 @@ def without_rule(rows: Sequence[UnruledRow]) -> Problem:
     count = "1 row has no rule" if len(rows) == 1 else f"{len(rows)} rows have no rule"
     return Problem.check(
         f"{count}: {named}{more}.",
-        "Add a rule for what belongs on the scorecard, and what does not to left_out.",
+        "Add a rule for what belongs on the scorecard. What is left out on purpose: write "
+        f"left_out: [{', '.join(row.label for row in rows[:3])}] in the rule book.",
         rows[0].place,
     )
 

@@ -184,7 +184,8 @@ class _Maker:
 
     def _movements(self, row: int) -> dict[Coordinate, PlannedCell]:
         """Each indicator whose rating changed: what it was and what it is."""
-        before = self.scorecard.period.earlier().name
+        periods = {each.previous_period for each in self.scorecard.assessments}
+        before = periods.pop().name if len(periods) == 1 else "the period before"
         cells = self._band(row, f"Ratings that changed since {before}")
         for at, word in ((4, WAS), (5, NOW)):
             cells[row, at] = PlannedCell(word, "section", aligned_as="rating")

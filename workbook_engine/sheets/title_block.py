@@ -67,7 +67,7 @@ class TitleBlock:
         start = self._first_free_column
         cells = {(row, 1): cell for row, cell in self._left(checks).items() if cell.value}
         cells |= _chips(self.scorecard, self.template.theme, self.widths, start)
-        if not self.scorecard.rule_book.report.is_final:
+        if not self.scorecard.rule_book.report.is_final_in(self.scorecard.period):
             draft = PlannedCell("DRAFT", "draft")
             need = _pixels(draft, self.template.theme) + _CHIP_PADDING
             _, across = next(spans(self.widths, start, [need]))
@@ -130,7 +130,7 @@ def _tally_of_indicators(scorecard: Scorecard) -> str:
 def _tally_of_gaps(scorecard: Scorecard, checks: int) -> str:
     """How many figures are not available; on a draft also how much the team has still to look at."""
     available = scorecard.availability[0].upper() + scorecard.availability[1:]
-    if scorecard.rule_book.report.is_final or not checks:
+    if scorecard.rule_book.report.is_final_in(scorecard.period) or not checks:
         return available
     return f"{available}  ·  {counted(checks, 'check')} to make"
 
