@@ -114,7 +114,7 @@ def _draw_cell(sheet: Worksheet, at: Coordinate, cell: PlannedCell, formats: For
 def _see_that(failed: int, sheet: Worksheet, at: Coordinate) -> None:
     """XlsxWriter cuts or leaves out what does not fit, and only says so in a number that is not 0."""
     if failed:
-        raise RuntimeError(f"{sheet.name}, {cell_reference(*at)} could not be drawn ({failed})")
+        raise RuntimeError(f"{sheet.name}!{cell_reference(*at)} could not be drawn ({failed})")
 
 
 def _draw_paint(sheet: Worksheet, paint: Paint, formats: Formats) -> None:
