@@ -49,6 +49,17 @@ class Measure:
 
 
 @dataclass(frozen=True)
+class JudgementColumns:
+    """The headings of the columns with what somebody judged: the rating, who says so, and, where there are
+    such columns ("" where not), why, and the rating that is expected by the end of the year."""
+
+    rating: str
+    by: str
+    why: str = ""
+    forecast: str = ""
+
+
+@dataclass(frozen=True)
 class Source:
     """Figures in one place: where the codes and names stand is found by heading, or by looking.
 
@@ -70,6 +81,7 @@ class Source:
     denominator_column: str | None = None
     benchmarks: tuple[BenchmarkColumn, ...] = ()
     measures: tuple[Measure, ...] = ()
+    judgements: JudgementColumns | None = None
     place: Place | None = field(default=None, compare=False, repr=False)
 
     @property

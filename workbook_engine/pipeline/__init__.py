@@ -22,6 +22,7 @@ from workbook_engine.model.template import Template
 from workbook_engine.opc import Package, Refusal, Workbook, splice
 from workbook_engine.pipeline.grids import Sheets, shown_sheet
 from workbook_engine.pipeline.input_sheets import put_input_sheet
+from workbook_engine.pipeline.judgements import read_judgements
 from workbook_engine.pipeline.own_sheets import OwnSheets, read_own_sheets
 from workbook_engine.pipeline.report_month import named_report_month
 from workbook_engine.pipeline.sourced_texts import read_sourced_texts
@@ -130,9 +131,16 @@ def _judge(
         own = choose_period(book, figures, named=None, report_month=named_in_workbook)[0] or chosen
     sourced, found = read_sourced_texts(sheets, book, chosen.month, own.month)
     problems += found
-    assessments = assess(book, figures.observations, chosen.month, months, benchmarks=figures.benchmarks)
+    judgements, found = read_judgements(sheets, book, figures, files, chosen.month, own.month)
+    problems += found
+
+    def assess_in(last: Month, months: int) -> tuple[Assessment, ...]:
+        read = figures.observations
+        return assess(book, read, last, months, benchmarks=figures.benchmarks, judgements=judgements)
+
+    assessments = assess_in(chosen.month, months)
     problems += doubts(book, assessments, chosen.month)
-    sums = _overview(book, figures, assessments)
+    sums = _overview(book, assess_in, assessments)
     card = Scorecard(book, chosen.month, assessments, sums)
     return Judged(card, chosen, tuple(problems), sourced, figures)
 
@@ -208,7 +216,11 @@ def _remarks(own: OwnSheets, typed: Typed, scorecard: Scorecard) -> Iterator[str
         yield f"{texts} of {moved[0].period.name} {verb} kept on the sheet {log_tab(book.scorecard_sheet)}."
 
 
-def _overview(book: RuleBook, figures: Figures, assessments: Sequence[Assessment]) -> Overview | None:
+def _overview(
+    book: RuleBook,
+    assess_in: Callable[[Month, int], Sequence[Assessment]],
+    assessments: Sequence[Assessment],
+) -> Overview | None:
     """What the indicators come to beside the period before, each's own, where the rule book asks for that."""
     if book.overview is None:
         return None
@@ -216,7 +228,7 @@ def _overview(book: RuleBook, figures: Figures, assessments: Sequence[Assessment
     before = [
         each
         for last in sorted(set(until.values()))
-        for each in assess(book, figures.observations, last, 1, benchmarks=figures.benchmarks)
+        for each in assess_in(last, 1)
         if until[each.indicator.key] == last
     ]
     from workbook_engine.assess.overview import overview

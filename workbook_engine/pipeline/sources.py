@@ -29,7 +29,7 @@ def read_sources(
     read: list[Figures] = []
     problems: list[Problem] = []
     for source in book.sources:
-        grid, found = _source_grid(sheets, source, files)
+        grid, found = source_grid(sheets, source, files)
         problems += found
         if grid is not None:
             figures, found = read_figures(grid, source, book)
@@ -55,7 +55,10 @@ def cell_area(reference: str) -> tuple[str, tuple[int, int, int, int]] | None:
     return sheet, (int(top), column_number(left), int(bottom or top), column_number(right or left))
 
 
-def _source_grid(sheets: Sheets, source: Source, files: Mapping[str, bytes]) -> _Found:
+def source_grid(
+    sheets: Sheets, source: Source, files: Mapping[str, bytes]
+) -> tuple[Grid | None, list[Problem]]:
+    """The grid of one source; None, and a stop, where it is not there or cannot be read."""
     if source.file:
         return _file_grid(source, files)
     if source.table:

@@ -52,6 +52,10 @@ def _check_layout(reading: Reading[RuleBookForm], number: int, entry: SourceForm
             what = f"{key} goes with layout: {layout.value}, and this one is {entry.layout.value}."
             to_do = f"Write layout: {layout.value}, or leave {key} out."
             reading.mistake(("workbook", number, key), what, to_do)
+    if entry.judgements and entry.layout is Layout.BLOCKS:
+        what = "In layout: blocks no row is an indicator's, so none has a judgement beside it."
+        to_do = "Leave judgements out here; the Commentary sheet may have a column Judgement."
+        reading.mistake(("workbook", number, "judgements"), what, to_do)
 
 
 def _check_measures(reading: Reading[RuleBookForm], number: int, entry: SourceForm) -> None:

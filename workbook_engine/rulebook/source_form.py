@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
 from workbook_engine.model.place import Place
-from workbook_engine.model.source import BenchmarkColumn, Layout, Measure, Source
+from workbook_engine.model.source import BenchmarkColumn, JudgementColumns, Layout, Measure, Source
 from workbook_engine.rulebook.form import VARIANT, Form, Key, TabName, Text, one_of, written_as
 from workbook_engine.rulebook.notation import yes_or_no
 
@@ -67,6 +67,21 @@ MeasureEntry = Annotated[
 ]
 
 
+class JudgementColumnsForm(Form):
+    """The headings of the columns with what somebody judged."""
+
+    needed: ClassVar = ("rating", "by")
+
+    rating: Text = Field(
+        "", description="The heading of the ratings that were given.", examples=["Judgement"]
+    )
+    by: Text = Field("", description="The heading of who says so.", examples=["Judged by"])
+    why: Text = Field("", description="The heading of why, in a few words.")
+    forecast: Text = Field(
+        "", description="The heading of the ratings that are expected by the end of the year."
+    )
+
+
 PLACES = ("sheet", "table", "range", "file")
 """The keys that say where the figures of an entry are; each entry has one of them."""
 
@@ -110,6 +125,10 @@ class SourceForm(Form):
         examples=[{"England": "Nat Ave"}],
     )
 
+    judgements: JudgementColumnsForm | None = Field(
+        None, description="The columns with what somebody judged, by their headings."
+    )
+
     def source(self, place: Place) -> Source:
         """The source that an entry without a mistake says."""
         return Source(
@@ -126,8 +145,13 @@ class SourceForm(Form):
             denominator_column=self.denominator_column,
             measures=tuple(_measure(heading, entry) for heading, entry in self.measures.items()),
             benchmarks=tuple(_benchmark(name, entry) for name, entry in self.benchmarks.items()),
+            judgements=_judgements(self.judgements),
             place=place,
         )
+
+
+def _judgements(entry: JudgementColumnsForm | None) -> JudgementColumns | None:
+    return JudgementColumns(entry.rating, entry.by, entry.why, entry.forecast) if entry else None
 
 
 def _measure(heading: str, entry: str | MeasureForm) -> Measure:
