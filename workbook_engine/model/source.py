@@ -63,9 +63,9 @@ class JudgementColumns:
 class Source:
     """Figures in one place: where the codes and names stand is found by heading, or by looking.
 
-    The place is a `sheet`, an Excel `table`, a defined name (`range`), or a `file` beside the workbook: one
-    of them is set, the others are "". The columns from `period_column` on are those of the layout `long`, and
-    `measures` those of `blocks`.
+    The place is a `sheet` (`more_sheets` go on with its table, laid out alike), an Excel `table`,
+    a defined name (`range`), or a `file` beside the workbook: one of them is set, the others are "". The
+    columns from `period_column` on are those of the layout `long`, and `measures` those of `blocks`.
     """
 
     sheet: str = ""
@@ -82,7 +82,13 @@ class Source:
     benchmarks: tuple[BenchmarkColumn, ...] = ()
     measures: tuple[Measure, ...] = ()
     judgements: JudgementColumns | None = None
+    more_sheets: tuple[str, ...] = ()
     place: Place | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheets that hold the figures; none, where no sheet is named."""
+        return (self.sheet, *self.more_sheets) if self.sheet else ()
 
     @property
     def name(self) -> str:

@@ -10,7 +10,7 @@ from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.pipeline.grids import Sheets
 from workbook_engine.pipeline.sourced_texts import is_beside_figures
-from workbook_engine.pipeline.sources import source_grid
+from workbook_engine.pipeline.sources import source_grids
 from workbook_engine.read import Figures
 
 
@@ -35,11 +35,10 @@ def read_judgements(
     problems: list[Problem] = []
     rows = []
     for source in judged:
-        grid, _ = source_grid(sheets, source, files)
-        if grid is not None:
-            found, wrong = judged_beside_figures(grid, source, book, of_workbook)
-            rows += found
-            problems += wrong
+        grids, _ = source_grids(sheets, source, files)
+        found, wrong = judged_beside_figures(grids, source, book, of_workbook)
+        rows += found
+        problems += wrong
     grid, _ = sheets.shown(book.commentary.sheet) if book.commentary else (None, [])
     if grid is not None:
         rows += judged_on_commentary_sheet(grid, book, of_workbook if is_beside_figures(book) else None)

@@ -33,4 +33,4 @@ def read_sourced_texts(
 def is_beside_figures(book: RuleBook) -> bool:
     """Whether commentary stands on a sheet of figures, and so need not say its month."""
     commentary = book.commentary.sheet.casefold() if book.commentary else ""
-    return any(source.sheet.casefold() == commentary for source in book.sources if source.sheet)
+    return any(sheet.casefold() == commentary for source in book.sources for sheet in source.sheets)

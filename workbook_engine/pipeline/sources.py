@@ -29,10 +29,10 @@ def read_sources(
     read: list[Figures] = []
     problems: list[Problem] = []
     for source in book.sources:
-        grid, found = source_grid(sheets, source, files)
+        grids, found = source_grids(sheets, source, files)
         problems += found
-        if grid is not None:
-            figures, found = read_figures(grid, source, book)
+        if grids:
+            figures, found = read_figures(grids, source, book)
             problems += found
             read.append(figures)
     if stops(problems):
@@ -55,21 +55,27 @@ def cell_area(reference: str) -> tuple[str, tuple[int, int, int, int]] | None:
     return sheet, (int(top), column_number(left), int(bottom or top), column_number(right or left))
 
 
-def source_grid(
+def source_grids(
     sheets: Sheets, source: Source, files: Mapping[str, bytes]
-) -> tuple[Grid | None, list[Problem]]:
-    """The grid of one source; None, and a stop, where it is not there or cannot be read."""
+) -> tuple[list[Grid], list[Problem]]:
+    """The grids of one source, one a sheet; a stop for each that is not there or cannot be read."""
     if source.file:
-        return _file_grid(source, files)
-    if source.table:
-        return _table_grid(sheets, source)
-    if source.range:
-        return _range_grid(sheets, source)
-    entry = sheets.find(source.sheet)
+        found = [_file_grid(source, files)]
+    elif source.table:
+        found = [_table_grid(sheets, source)]
+    elif source.range:
+        found = [_range_grid(sheets, source)]
+    else:
+        found = [_sheet_grid(sheets, source, name) for name in source.sheets]
+    return [grid for grid, _ in found if grid is not None], [each for _, wrong in found for each in wrong]
+
+
+def _sheet_grid(sheets: Sheets, source: Source, name: str) -> _Found:
+    entry = sheets.find(name)
     if entry is not None:
         return sheets.grid(entry)
     names = ", ".join(sheet.name for sheet in sheets.workbook.sheets)
-    what = f"The workbook has no sheet named {source.sheet}."
+    what = f"The workbook has no sheet named {name}."
     return None, [Problem.stop(what, f"Name one of its sheets: {names}.", source.place)]
 
 

@@ -12,13 +12,11 @@ from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.source import BenchmarkColumn, Source
 from workbook_engine.read.benchmark_cells import BenchmarkReading, in_order, read_benchmarks
-from workbook_engine.read.benchmark_columns import not_found
 from workbook_engine.read.block_columns import BlockMeasure, find_measures, joined
 from workbook_engine.read.counted import CountedColumns, observe_counted
 from workbook_engine.read.figures import Figures, UnruledRow
 from workbook_engine.read.indicator_rows import KnownIndicators
 from workbook_engine.read.period_labels import period_labels, to_date_label
-from workbook_engine.read.table_problems import without_rule
 from workbook_engine.read.to_date import has_figure, last_month
 
 
@@ -59,12 +57,9 @@ def read_blocks(grid: Grid, source: Source, rule_book: RuleBook) -> tuple[Figure
         doubts,
         {key: read.benchmarks for key, read in benchmarks.items() if read.benchmarks},
         {key: read.problem for key, read in benchmarks.items() if read.problem},
+        frozenset(labels),
     )
-    return figures, [
-        *_not_headed(grid, source, measures),
-        *not_found(grid, source, labels),
-        *([without_rule(unruled)] if unruled else []),
-    ]
+    return figures, _not_headed(grid, source, measures)
 
 
 def _period_column(grid: Grid, year_starts: int) -> tuple[int, dict[int, Period]]:

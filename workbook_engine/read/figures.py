@@ -35,7 +35,8 @@ class Figures:
 
     `periods` are those that the sheets have, in order. `doubts` are the checks that single cells ask
     for, by indicator and period: only those of the periods on the scorecard are shown. `benchmarks` are
-    what others achieved, by indicator, and `benchmark_doubts` the checks that their cells ask for.
+    what others achieved, by indicator, and `benchmark_doubts` the checks that their cells ask for;
+    `benchmarks_there` are the names of those that the sheets have a heading or a label for.
     """
 
     observations: Histories = field(default_factory=dict)
@@ -44,6 +45,7 @@ class Figures:
     doubts: Mapping[tuple[str, Period], Problem] = field(default_factory=dict)
     benchmarks: Benchmarks = field(default_factory=dict)
     benchmark_doubts: Mapping[str, Problem] = field(default_factory=dict)
+    benchmarks_there: frozenset[str] = frozenset()
 
     def history(self, key: str) -> History:
         """An indicator's observations by period; empty where the workbook has none."""
@@ -93,7 +95,10 @@ def merge(sources: Sequence[Figures]) -> tuple[Figures, list[Problem]]:
     benchmark_doubts = {
         key: doubt for source in reversed(sources) for key, doubt in source.benchmark_doubts.items()
     }
-    merged = Figures(observations, tuple(periods), tuple(unruled), doubts, benchmarks, benchmark_doubts)
+    there = frozenset(name for source in sources for name in source.benchmarks_there)
+    merged = Figures(
+        observations, tuple(periods), tuple(unruled), doubts, benchmarks, benchmark_doubts, there
+    )
     return merged, [*(clash(key, pairs) for key, pairs in clashes.items()), *found]
 
 

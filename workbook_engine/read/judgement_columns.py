@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple
 
 from workbook_engine.model.grid import Grid
@@ -22,25 +22,25 @@ _PARTS = (RATING, BY, WHY, FORECAST)
 
 
 def judged_beside_figures(
-    grid: Grid, source: Source, rule_book: RuleBook, of_workbook: Month
+    grids: Sequence[Grid], source: Source, rule_book: RuleBook, of_workbook: Month
 ) -> tuple[list[JudgedRow], list[Problem]]:
     """The rows of a source that may hold a judgement.
 
     A judgement in a list is of its row's period; beside a row of periods it has no month of its own, and is
     of the one that the workbook is for. A check where a heading that the rule book names is not there.
     """
-    if source.judgements is None:
+    if source.judgements is None or not grids:
         return [], []
     headings = dict(zip(_PARTS, astuple(source.judgements), strict=True))
     read = _in_list if source.layout is Layout.LONG else _in_tables
-    rows = list(read(grid, source, rule_book, of_workbook, source.judgements))
+    rows = [row for grid in grids for row in read(grid, source, rule_book, of_workbook, source.judgements)]
     seen = {part for row in rows for part in row.columns}
     missing = [f"“{heading}”" for part, heading in headings.items() if heading and part not in seen]
     if not missing:
         return rows, []
     what = f"Nothing is headed {' and '.join(missing)} beside the figures."
     to_do = "Correct judgements in the rule book, or the heading on the sheet."
-    return rows, [Problem.check(what, to_do, grid.whole)]
+    return rows, [Problem.check(what, to_do, grids[0].whole)]
 
 
 def _in_tables(

@@ -39,6 +39,12 @@ def _check_place(reading: Reading[RuleBookForm], number: int, entry: SourceForm)
     if len(said) > 1:
         what = f"This entry of workbook has {listed(said, 'and')}."
         reading.mistake(("workbook", number), what, "Write one of them; give each place an entry of its own.")
+    names = [name.strip().casefold() for name in entry.sheets]
+    twice = next((name for at, name in enumerate(entry.sheets) if names[at] in names[:at]), None)
+    if twice is not None:
+        reading.mistake(
+            ("workbook", number, "sheet"), f"The sheet {quoted(twice)} is named twice.", "Name it once."
+        )
     if entry.file and not _FILE_NAME.fullmatch(entry.file):
         what = f"{quoted(entry.file)} is not the name of a .csv file."
         to_do = "Write its name alone, such as figures.csv, and keep it beside the workbook."

@@ -30,6 +30,12 @@ Headings = Annotated[
 ]
 
 
+SheetNames = Annotated[
+    Annotated[TabName, Tag(_ONE)] | Annotated[tuple[TabName, ...], Tag(_SEVERAL)],
+    Discriminator(_one_or_several),
+]
+
+
 class BenchmarkForm(Form):
     """Where a comparator's figures stand, of when they are, and who published them."""
 
@@ -89,7 +95,11 @@ PLACES = ("sheet", "table", "range", "file")
 class SourceForm(Form):
     """One place with figures."""
 
-    sheet: TabName = Field("", description="A sheet's name, as on its tab.", examples=["Data"])
+    sheet: SheetNames = Field(
+        "",
+        description="A sheet's name, as on its tab; several in a list, where one table goes on over them.",
+        examples=["Data", ["Caseloads Q1", "Caseloads Q2"]],
+    )
     table: Text = Field("", description="The name of an Excel table.", examples=["tblFigures"])
     range: Text = Field("", description="A defined name that stands for cells, headings and all.")
     file: Text = Field("", description="A .csv file beside the workbook.", examples=["figures.csv"])
@@ -129,10 +139,17 @@ class SourceForm(Form):
         None, description="The columns with what somebody judged, by their headings."
     )
 
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheets that are named."""
+        return tuple(filter(None, (self.sheet,) if isinstance(self.sheet, str) else self.sheet))
+
     def source(self, place: Place) -> Source:
         """The source that an entry without a mistake says."""
+        first, *more = self.sheets or ("",)
         return Source(
-            sheet=self.sheet,
+            sheet=first,
+            more_sheets=tuple(more),
             table=self.table,
             range=self.range,
             file=self.file,
