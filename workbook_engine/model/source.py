@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from workbook_engine.model.period import PeriodKind
+from workbook_engine.model.period import PeriodKind, Span
 from workbook_engine.model.place import Place
 
 
@@ -65,7 +65,8 @@ class Source:
 
     The place is a `sheet` (`more_sheets` go on with its table, laid out alike), an Excel `table`,
     a defined name (`range`), or a `file` beside the workbook: one of them is set, the others are "". The
-    columns from `period_column` on are those of the layout `long`, and `measures` those of `blocks`.
+    columns from `period_column` on are those of the layout `long`, and `measures` those of `blocks`. `year`
+    is the one that months and quarters are of that say none.
     """
 
     sheet: str = ""
@@ -83,6 +84,7 @@ class Source:
     measures: tuple[Measure, ...] = ()
     judgements: JudgementColumns | None = None
     more_sheets: tuple[str, ...] = ()
+    year: Span | None = None
     place: Place | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -26,7 +26,7 @@ from workbook_engine.pipeline.judgements import read_judgements
 from workbook_engine.pipeline.own_sheets import OwnSheets, read_own_sheets
 from workbook_engine.pipeline.report_month import named_report_month
 from workbook_engine.pipeline.sourced_texts import read_sourced_texts
-from workbook_engine.pipeline.sources import read_sources
+from workbook_engine.pipeline.sources import read_sources, years_over
 from workbook_engine.read import (
     ChosenPeriod,
     Figures,
@@ -125,6 +125,7 @@ def _judge(
         return Judged(None, None, tuple(problems))
     step(f"Judging {chosen.month.name}")
     shown = [chosen.month.plus(-back) for back in range(months)]
+    problems += years_over(book, chosen.month)
     problems += figure_problems(book, figures, chosen.month, shown)
     own = chosen
     if month is not None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from workbook_engine.model.grid import Grid
+from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace, column_number
 from workbook_engine.model.problem import Problem, stops
 from workbook_engine.model.rule_book import RuleBook
@@ -39,6 +40,19 @@ def read_sources(
         return None, problems
     figures, found = merge(read)
     return with_wholes(figures, book), problems + found
+
+
+def years_over(book: RuleBook, month: Month) -> list[Problem]:
+    """A check, where every year that the rule book says of months without one is over in a report's month."""
+    said = [source for source in book.sources if source.year]
+    latest = max(said, key=lambda source: source.year.last if source.year else month, default=None)
+    if latest is None or latest.year is None or month <= latest.year.last:
+        return []
+    what = (
+        f"The months of {latest.name} say no year and are read as those of {latest.year.label}, and the "
+        f"report is for {month.name}."
+    )
+    return [Problem.check(what, "If they are this year's by now, correct year.", latest.place)]
 
 
 def cell_area(reference: str) -> tuple[str, tuple[int, int, int, int]] | None:

@@ -27,7 +27,7 @@ def read_blocks(grid: Grid, source: Source, rule_book: RuleBook) -> tuple[Figure
     that are not there, headings without a rule, benchmarks that are not there.
     """
     known = KnownIndicators.of(rule_book.indicators)
-    column, periods = _period_column(grid, rule_book.year_starts)
+    column, periods = _period_column(grid, rule_book.year_starts, source.year)
     if not periods:
         what = "No column of this sheet has periods down the side."
         to_do = "Write them one under the other, as dates or as Jul-19, 2013/14 and 2015/16 YTD."
@@ -62,13 +62,13 @@ def read_blocks(grid: Grid, source: Source, rule_book: RuleBook) -> tuple[Figure
     return figures, _not_headed(grid, source, measures)
 
 
-def _period_column(grid: Grid, year_starts: int) -> tuple[int, dict[int, Period]]:
+def _period_column(grid: Grid, year_starts: int, year: Span | None) -> tuple[int, dict[int, Period]]:
     """The column with the most periods, and the period of each of its rows."""
     down: dict[int, dict[int, Period]] = {}
     columns = sorted({column for _, column in grid.cells})
     for column in columns:
         cells = {row: cell for row in grid.rows if (cell := grid.cells.get((row, column)))}
-        down[column] = period_labels(cells, year_starts)
+        down[column] = period_labels(cells, year_starts, year=year)
     best = max(columns, key=lambda column: (len(set(down[column].values())), -column), default=0)
     return best, down.get(best, {})
 

@@ -63,7 +63,7 @@ def _in_list(
     if listed is None or not columns:
         return
     cells = {row: cell for row in listed.rows(grid) if (cell := grid.cells.get((row, listed.period)))}
-    periods: Mapping[int, Period] = period_labels(cells, rule_book.year_starts)
+    periods: Mapping[int, Period] = period_labels(cells, rule_book.year_starts, year=source.year)
     for row, period in periods.items():
         indicator = known.find(listed.code(grid, row), listed.name(grid, row))
         if indicator is not None:

@@ -54,7 +54,7 @@ def read_long(grid: Grid, source: Source, rule_book: RuleBook) -> tuple[Figures,
     if not any(owners.values()):
         return Figures(), [no_indicators(grid, rule_book)]
     cells = {row: cell for row in owners if (cell := grid.cells.get((row, columns.period)))}
-    periods = period_labels(cells, rule_book.year_starts)
+    periods = period_labels(cells, rule_book.year_starts, year=source.year)
     rows = [
         _Row(row, indicator, _as_reported(periods[row], indicator, rule_book.year_starts))
         for row, indicator in owners.items()

@@ -84,6 +84,7 @@ def _read_table(table: Table, known: KnownIndicators, source: Source) -> tuple[F
         doubts,
         {key: read.benchmarks for key, read in benchmarks.items() if read.benchmarks},
         {key: read.problem for key, read in benchmarks.items() if read.problem},
+        bare=frozenset(indicator.key for indicator, row in chosen.items() if table.is_bare(row)),
     )
     return figures, [*repeated_periods(table), *twice, *contradictions(table, chosen)]
 

@@ -68,7 +68,7 @@ def _check_measures(reading: Reading[RuleBookForm], number: int, entry: SourceFo
     """Codes that no indicator has."""
     indicators = reading.form.indicators
     known = {code_key(key): key for each in indicators for key in (each.code, each.name) if key}
-    for measure in entry.source(reading.place("workbook", number)).measures:
+    for measure in entry.source(reading.place("workbook", number), 4).measures:
         path = ("workbook", number, "measures", measure.heading)
         if measure.key and code_key(measure.key) not in known and reading.is_sound("indicators"):
             meant = nearest(measure.key, known.values())

@@ -6,10 +6,11 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
+from workbook_engine.model.period import Month, Span
 from workbook_engine.model.place import Place
 from workbook_engine.model.source import BenchmarkColumn, JudgementColumns, Layout, Measure, Source
 from workbook_engine.rulebook.form import VARIANT, Form, Key, TabName, Text, one_of, written_as
-from workbook_engine.rulebook.notation import yes_or_no
+from workbook_engine.rulebook.notation import year_said, yes_or_no
 
 _ONE, _SEVERAL, _WITH_KEYS = f"{VARIANT}one", f"{VARIANT}several", f"{VARIANT}keys"
 
@@ -25,6 +26,11 @@ def _way_of_writing(value: Any) -> str:
     return _WITH_KEYS if isinstance(value, dict) else _one_or_several(value)
 
 
+YearSaid = Annotated[
+    tuple[int, bool],
+    written_as(year_said),
+    WithJsonSchema({"type": ["string", "number"], "examples": ["2020/21", 2020]}),
+]
 Headings = Annotated[
     Annotated[Text, Tag(_ONE)] | Annotated[tuple[Text, ...], Tag(_SEVERAL)], Discriminator(_one_or_several)
 ]
@@ -135,6 +141,11 @@ class SourceForm(Form):
         examples=[{"England": "Nat Ave"}],
     )
 
+    year: YearSaid | None = Field(
+        None,
+        description="The year that its months and quarters are of, where they do not say one.",
+        examples=["2020/21", "2020"],
+    )
     judgements: JudgementColumnsForm | None = Field(
         None, description="The columns with what somebody judged, by their headings."
     )
@@ -144,8 +155,8 @@ class SourceForm(Form):
         """The sheets that are named."""
         return tuple(filter(None, (self.sheet,) if isinstance(self.sheet, str) else self.sheet))
 
-    def source(self, place: Place) -> Source:
-        """The source that an entry without a mistake says."""
+    def source(self, place: Place, year_starts: int) -> Source:
+        """The source that an entry without a mistake says; years such as 2020/21 begin with that month."""
         first, *more = self.sheets or ("",)
         return Source(
             sheet=first,
@@ -163,8 +174,16 @@ class SourceForm(Form):
             measures=tuple(_measure(heading, entry) for heading, entry in self.measures.items()),
             benchmarks=tuple(_benchmark(name, entry) for name, entry in self.benchmarks.items()),
             judgements=_judgements(self.judgements),
+            year=_year(self.year, year_starts),
             place=place,
         )
+
+
+def _year(said: tuple[int, bool] | None, year_starts: int) -> Span | None:
+    if said is None:
+        return None
+    begins = Month(said[0], year_starts if said[1] else 1)
+    return Span.year(begins.plus(11), begins.month)
 
 
 def _judgements(entry: JudgementColumnsForm | None) -> JudgementColumns | None:
