@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 
 from workbook_engine.model.grid import Grid
-from workbook_engine.model.period import Month, Period
+from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.source import JudgementColumns, Layout, Source
@@ -15,7 +15,6 @@ from workbook_engine.read.indicator_rows import KnownIndicators, cells_headed
 from workbook_engine.read.judgements import BY, FORECAST, RATING, WHY, JudgedRow
 from workbook_engine.read.long_columns import find_long_columns
 from workbook_engine.read.period_headings import near_rows
-from workbook_engine.read.period_labels import period_labels
 from workbook_engine.read.tables import find_tables
 
 _PARTS = (RATING, BY, WHY, FORECAST)
@@ -62,9 +61,7 @@ def _in_list(
     columns = _headed(grid, listed.header_row, judged) if listed else {}
     if listed is None or not columns:
         return
-    cells = {row: cell for row in listed.rows(grid) if (cell := grid.cells.get((row, listed.period)))}
-    periods: Mapping[int, Period] = period_labels(cells, rule_book.year_starts, year=source.year)
-    for row, period in periods.items():
+    for row, period in listed.periods(grid, rule_book.year_starts, source.year).items():
         indicator = known.find(listed.code(grid, row), listed.name(grid, row))
         if indicator is not None:
             yield JudgedRow(shown, row, indicator, period.last, columns)

@@ -18,7 +18,6 @@ from workbook_engine.read.counted import observe_counted
 from workbook_engine.read.figures import Figures, UnruledRow, clash, differ
 from workbook_engine.read.indicator_rows import KnownIndicators, is_total
 from workbook_engine.read.long_columns import LongColumns, find_long_columns
-from workbook_engine.read.period_labels import period_labels
 from workbook_engine.read.table_problems import no_codes, no_indicators
 
 _MOST_NAMED = 5
@@ -53,10 +52,15 @@ def read_long(grid: Grid, source: Source, rule_book: RuleBook) -> tuple[Figures,
         return Figures(), [no_codes(grid, source, rule_book)]
     if not any(owners.values()):
         return Figures(), [no_indicators(grid, rule_book)]
-    cells = {row: cell for row in owners if (cell := grid.cells.get((row, columns.period)))}
-    periods = period_labels(cells, rule_book.year_starts, year=source.year)
+    periods = columns.periods(grid, rule_book.year_starts, source.year)
     rows = [
-        _Row(row, indicator, _as_reported(periods[row], indicator, rule_book.year_starts))
+        _Row(
+            row,
+            indicator,
+            periods[row]
+            if columns.kind_in(grid, row)
+            else _as_reported(periods[row], indicator, rule_book.year_starts),
+        )
         for row, indicator in owners.items()
         if indicator and row in periods
     ]
