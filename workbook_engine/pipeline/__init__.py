@@ -115,11 +115,13 @@ def _judge(
 ) -> Judged:
     step("Reading the figures")
     figures, problems = read_sources(sheets, book, files)
-    named_in_workbook, found = named_report_month(sheets)
+    in_workbook, place, found = named_report_month(sheets)
     problems += found
     if figures is None:
         return Judged(None, None, tuple(problems))
-    chosen, found = choose_period(book, figures, named=month, report_month=named_in_workbook)
+    chosen, found = choose_period(
+        book, figures, named=month, report_month=in_workbook, report_month_place=place
+    )
     problems += found
     if chosen is None:
         return Judged(None, None, tuple(problems))
@@ -129,7 +131,7 @@ def _judge(
     problems += figure_problems(book, figures, chosen.month, shown)
     own = chosen
     if month is not None:
-        own = choose_period(book, figures, named=None, report_month=named_in_workbook)[0] or chosen
+        own = choose_period(book, figures, named=None, report_month=in_workbook)[0] or chosen
     sourced, found = read_sourced_texts(sheets, book, chosen.month, own.month)
     problems += found
     judgements, found = read_judgements(sheets, book, figures, files, chosen.month, own.month)
