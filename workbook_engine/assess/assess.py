@@ -118,6 +118,8 @@ def _assess_one(
         to_date=year_to_date(indicator, history, period, starts),
         judgement=judgement,
         forecast=_forecast(rule_book, indicator, judgement),
+        before_rated=history.get(period_before(rated_in, history)),
+        rated_travels=went,
     )
 
 
