@@ -202,11 +202,11 @@ def splice(
     """Put every sheet of a donor workbook into another, changing nothing else in it."""
     from workbook_engine.office import console, verbs
 
-    problems = verbs.splice(host, donor, output, allow=_allowed(allow))
+    problems, made_room = verbs.splice(host, donor, output, allow=_allowed(allow))
     if problems:
         console.print_problems(_console(to_error=True), problems)
         raise typer.Exit(1)
-    _console().print(f"Wrote {output}.")
+    _console().print(f"Wrote {output}. {made_room}".rstrip())
 
 
 rules_app = typer.Typer(no_args_is_help=True, help="Move the indicators between the rule book and a sheet.")
@@ -354,6 +354,7 @@ def _finish(outcome: Outcome, report: Path | None) -> None:
         except FileProblem as error:
             console.print_problems(_console(to_error=True), [error.problem])
             raise typer.Exit(1) from None
+        _console(to_error=outcome.stopped).print(f"The report is in {report}.", soft_wrap=True)
     if outcome.stopped:
         raise typer.Exit(1)
 

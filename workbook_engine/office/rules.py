@@ -63,7 +63,9 @@ def find_rule_book(given: Path | None, workbook_file: Path, workbook: Workbook |
     named = _named_by(workbook, workbook_file) if workbook else None
     if named:
         # A rule book that ships is never taken in place of a council's own of the same name.
-        return _first_existing([*_near(Path(named), workbook_file), Path(named)], Path(named))
+        beside = workbook_file.with_suffix(".yaml")
+        instead = beside if is_file(beside) else None
+        return _first_existing([*_near(Path(named), workbook_file), Path(named)], Path(named), instead)
     settings = _settings_rules()
     if settings is not None and settings.is_file():
         return settings
@@ -89,14 +91,17 @@ def _near(named: Path, workbook_file: Path) -> Iterator[Path]:
             yield (settings if settings.is_dir() else settings.parent) / named.name
 
 
-def _first_existing(candidates: list[Path], named: Path) -> Path:
+def _first_existing(candidates: list[Path], named: Path, instead: Path | None = None) -> Path:
+    """The first of these that there is; `instead` is another's name, to offer where there is none."""
     for candidate in candidates:
         if is_file(candidate):
             return candidate
     looked = ", ".join(dict.fromkeys(str(candidate.parent.absolute()) for candidate in candidates))
     raise FileProblem(
         f"There is no rule book of this name in {looked}.",
-        "Name it with --rules, or put it beside the workbook.",
+        f"If {instead.name} beside the workbook is the same by a new name, say --rules {instead.name} once."
+        if instead
+        else "Name it with --rules, or put it beside the workbook.",
         named,
     )
 

@@ -41,13 +41,17 @@ def _rows(sheet: OurSheet, table: Table) -> Iterator[WrittenSentence | Problem]:
     for row, cells in sheet.grid.rows.items():
         if (row, code) in table.drawn and row not in table.keys and row > table.header_row:
             heading = cells[code].text
-            is_below = any(cell.text == WAS and (row, at) in table.drawn for at, cell in cells.items())
+            is_below = is_below or any(
+                cell.text == WAS and (row, at) in table.drawn for at, cell in cells.items()
+            )
         text = cells.get(words)
         is_sentence = bool(row > table.header_row and text and text.text.strip() and text.formula is None)
         is_own = (row, words) in table.drawn
         key = sheet.grid.text(row, code)
         if text and is_sentence and (key or not is_own):
             place = sheet.grid.place(row, words)
+            if is_below and is_own:
+                continue
             if is_below:
                 yield _cannot_keep(text.text, place, _TO_A_LIST)
                 continue
