@@ -45,6 +45,25 @@ def print_problems(console: Console, problems: Sequence[Problem]) -> None:
     console.print(table)
 
 
+_FAULTS_SHOWN = 50
+_WHAT_FAULTS_MEAN = (
+    "Excel may offer to repair this workbook, or open it with something missing. Keep a copy, let Excel "
+    "repair it, and look at what it says that it removed."
+)
+
+
+def print_faults(console: Console, faults: Sequence[Problem]) -> None:
+    """What is wrong in a workbook's file, the first of it, and what that means for who opens it."""
+    if not faults:
+        console.print(Text("Nothing was found that Excel would repair."))
+        return
+    print_problems(console, faults[:_FAULTS_SHOWN])
+    if len(faults) > _FAULTS_SHOWN:
+        console.print(Text(f"And {len(faults) - _FAULTS_SHOWN:,} more."))
+    if not stops(faults):
+        console.print(Text(_WHAT_FAULTS_MEAN))
+
+
 def print_outcome(console: Console, outcome: Outcome) -> None:
     """What a refresh or a check came to: the period, the ratings, the problems, and the file."""
     if outcome.problems:

@@ -1,6 +1,6 @@
 """The package: parts, relationships, content types, styles, and the splice."""
 
-from workbook_engine.opc.host import ALLOWED
+from workbook_engine.opc.host import ALLOWED, refuse_what_may_not_change
 from workbook_engine.opc.named_cell import NamedCell
 from workbook_engine.opc.ownership import MAY_CHANGE, Role
 from workbook_engine.opc.package import Package
@@ -24,6 +24,7 @@ __all__ = [
     "SheetEntry",
     "Workbook",
     "excel_tables",
+    "refuse_what_may_not_change",
     "sheet_to_replace",
     "splice",
 ]

@@ -25,6 +25,12 @@ def open_host(data: bytes, allow: Collection[str] = ()) -> Workbook:
     if unknown:
         raise Refusal(f"'{unknown[0]}' cannot be allowed.", f"What can be: {', '.join(ALLOWED)}.")
     workbook = Workbook.of(Package.from_bytes(data))
+    refuse_what_may_not_change(workbook, allow)
+    return workbook
+
+
+def refuse_what_may_not_change(workbook: Workbook, allow: Collection[str] = ()) -> None:
+    """Raises Refusal for a workbook that is signed, shared or locked, where that is not allowed."""
     package = workbook.package
     if any(r.type.endswith("/digital-signature/origin") for r in package.relationships()) and (
         SIGNATURE not in allow
@@ -44,4 +50,3 @@ def open_host(data: bytes, allow: Collection[str] = ()) -> Workbook:
             "In Excel choose Review, Protect Workbook to take the protection off, or allow it "
             "(--allow structure-lock); the protection then stays on.",
         )
-    return workbook

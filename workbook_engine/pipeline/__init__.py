@@ -19,7 +19,7 @@ from workbook_engine.model.problem import Problem, Severity, checks, stops
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Template
-from workbook_engine.opc import Package, Refusal, Workbook, splice
+from workbook_engine.opc import Package, Refusal, Workbook, refuse_what_may_not_change, splice
 from workbook_engine.pipeline.grids import Sheets, shown_sheet
 from workbook_engine.pipeline.input_sheets import put_input_sheet
 from workbook_engine.pipeline.judgements import read_judgements
@@ -174,7 +174,8 @@ def refresh(
     own, found = read_own_sheets(sheets, book)
     there, found_there = read_own_sheets(Sheets(overwritten), book) if overwritten else (OwnSheets(), [])
     typed, typed_problems = read_typed((*own.sheets, *there.sheets))
-    judged = _with(judged, [*found, *found_there, *typed_problems], strict)
+    barred = _barred(workbook, allow, file)
+    judged = _with(judged, [*barred, *found, *found_there, *typed_problems], strict)
     if judged.scorecard is None or judged.stopped:
         return Refreshed(judged, None)
     step("Drawing the scorecard")
@@ -200,6 +201,15 @@ def refresh(
     except Refusal as refusal:
         stop = Problem.stop(refusal.what, refusal.to_do, FilePlace(file))
         return Refreshed(_with(judged, [stop], strict), None)
+
+
+def _barred(workbook: Workbook, allow: Collection[str], file: str) -> list[Problem]:
+    """The stop where the workbook may not be edited, told together with what is wrong in its figures."""
+    try:
+        refuse_what_may_not_change(workbook, allow)
+    except Refusal as refusal:
+        return [Problem.stop(refusal.what, refusal.to_do, FilePlace(file))]
+    return []
 
 
 def _remarks(own: OwnSheets, typed: Typed, scorecard: Scorecard) -> Iterator[str]:
