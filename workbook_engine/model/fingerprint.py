@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from workbook_engine.model.indicator import match_key
@@ -47,6 +48,15 @@ def normal_text(value: Decimal | str) -> str:
     if isinstance(value, Decimal):
         return format(float(f"{value:.12g}"), ".12g")
     return re.sub(r"\s+", " ", value).strip()
+
+
+def pieces(run_together: str) -> Iterator[str]:
+    """The fingerprints that stand run together in a sheet's hidden names.
+
+    >>> list(pieces("abcdeVWXYZ"))
+    ['abcde', 'VWXYZ']
+    """
+    return (run_together[at : at + LENGTH] for at in range(0, len(run_together), LENGTH))
 
 
 def fingerprint(key: str, heading: str, value: Decimal | str) -> str:

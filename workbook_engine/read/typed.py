@@ -21,12 +21,12 @@ from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace, SheetPlace, cell_reference, column_number
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
-from workbook_engine.model.text_length import LONGEST_TEXT, excel_length
+from workbook_engine.model.text_length import LONGEST_TEXT, excel_length, in_short
 from workbook_engine.read.our_sheet import OurSheet, Table, find_table
 from workbook_engine.read.sourced_text import without_sourced
 from workbook_engine.read.typed_log import read_log
 from workbook_engine.read.typed_overview import read_overview
-from workbook_engine.read.typed_text import clean_text, shortened, typed_text, with_address
+from workbook_engine.read.typed_text import clean_text, typed_text, with_address
 from workbook_engine.read.typed_trends import read_trends
 
 _Found = Commentary | TypedCell | Note | WrittenOverview | Problem
@@ -160,13 +160,13 @@ def _read_scorecard(sheet: OurSheet, table: Table) -> Iterator[_Found]:
 
 def _changed_heading(cell: Cell, place: CellPlace, heading: str) -> Problem:
     at = cell_reference(place.row, place.column)
-    what = f"The heading “{heading}” is no longer in {at}, which holds “{shortened(cell.text)}”."
+    what = f"The heading “{heading}” is no longer in {at}, which holds “{in_short(cell.text)}”."
     return Problem.stop(what, "Put it back, or clear the cell.", place)
 
 
 def _stranger(cell: Cell, place: CellPlace) -> Problem:
     return Problem.stop(
-        f"This row among the indicators begins with “{shortened(cell.text)}”, which the engine did not draw.",
+        f"This row among the indicators begins with “{in_short(cell.text)}”, which the engine did not draw.",
         "Put back what stood here; if you added the row, move it to a sheet of your own.",
         place,
     )
@@ -182,7 +182,7 @@ def _linked(cell: Cell, address: str) -> Cell:
 
 def _keep(cell: Cell, place: CellPlace, table: Table) -> TypedCell | Problem:
     """A cell that people filled in, with what it belongs to; a stop where it stands on ours."""
-    shown = f"“{shortened(cell.text)}”"
+    shown = f"“{in_short(cell.text)}”"
     if cell.formula is not None:
         return Problem.stop(
             f"Someone put a formula here (={cell.formula}), which a refresh could break.",
@@ -223,7 +223,7 @@ def _note(reference: str, author: str, text: str, sheet: str, table: Table) -> N
         anchor = Anchor(Region.TABLE, heading=table.columns.get(place.column, ""))
     if anchor is None:
         return Problem.stop(
-            f"Someone put a note here (“{text[:60]}”), in a row that is no indicator's.",
+            f"Someone put a note here (“{in_short(text)}”), in a row that is no indicator's.",
             "Move it to an indicator's row, or delete it.",
             place,
         )

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from workbook_engine.model.commentary import LOG_HEADINGS, Commentary
 from workbook_engine.model.place import SheetPlace, cell_reference
 from workbook_engine.model.problem import Problem
+from workbook_engine.model.text_length import in_short
 from workbook_engine.read.month_labels import read_month_label
 from workbook_engine.read.our_sheet import OurSheet, Table
-from workbook_engine.read.typed_text import shortened, typed_text, with_address
+from workbook_engine.read.typed_text import typed_text, with_address
 
 _A_ROW = "A row of the log has a month, a reference and a commentary; move other things away."
 
@@ -34,10 +35,10 @@ def read_log(sheet: OurSheet, table: Table) -> Iterator[Commentary | Problem]:
                 continue
             is_of_entry = column in columns and (entry is not None or was_cleared)
             if cell.text.strip() and not is_of_entry and (row, column) not in table.drawn:
-                yield Problem.stop(f"The log cannot keep “{shortened(cell.text)}” here.", _A_ROW, place)
+                yield Problem.stop(f"The log cannot keep “{in_short(cell.text)}” here.", _A_ROW, place)
     for reference, _, words in sheet.notes:
         yield Problem.stop(
-            f"Someone put a note on {reference} (“{words[:60]}”), which the log cannot keep.",
+            f"Someone put a note on {reference} (“{in_short(words)}”), which the log cannot keep.",
             "Copy its text into the commentary, or delete the note.",
             SheetPlace(sheet.grid.sheet),
         )

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbook_engine.model.commentary import WrittenOverview, WrittenSentence
-from workbook_engine.model.fingerprint import BESIDE, LENGTH, fingerprint
+from workbook_engine.model.fingerprint import BESIDE, fingerprint, pieces
 from workbook_engine.model.grid import Cell
 from workbook_engine.model.overview import WAS
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace, SheetPlace, cell_reference
 from workbook_engine.model.problem import Problem
+from workbook_engine.model.text_length import in_short
 from workbook_engine.read.our_sheet import OurSheet, Table
-from workbook_engine.read.typed_text import shortened, typed_text, with_address
+from workbook_engine.read.typed_text import typed_text, with_address
 
 _A_ROW = "Its lists have a reference and a sentence in each row; move other things to a sheet of your own."
 _TO_A_LIST = "Put it into one of the lists above, or on a sheet of your own."
@@ -21,15 +22,14 @@ _TO_A_LIST = "Put it into one of the lists above, or on a sheet of your own."
 def read_overview(sheet: OurSheet, table: Table) -> tuple[WrittenOverview, list[Problem]]:
     """The lists as people left them, and a stop for each thing that the overview could not keep."""
     found = list(_rows(sheet, table))
-    prints = sheet.fingerprints
     written = WrittenOverview(
         Month.from_iso(sheet.mark.period),
         tuple(thing for thing in found if isinstance(thing, WrittenSentence)),
-        frozenset(prints[at : at + LENGTH] for at in range(0, len(prints), LENGTH)),
+        frozenset(pieces(sheet.fingerprints)),
     )
     problems = [thing for thing in found if isinstance(thing, Problem)]
     for reference, _, words in sheet.notes:
-        what = f"Someone put a note on {reference} (“{words[:60]}”), which the overview cannot keep."
+        what = f"Someone put a note on {reference} (“{in_short(words)}”), which the overview cannot keep."
         to_do = "Copy its text into a sentence, or delete the note."
         problems.append(Problem.stop(what, to_do, SheetPlace(sheet.grid.sheet)))
     return written, problems
@@ -65,8 +65,8 @@ def _rows(sheet: OurSheet, table: Table) -> Iterator[WrittenSentence | Problem]:
 def _was_beside(cell: Cell, fingerprints: str) -> bool:
     """Whether the engine drew this beside a sentence that is gone, or of which the reference was changed."""
     wanted = fingerprint("", BESIDE, cell.text)
-    return any(fingerprints.startswith(wanted, at) for at in range(0, len(fingerprints), LENGTH))
+    return wanted in pieces(fingerprints)
 
 
 def _cannot_keep(text: str, place: CellPlace, to_do: str = _A_ROW) -> Problem:
-    return Problem.stop(f"The overview cannot keep “{shortened(text)}” here.", to_do, place)
+    return Problem.stop(f"The overview cannot keep “{in_short(text)}” here.", to_do, place)

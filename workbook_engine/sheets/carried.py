@@ -15,6 +15,7 @@ from workbook_engine.model.grid import Cell, CellKind, Coordinate
 from workbook_engine.model.place import CellPlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.sheet_plan import CellValue, PlannedCell, PlannedNote
+from workbook_engine.model.text_length import in_short
 from workbook_engine.sheets.columns import TableColumn
 from workbook_engine.sheets.table import Table
 
@@ -144,9 +145,9 @@ def _story(anchor: Anchor) -> str:
 def _moved(thing: TypedCell | Note, now: CellPlace) -> Problem:
     text = thing.text if isinstance(thing, Note) else thing.cell.text
     kind = "The note" if isinstance(thing, Note) else "The text"
-    shown = text if len(text) <= 60 else text[:57] + "..."
     return Problem.check(
-        f"{kind} “{shown}” cannot stand where it was: its row or column is gone, or its cell is needed.",
+        f"{kind} “{in_short(text)}” cannot stand where it was: its row or column is gone, or its cell "
+        "is needed.",
         f"It now stands at {now}; move it where you want it, or clear it.",
         thing.place,
         thing.anchor.key or None,
