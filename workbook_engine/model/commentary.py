@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from workbook_engine.model.action import Action
 from workbook_engine.model.grid import Cell
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace, Place
@@ -122,3 +123,4 @@ class Typed:
     cells: tuple[TypedCell, ...] = ()
     notes: tuple[Note, ...] = ()
     overview: WrittenOverview | None = None
+    actions: tuple[Action, ...] = ()

@@ -23,6 +23,8 @@ ABOVE, HEADINGS, BELOW = "above the table", "headings", "below the headings"
 BESIDE = "beside a sentence"
 """The same for a cell that stands beside a sentence, whose row people may empty or give another key."""
 
+RAISED = "raised in"
+"""Before a month: what stands for the heading in the fingerprint that remembers when an action was raised."""
 
 SOURCED, SOURCED_FIRST_LINE = "from the Commentary sheet", "first line from the Commentary sheet"
 """What stands for the heading in the fingerprints of a text that the engine set into a commentary cell."""

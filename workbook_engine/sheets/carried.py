@@ -6,18 +6,18 @@ table, with its story above it, and reported. Nothing is dropped.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook_engine.model.commentary import Anchor, Note, Region, Typed, TypedCell
-from workbook_engine.model.grid import Cell, CellKind, Coordinate
+from workbook_engine.model.grid import Cell, Coordinate
 from workbook_engine.model.place import CellPlace
 from workbook_engine.model.problem import Problem
-from workbook_engine.model.sheet_plan import CellValue, PlannedCell, PlannedNote
+from workbook_engine.model.sheet_plan import PlannedCell, PlannedNote
 from workbook_engine.model.text_length import in_short
 from workbook_engine.sheets.columns import TableColumn
 from workbook_engine.sheets.table import Table
+from workbook_engine.sheets.typed_cells import cell_value
 
 
 @dataclass(frozen=True)
@@ -104,22 +104,6 @@ def carry(typed: Typed, ground: Ground) -> Carried:
             cells[row + 1, 1] = _planned(lost.cell, None, Region.BELOW)
         row += 2
     return Carried(cells, tuple(notes.values()), tuple(problems))
-
-
-def cell_value(cell: Cell) -> CellValue:
-    """What a cell holds, as it was typed; an error value is kept as its text."""
-    if cell.rich is not None and not cell.rich.is_plain:
-        return cell.rich
-    if cell.kind is CellKind.DATE:
-        try:
-            return datetime.datetime.fromisoformat(cell.text)
-        except ValueError:  # a time of day alone
-            return cell.number if cell.number is not None else cell.text
-    if cell.kind is CellKind.BOOLEAN:
-        return cell.text.strip().casefold() in ("1", "true")
-    if cell.kind is CellKind.NUMBER and cell.number is not None:
-        return cell.number
-    return cell.text
 
 
 def _planned(cell: Cell, drawn: PlannedCell | None, region: Region) -> PlannedCell:

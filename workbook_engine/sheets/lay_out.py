@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbook_engine.model.commentary import SourcedText, Typed
+from workbook_engine.model.action import Action
+from workbook_engine.model.commentary import Commentary, SourcedText, Typed
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import SheetPlan
 from workbook_engine.model.template import ColumnKind, Template
+from workbook_engine.sheets.actions import share_out_actions
 from workbook_engine.sheets.columns import TableColumn, position, table_columns
 from workbook_engine.sheets.commentary import share_out
 from workbook_engine.sheets.commentary_log import log_sheet
@@ -43,6 +45,7 @@ def lay_out(
     if problem is not None:
         return [], [problem]
     shown = position(columns, ColumnKind.COMMENTARY) is not None
+    actions = share_out_actions(typed.actions, scorecard, columns)
     shared = share_out(typed.commentary, scorecard, table_has_column=shown)
     plans: list[SheetPlan] = []
     problems: list[Problem] = []
@@ -54,15 +57,16 @@ def lay_out(
     commentary, fingerprints = with_sourced(shared.of_month, sourced, scorecard, columns)
     problems += [] if shown else _shown_nowhere(scorecard, template)
     to_check = checks + len(problems)
-    plan, found = scorecard_sheet(scorecard, template, columns, commentary, typed, to_check)
+    plan, found = scorecard_sheet(scorecard, template, columns, commentary, actions.open, typed, to_check)
     drawn = plan.fingerprints + (fingerprints if shown else "")
     plans.insert(0, replace(plan, fingerprints=drawn))
     problems += found
     trends = scorecard.rule_book.trends
     if trends is not None:
         plans.append(trend_sheet(scorecard, trends, template, commentary, in_table=shown))
-    if shared.in_log or keep_log:
-        plans.append(log_sheet(shared.in_log, scorecard, template))
+    in_log: list[Commentary | Action] = [*shared.in_log, *actions.in_log]
+    if in_log or keep_log:
+        plans.append(log_sheet(in_log, scorecard, template))
     return plans, problems
 
 

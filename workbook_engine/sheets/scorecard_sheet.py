@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from workbook_engine.model.action import Action
 from workbook_engine.model.commentary import Typed
 from workbook_engine.model.council import LONGEST_NAME
 from workbook_engine.model.grid import Area, Coordinate
@@ -13,7 +14,8 @@ from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
-from workbook_engine.model.template import ColumnKind, Template, Theme
+from workbook_engine.model.template import ACTION_KINDS, ColumnKind, Template, Theme
+from workbook_engine.sheets.actions import raised_memory
 from workbook_engine.sheets.carried import Ground, carry
 from workbook_engine.sheets.columns import TableColumn, heading_of, position
 from workbook_engine.sheets.fingerprints import fingerprints
@@ -34,6 +36,7 @@ def scorecard_sheet(
     template: Template,
     columns: Sequence[TableColumn],
     commentary: Mapping[str, RichText],
+    actions: Mapping[str, Action],
     typed: Typed,
     checks: int,
 ) -> tuple[SheetPlan, list[Problem]]:
@@ -44,10 +47,10 @@ def scorecard_sheet(
     theme, sheet = template.theme, scorecard.rule_book.scorecard_sheet
     sections = by_section(scorecard)
     footnotes = gather(scorecard, sections, columns)
-    columns = fit_widths(columns, scorecard, footnotes, commentary, theme)
+    columns = fit_widths(columns, scorecard, footnotes, commentary, actions, theme)
     title = TitleBlock(scorecard, template, columns)
     widths = list(title.widths)
-    table = TableMaker(scorecard, columns, footnotes, commentary, theme).table(sections, HEADER_ROW)
+    table = TableMaker(scorecard, columns, footnotes, commentary, actions, theme).table(sections, HEADER_ROW)
     below, heights_below = _footnote_rows(footnotes, theme, widths, table.last_row + 2)
     drawn = {**title.cells(checks), **table.cells, **below}
     last_drawn = max(row for row, _ in drawn)
@@ -66,7 +69,8 @@ def scorecard_sheet(
         heights=heights,
         frozen=(HEADER_ROW, _frozen_columns(columns)),
         page=printed_page(scorecard, template.page, area, HEADER_ROW, breaks),
-        fingerprints=fingerprints(cells, table.keys, [c.heading for c in columns], HEADER_ROW),
+        fingerprints=fingerprints(cells, table.keys, [c.heading for c in columns], HEADER_ROW)
+        + raised_memory(actions, scorecard, columns),
         paints=tuple(paints(scorecard, theme, table, columns)),
         sparklines=tuple(sparklines(theme, table, columns)),
         notes=carried.notes,
@@ -111,7 +115,9 @@ def _raised(
 
 def _mark(scorecard: Scorecard, columns: Sequence[TableColumn]) -> Mark:
     book = scorecard.rule_book
-    kinds = (ColumnKind.CODE, ColumnKind.NAME, ColumnKind.COMMENTARY)
+    kinds: tuple[ColumnKind, ...] = (ColumnKind.CODE, ColumnKind.NAME, ColumnKind.COMMENTARY)
+    if position(columns, ColumnKind.ACTION) is not None:
+        kinds = (*kinds, *ACTION_KINDS)
     return Mark(
         SCORECARD,
         book.scorecard_sheet,

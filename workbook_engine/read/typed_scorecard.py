@@ -1,0 +1,135 @@
+"""Typed scorecard: what people typed and noted on the scorecard, and what each thing belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from workbook_engine.model.action import ACTION_HEADINGS, Action, Entry
+from workbook_engine.model.commentary import Anchor, Commentary, Note, Region, TypedCell
+from workbook_engine.model.grid import Cell, CellKind
+from workbook_engine.model.period import Month
+from workbook_engine.model.place import CellPlace, cell_reference, column_number
+from workbook_engine.model.problem import Problem
+from workbook_engine.model.text_length import in_short
+from workbook_engine.read.our_sheet import OurSheet, Table
+from workbook_engine.read.sourced_text import without_sourced
+from workbook_engine.read.typed_action import raised_in, typed_entry
+from workbook_engine.read.typed_text import clean_text, typed_text, with_address
+
+
+def read_scorecard(
+    sheet: OurSheet, table: Table
+) -> Iterator[Commentary | Action | TypedCell | Note | Problem]:
+    """Commentary and actions by indicator, all else by what it belongs to; a stop for what cannot be kept."""
+    period = Month.from_iso(sheet.mark.period)
+    commentary_column = table.column(sheet.mark.headings[2]) if len(sheet.mark.headings) > 2 else None
+    name_column = table.column(sheet.mark.headings[1]) if len(sheet.mark.headings) > 1 else None
+    action_columns = [table.column(heading) if heading else None for heading in sheet.mark.headings[3:]]
+    actions: dict[int, dict[int, Entry]] = {}
+    for (row, column), cell in sorted(sheet.grid.cells.items()):
+        key = table.keys.get(row, "")
+        if not cell.text.strip() and cell.formula is None:
+            continue
+        place = sheet.grid.place(row, column)
+        if row in table.strangers and column in table.columns:
+            if column == table.strangers[row]:
+                yield _stranger(cell, place)
+            continue
+        if row == table.header_row and column in table.columns and (row, column) not in table.drawn:
+            yield _changed_heading(cell, place, table.columns[column])
+            continue
+        link = sheet.links.get(cell_reference(row, column), "")
+        if key and column == commentary_column and cell.formula is None:
+            name = sheet.grid.text(row, name_column) if name_column else key
+            text = with_address(without_sourced(typed_text(cell), key, sheet.fingerprints), link)
+            if str(text).strip():
+                yield Commentary(key, name, period, text, place)
+        elif key and column in action_columns and cell.formula is None:
+            found = typed_entry(cell, link)
+            if str(found.text).strip():
+                actions.setdefault(row, {})[action_columns.index(column)] = found
+        elif (row, column) not in table.drawn:
+            yield _keep(_linked(cell, link), place, table)
+    raised = raised_in(sheet.fingerprints, period)
+    for row, entries in actions.items():
+        key = table.keys[row]
+        name = (sheet.grid.text(row, name_column) if name_column else "") or key
+        place = sheet.grid.place(row, action_columns[min(entries)] or 0)
+        cells = tuple(entries.get(at) for at in range(len(ACTION_HEADINGS)))
+        yield Action(key, name, cells, raised(key), period, place)
+    for reference, author, words in sheet.notes:
+        yield _note(reference, author, words, sheet.grid.sheet, table)
+
+
+def _changed_heading(cell: Cell, place: CellPlace, heading: str) -> Problem:
+    at = cell_reference(place.row, place.column)
+    what = f"The heading “{heading}” is no longer in {at}, which holds “{in_short(cell.text)}”."
+    return Problem.stop(what, "Put it back, or clear the cell.", place)
+
+
+def _stranger(cell: Cell, place: CellPlace) -> Problem:
+    return Problem.stop(
+        f"This row among the indicators begins with “{in_short(cell.text)}”, which the engine did not draw.",
+        "Put back what stood here; if you added the row, move it to a sheet of your own.",
+        place,
+    )
+
+
+def _linked(cell: Cell, address: str) -> Cell:
+    """A cell of text whose link is kept as words, for a sheet that is drawn anew has no links."""
+    if not address or cell.kind is not CellKind.TEXT:
+        return cell
+    text = with_address(typed_text(cell), address)
+    return replace(cell, text=str(text), rich=None if text.is_plain else text)
+
+
+def _keep(cell: Cell, place: CellPlace, table: Table) -> TypedCell | Problem:
+    """A cell that people filled in, with what it belongs to; a stop where it stands on ours."""
+    shown = f"“{in_short(cell.text)}”"
+    if cell.formula is not None:
+        return Problem.stop(
+            f"Someone put a formula here (={cell.formula}), which a refresh could break.",
+            "Move it to a sheet of your own, from where it may point at the scorecard, or keep its value.",
+            place,
+        )
+    anchor = _anchor(place, table)
+    if anchor is None or anchor.region is Region.TABLE:
+        return Problem.stop(
+            f"Someone typed {shown} over what the engine drew, or into its table; a refresh would lose it.",
+            "Put it into the Commentary column, the rule book or the data, and clear this cell.",
+            place,
+        )
+    return TypedCell(anchor, cell, place)
+
+
+def _anchor(place: CellPlace, table: Table) -> Anchor | None:
+    """What a cell belongs to; None inside the table, in a row that is no indicator's."""
+    key, heading = table.keys.get(place.row, ""), table.columns.get(place.column, "")
+    if place.row < table.header_row or (place.row == table.header_row and not heading):
+        return Anchor(Region.ABOVE, row=place.row, column=place.column)
+    at_or_below = min((row for row in table.keys if row >= place.row), default=None)
+    if at_or_below is None:
+        return Anchor(Region.BELOW, row=place.row - table.last_drawn, column=place.column)
+    if key and heading:
+        return Anchor(Region.TABLE, key=key, heading=heading)
+    if place.column > table.last_column:
+        beside, above = place.column - table.last_column, place.row - at_or_below
+        return Anchor(Region.BESIDE, key=table.keys[at_or_below], row=above, column=beside)
+    return None
+
+
+def _note(reference: str, author: str, text: str, sheet: str, table: Table) -> Note | Problem:
+    match = re.fullmatch(r"([A-Z]+)(\d+)", reference)
+    place = CellPlace(sheet, int(match[2]), column_number(match[1])) if match else CellPlace(sheet, 1, 1)
+    anchor = _anchor(place, table)
+    if place.row == table.header_row:
+        anchor = Anchor(Region.TABLE, heading=table.columns.get(place.column, ""))
+    if anchor is None:
+        return Problem.stop(
+            f"Someone put a note here (“{in_short(text)}”), in a row that is no indicator's.",
+            "Move it to an indicator's row, or delete it.",
+            place,
+        )
+    return Note(anchor, author, clean_text(text), place)
