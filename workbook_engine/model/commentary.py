@@ -117,10 +117,14 @@ class WrittenOverview:
 
 @dataclass(frozen=True)
 class Typed:
-    """All that people put on the engine's sheets since they were drawn."""
+    """All that people put on the engine's sheets since they were drawn.
+
+    `memory` are the fingerprints by which the sheets remember it, run together.
+    """
 
     commentary: tuple[Commentary, ...] = ()
     cells: tuple[TypedCell, ...] = ()
     notes: tuple[Note, ...] = ()
     overview: WrittenOverview | None = None
     actions: tuple[Action, ...] = ()
+    memory: str = ""

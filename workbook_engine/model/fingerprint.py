@@ -25,6 +25,9 @@ BESIDE = "beside a sentence"
 
 RAISED = "raised in"
 """Before a month: what stands for the heading in the fingerprint that remembers when an action was raised."""
+LIST, REMOVED = "in the list", "taken away in"
+"""What stands for a heading in the fingerprints that remember where a sentence was drawn, and that it was
+taken away."""
 
 SOURCED, SOURCED_FIRST_LINE = "from the Commentary sheet", "first line from the Commentary sheet"
 """What stands for the heading in the fingerprints of a text that the engine set into a commentary cell."""

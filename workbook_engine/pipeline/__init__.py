@@ -162,7 +162,7 @@ def refresh(
     step("Keeping what people typed")
     own, found = read_own_sheets(sheets, book)
     there, found_there = read_own_sheets(Sheets(overwritten), book) if overwritten else (OwnSheets(), [])
-    typed, typed_problems = read_typed((*own.sheets, *there.sheets))
+    typed, typed_problems = read_typed(own.sheets, there.sheets)
     judged = _with(judged, [*found, *found_there, *typed_problems], strict)
     if judged.scorecard is None or judged.stopped:
         return Refreshed(judged, None)

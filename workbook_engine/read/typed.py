@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from workbook_engine.model.action import Action
 from workbook_engine.model.commentary import Commentary, Note, Typed, TypedCell, WrittenOverview
+from workbook_engine.model.fingerprint import pieces
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.mark import COMMENTARY_LOG, OVERVIEW, TRENDS
 from workbook_engine.model.period import Month
@@ -14,6 +15,8 @@ from workbook_engine.model.place import SheetPlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.text_length import LONGEST_TEXT, excel_length
+from workbook_engine.read.later_overview import later_overview
+from workbook_engine.read.later_word import Copy, Typing, later_words, lines_and_whole, prints
 from workbook_engine.read.our_sheet import OurSheet, find_table
 from workbook_engine.read.typed_log import read_log
 from workbook_engine.read.typed_overview import read_overview
@@ -23,24 +26,39 @@ from workbook_engine.read.typed_trends import read_trends
 _Found = Commentary | Action | TypedCell | Note | WrittenOverview | Problem
 
 
-def read_typed(sheets: Sequence[OurSheet]) -> tuple[Typed, list[Problem]]:
+def read_typed(own: Sequence[OurSheet], there: Sequence[OurSheet] = ()) -> tuple[Typed, list[Problem]]:
     """What people typed on our sheets, and a stop for each thing that cannot be carried over.
 
-    Of two copies of a sheet, as in two workbooks, what stands on both in the same words counts once.
+    `there` are those of another workbook that is to be overwritten: what was changed there is the later word,
+    and nothing that was typed on only one of them is lost.
     """
-    found = [_in_a_cell(thing) for sheet in sheets for thing in _read_sheet(sheet)]
-    cells = {
-        (thing.anchor, thing.cell.text): thing for thing in reversed(found) if isinstance(thing, TypedCell)
-    }
-    notes = {(thing.anchor, thing.text): thing for thing in reversed(found) if isinstance(thing, Note)}
+    found, found_there = (
+        [_in_a_cell(each) for sheet in sheets for each in _read_sheet(sheet)] for sheets in (own, there)
+    )
+    copies = [
+        Copy(
+            [each for each in things if isinstance(each, Typing)],
+            frozenset(each for sheet in sheets for each in pieces(sheet.fingerprints)),
+        )
+        for things, sheets in ((found, own), (found_there, there))
+    ]
+    kept = later_words(*copies)
+    everything = [*found, *found_there]
+    overviews = [each for each in everything if isinstance(each, WrittenOverview)]
+    cells = {(each.anchor, each.cell.text): each for each in reversed(kept) if isinstance(each, TypedCell)}
+    notes = {(each.anchor, each.text): each for each in reversed(kept) if isinstance(each, Note)}
+    written = [each for overview in overviews for each in overview.sentences if not each.is_own]
+    remembered = {each for copy in copies for thing in copy.things for each in prints(thing)}
+    remembered |= {each for sentence in written for each in prints(sentence)}
     typed = Typed(
-        commentary=_joined([thing for thing in found if isinstance(thing, Commentary)]),
-        actions=_each_once([thing for thing in found if isinstance(thing, Action)]),
+        commentary=_joined([each for each in kept if isinstance(each, Commentary)]),
+        actions=_each_once([each for each in kept if isinstance(each, Action)]),
         cells=tuple(reversed(cells.values())),
         notes=tuple(reversed(notes.values())),
-        overview=_one_overview([thing for thing in found if isinstance(thing, WrittenOverview)]),
+        overview=later_overview(overviews, *(copy.fingerprints for copy in copies)),
+        memory="".join(sorted(remembered)),
     )
-    return typed, [thing for thing in found if isinstance(thing, Problem)]
+    return typed, [each for each in everything if isinstance(each, Problem)]
 
 
 def _each_once(actions: Sequence[Action]) -> tuple[Action, ...]:
@@ -60,21 +78,6 @@ def _in_a_cell(thing: _Found) -> _Found:
     return Problem.stop(what, "Shorten it, or take the link away.", thing.place)
 
 
-def _one_overview(overviews: Sequence[WrittenOverview]) -> WrittenOverview | None:
-    """The first overview, and what people wrote on the others besides."""
-    if not overviews:
-        return None
-    first, *others = overviews
-    said = {str(sentence.text) for sentence in first.sentences}
-    more = [
-        sentence
-        for other in others
-        for sentence in other.sentences
-        if not sentence.is_own and str(sentence.text) not in said
-    ]
-    return replace(first, sentences=(*first.sentences, *more))
-
-
 def _joined(commentary: Sequence[Commentary]) -> tuple[Commentary, ...]:
     """One text for each indicator and month; different texts for the same are kept, one under the other.
 
@@ -83,23 +86,17 @@ def _joined(commentary: Sequence[Commentary]) -> tuple[Commentary, ...]:
     by_subject: dict[tuple[str, Month], list[Commentary]] = {}
     for text in commentary:
         kept = by_subject.setdefault((text.key, text.period), [])
-        if any(str(text.text).strip() in _texts(each) for each in kept):
+        if any(str(text.text).strip() in lines_and_whole(each) for each in kept):
             continue
-        if kept and str(kept[-1].text).strip() in _texts(text):
+        if kept and str(kept[-1].text).strip() in lines_and_whole(text):
             kept[-1] = text
             continue
-        runs = (*kept[-1].text.runs, *RichText.plain("\n").runs, *text.text.runs) if kept else text.text.runs
-        if kept and sum(excel_length(run.text) for run in runs) <= LONGEST_TEXT:
-            kept[-1] = replace(kept[-1], text=RichText(runs))
+        joined = RichText.of_lines([*(each.text for each in kept[-1:]), text.text])
+        if kept and excel_length(str(joined)) <= LONGEST_TEXT:
+            kept[-1] = replace(kept[-1], text=joined)
         else:
             kept.append(text)
     return tuple(text for kept in by_subject.values() for text in kept)
-
-
-def _texts(commentary: Commentary) -> set[str]:
-    """The whole of a text, and each of those that were set one under the other in it."""
-    whole = str(commentary.text).strip()
-    return {whole, *whole.split("\n")}
 
 
 def _read_sheet(sheet: OurSheet) -> Iterator[_Found]:

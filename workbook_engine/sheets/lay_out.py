@@ -58,7 +58,7 @@ def lay_out(
     problems += [] if shown else _shown_nowhere(scorecard, template)
     to_check = checks + len(problems)
     plan, found = scorecard_sheet(scorecard, template, columns, commentary, actions.open, typed, to_check)
-    drawn = plan.fingerprints + (fingerprints if shown else "")
+    drawn = plan.fingerprints + (fingerprints if shown else "") + typed.memory
     plans.insert(0, replace(plan, fingerprints=drawn))
     problems += found
     trends = scorecard.rule_book.trends

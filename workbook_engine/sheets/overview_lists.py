@@ -7,17 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbook_engine.model.commentary import WrittenOverview, WrittenSentence
-from workbook_engine.model.fingerprint import fingerprint
+from workbook_engine.model.fingerprint import LIST, REMOVED, fingerprint
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.overview import Overview, Sentence
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
-
-LIST, REMOVED = "in the list", "taken away in"
-"""What stands for a heading in the fingerprints that remember where a sentence was drawn, and that it was
-taken away."""
 
 _NOW = " → now "
 _NONE = "no figure"
