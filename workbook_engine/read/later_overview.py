@@ -32,12 +32,15 @@ def _together(
 ) -> WrittenOverview:
     is_one_month = base.period == other.period
     by_key = {match_key(row.key): row for row in other.sentences if row.key}
-    rows = [
-        row
-        for each in base.sentences
-        for row in _kept(each, by_key.get(match_key(each.key)), base, other, is_one_month=is_one_month)
-        if row.is_own or _stands(row, other) or not _knew(known_to_other, row)
-    ]
+    rows: list[WrittenSentence] = []
+    for each in base.sentences:
+        elsewhere = by_key.get(match_key(each.key))
+        if each.is_own and is_one_month:
+            rows += _engines(each, elsewhere, base, other)
+        elif each.is_own or _stands(each, other) or not _knew(known_to_other, each):
+            rows.append(each)
+        elif elsewhere and not elsewhere.is_own and not _knew(known, elsewhere):
+            rows.append(elsewhere)  # in other words, at its place
     above: WrittenSentence | None = None
     for row in other.sentences:
         if (
@@ -50,18 +53,11 @@ def _together(
     return replace(base, sentences=tuple(rows))
 
 
-def _kept(
-    row: WrittenSentence,
-    elsewhere: WrittenSentence | None,
-    base: WrittenOverview,
-    other: WrittenOverview,
-    *,
-    is_one_month: bool,
+def _engines(
+    row: WrittenSentence, elsewhere: WrittenSentence | None, base: WrittenOverview, other: WrittenOverview
 ) -> Iterator[WrittenSentence]:
     """A sentence of the engine's as the other overview has it, unless it was taken away there."""
-    if not row.is_own or not is_one_month:
-        yield row
-    elif elsewhere is None:
+    if elsewhere is None:
         gone = {fingerprint(row.key, LIST, ""), fingerprint(row.key, REMOVED, str(other.period))}
         if gone.isdisjoint(other.fingerprints):
             yield row
@@ -69,9 +65,8 @@ def _kept(
         was_moved = fingerprint(row.key, LIST, elsewhere.heading) not in other.fingerprints
         stayed = fingerprint(row.key, LIST, row.heading) in base.fingerprints
         yield replace(row, heading=elsewhere.heading) if was_moved and stayed else row
-    elif _knew(base.fingerprints, elsewhere):
-        yield row
-    # else somebody wrote other words on the other overview: these are put in its place
+    else:
+        yield row if _knew(base.fingerprints, elsewhere) else elsewhere
 
 
 def _knew(fingerprints: Collection[str], row: WrittenSentence) -> bool:
