@@ -117,9 +117,7 @@ def _read_sheet(sheet: OurSheet) -> Iterator[_Found]:
     elif sheet.mark.role == COMMENTARY_LOG:
         yield from read_log(sheet, table)
     elif sheet.mark.role == OVERVIEW:
-        written, problems = read_overview(sheet, table)
-        yield written
-        yield from problems
+        yield from read_overview(sheet, table)
     elif sheet.mark.role == TRENDS:
         yield from read_trends(sheet, table)
     else:

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from workbook_engine.model.action import ACTION_HEADINGS, Action
-from workbook_engine.model.commentary import LOG_HEADINGS, Commentary
-from workbook_engine.model.place import SheetPlace, cell_reference
+from workbook_engine.model.commentary import LOG_HEADINGS, Commentary, Note, TypedCell
+from workbook_engine.model.landmark import log_landmark
+from workbook_engine.model.place import cell_reference
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.text_length import in_short
 from workbook_engine.read.month_labels import read_month_label
 from workbook_engine.read.our_sheet import OurSheet, Table
 from workbook_engine.read.typed_action import typed_entry
+from workbook_engine.read.typed_place import Page
 from workbook_engine.read.typed_text import typed_text, with_address
 
 _A_ROW = "A row of the log has a month, a reference and a commentary or an action; move other things away."
 
 
-def read_log(sheet: OurSheet, table: Table) -> Iterator[Commentary | Action | Problem]:
+def read_log(sheet: OurSheet, table: Table) -> Iterator[Commentary | Action | TypedCell | Note | Problem]:
     """Each row's commentary and action; a stop for each thing that the log could not keep."""
     columns = [table.column(heading) for heading in (*LOG_HEADINGS[1:], LOG_HEADINGS[0], *ACTION_HEADINGS)]
+    by_row = {row: list(_entries(sheet, row, columns)) for row in sheet.grid.rows if row > table.header_row}
+    page = Page(sheet, table, {row: _landmark(entries[0]) for row, entries in by_row.items() if entries})
     for row, cells in sheet.grid.rows.items():
         below = row > table.header_row
-        entries = list(_entries(sheet, row, columns)) if below else []
+        entries = by_row.get(row, [])
         yield from entries
         was_cleared = below and not any(
             sheet.grid.text(row, at or 0).strip() for at in (columns[2], *columns[4:])
@@ -37,14 +42,25 @@ def read_log(sheet: OurSheet, table: Table) -> Iterator[Commentary | Action | Pr
                 )
                 continue
             is_of_entry = column in columns and (entries or was_cleared)
-            if cell.text.strip() and not is_of_entry and (row, column) not in table.drawn:
+            is_empty = not cell.text.strip() and cell.formula is None
+            if is_empty or is_of_entry or (row, column) in table.drawn:
+                continue
+            if below and column <= table.last_column:
                 yield Problem.stop(f"The log cannot keep “{in_short(cell.text)}” here.", _A_ROW, place)
-    for reference, _, words in sheet.notes:
-        yield Problem.stop(
-            f"Someone put a note on {reference} (“{in_short(words)}”), which the log cannot keep.",
-            "Copy its text into the commentary, or delete the note.",
-            SheetPlace(sheet.grid.sheet),
-        )
+            else:
+                yield page.cell(cell, place, sheet.links.get(cell_reference(row, column), ""))
+    for note in page.notes():
+        entries = by_row.get(note.place.row, []) if isinstance(note, Note) else []
+        if isinstance(note, Note) and entries and note.place.column == columns[2]:
+            anchor = replace(note.anchor, key=entries[0].key, period=entries[0].period)
+            yield replace(note, anchor=anchor)
+        else:
+            yield note
+
+
+def _landmark(entry: Commentary | Action) -> str:
+    action = " ".join(entry.texts) if isinstance(entry, Action) else ""
+    return log_landmark(entry.period, entry.key, action)
 
 
 def _entries(sheet: OurSheet, row: int, columns: Sequence[int | None]) -> Iterator[Commentary | Action]:

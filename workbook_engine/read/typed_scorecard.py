@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from workbook_engine.model.action import ACTION_HEADINGS, Action, Entry
 from workbook_engine.model.commentary import Anchor, Commentary, Note, Region, TypedCell
-from workbook_engine.model.grid import Cell, CellKind
+from workbook_engine.model.grid import Cell
 from workbook_engine.model.period import Month
-from workbook_engine.model.place import CellPlace, cell_reference, column_number
+from workbook_engine.model.place import CellPlace, cell_reference
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.text_length import in_short
 from workbook_engine.read.our_sheet import OurSheet, Table
 from workbook_engine.read.sourced_text import without_sourced
 from workbook_engine.read.typed_action import raised_in, typed_entry
-from workbook_engine.read.typed_text import clean_text, typed_text, with_address
+from workbook_engine.read.typed_place import kept_cell, kept_note, note_place
+from workbook_engine.read.typed_text import typed_text, with_address
 
 
 def read_scorecard(
@@ -51,7 +51,7 @@ def read_scorecard(
             if str(found.text).strip():
                 actions.setdefault(row, {})[action_columns.index(column)] = found
         elif (row, column) not in table.drawn:
-            yield _keep(_linked(cell, link), place, table)
+            yield kept_cell(cell, place, _anchor(place, table), link)
     raised = raised_in(sheet.fingerprints, period)
     for row, entries in actions.items():
         key = table.keys[row]
@@ -60,7 +60,13 @@ def read_scorecard(
         cells = tuple(entries.get(at) for at in range(len(ACTION_HEADINGS)))
         yield Action(key, name, cells, raised(key), period, place)
     for reference, author, words in sheet.notes:
-        yield _note(reference, author, words, sheet.grid.sheet, table)
+        place = note_place(reference, sheet.grid.sheet)
+        anchor = _anchor(place, table)
+        if place.row == table.header_row:
+            anchor = Anchor(Region.TABLE, heading=table.columns.get(place.column, ""))
+        if anchor and anchor.key and place.column == commentary_column and place.row in table.keys:
+            anchor = replace(anchor, period=period)
+        yield kept_note(author, words, place, anchor)
 
 
 def _changed_heading(cell: Cell, place: CellPlace, heading: str) -> Problem:
@@ -77,33 +83,6 @@ def _stranger(cell: Cell, place: CellPlace) -> Problem:
     )
 
 
-def _linked(cell: Cell, address: str) -> Cell:
-    """A cell of text whose link is kept as words, for a sheet that is drawn anew has no links."""
-    if not address or cell.kind is not CellKind.TEXT:
-        return cell
-    text = with_address(typed_text(cell), address)
-    return replace(cell, text=str(text), rich=None if text.is_plain else text)
-
-
-def _keep(cell: Cell, place: CellPlace, table: Table) -> TypedCell | Problem:
-    """A cell that people filled in, with what it belongs to; a stop where it stands on ours."""
-    shown = f"“{in_short(cell.text)}”"
-    if cell.formula is not None:
-        return Problem.stop(
-            f"Someone put a formula here (={cell.formula}), which a refresh could break.",
-            "Move it to a sheet of your own, from where it may point at the scorecard, or keep its value.",
-            place,
-        )
-    anchor = _anchor(place, table)
-    if anchor is None or anchor.region is Region.TABLE:
-        return Problem.stop(
-            f"Someone typed {shown} over what the engine drew, or into its table; a refresh would lose it.",
-            "Put it into the Commentary column, the rule book or the data, and clear this cell.",
-            place,
-        )
-    return TypedCell(anchor, cell, place)
-
-
 def _anchor(place: CellPlace, table: Table) -> Anchor | None:
     """What a cell belongs to; None inside the table, in a row that is no indicator's."""
     key, heading = table.keys.get(place.row, ""), table.columns.get(place.column, "")
@@ -118,18 +97,3 @@ def _anchor(place: CellPlace, table: Table) -> Anchor | None:
         beside, above = place.column - table.last_column, place.row - at_or_below
         return Anchor(Region.BESIDE, key=table.keys[at_or_below], row=above, column=beside)
     return None
-
-
-def _note(reference: str, author: str, text: str, sheet: str, table: Table) -> Note | Problem:
-    match = re.fullmatch(r"([A-Z]+)(\d+)", reference)
-    place = CellPlace(sheet, int(match[2]), column_number(match[1])) if match else CellPlace(sheet, 1, 1)
-    anchor = _anchor(place, table)
-    if place.row == table.header_row:
-        anchor = Anchor(Region.TABLE, heading=table.columns.get(place.column, ""))
-    if anchor is None:
-        return Problem.stop(
-            f"Someone put a note here (“{in_short(text)}”), in a row that is no indicator's.",
-            "Move it to an indicator's row, or delete it.",
-            place,
-        )
-    return Note(anchor, author, clean_text(text), place)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from workbook_engine.model.action import Action
-from workbook_engine.model.commentary import Commentary
+from workbook_engine.model.commentary import LOG_HEADINGS, Anchor, Commentary, Note, Region
 from workbook_engine.model.indicator import Indicator, match_key, without_raised
+from workbook_engine.model.landmark import log_landmark
+from workbook_engine.model.mark import COMMENTARY_LOG, SCORECARD
+from workbook_engine.model.period import Month
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.template import ColumnKind
 from workbook_engine.model.text_length import LONGEST_TEXT, excel_length
+from workbook_engine.sheets.columns import TableColumn, heading_of
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,36 @@ def share_out(commentary: Iterable[Commentary], scorecard: Scorecard, *, table_h
         if not (is_of_month and table_has_column) and str(text.text).strip():
             in_log.append(text)
     return SharedOut(of_month, tuple(in_log))
+
+
+def with_their_text(
+    notes: Iterable[Note],
+    scorecard: Scorecard,
+    columns: Sequence[TableColumn],
+    in_log: Iterable[Commentary | Action],
+) -> tuple[Note, ...]:
+    """The notes, those on a commentary with the place of that: the scorecard in its month, else the log.
+
+    One on a cell without a text stays with its indicator.
+    """
+    keys, heading = RowKeys(scorecard), heading_of(columns, ColumnKind.COMMENTARY)
+    known: dict[tuple[str, Month | None], str] = {}
+    for entry in in_log:
+        if isinstance(entry, Commentary):
+            landmark = log_landmark(entry.period, next(filter(None, subject(entry, keys.indicators))))
+            known.setdefault((keys.of(entry.key, entry.name), entry.period), landmark)
+    found: list[Note] = []
+    for note in notes:
+        key = keys.of(note.anchor.key, note.anchor.key)
+        landmark = known.get((key, note.anchor.period), "")
+        anchor = note.anchor
+        if anchor.period is not None and landmark:
+            column = LOG_HEADINGS.index("Commentary") + 1
+            anchor = Anchor(Region.TABLE, key=landmark, column=column, role=COMMENTARY_LOG)
+        elif anchor.period is not None and (key in keys.indicators or anchor.role != SCORECARD):
+            anchor = Anchor(Region.TABLE, key=anchor.key, heading=heading)
+        found.append(replace(note, anchor=anchor))
+    return tuple(found)
 
 
 def subject(text: Commentary | Action, indicators: Mapping[str, Indicator]) -> tuple[str, str]:

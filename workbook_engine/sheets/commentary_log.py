@@ -8,6 +8,7 @@ from workbook_engine.model.action import ACTION_HEADINGS, Action
 from workbook_engine.model.commentary import LOG_HEADINGS, Commentary
 from workbook_engine.model.fingerprint import fingerprint, region
 from workbook_engine.model.grid import Area, Coordinate
+from workbook_engine.model.landmark import log_landmark
 from workbook_engine.model.mark import COMMENTARY_LOG, Mark, log_tab
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.scorecard import Scorecard
@@ -55,7 +56,7 @@ def log_sheet(entries: Sequence[Commentary | Action], scorecard: Scorecard, temp
         (2, 1): PlannedCell(about, "meeting"),
         **{(_HEADER_ROW, at): PlannedCell(text, "header") for at, text in enumerate(headings, 1)},
     }
-    rows = _entry_rows(entries, scorecard)
+    rows, known = _entry_rows(entries, scorecard)
     heights = {1: 28.5, 2: 16.5, 3: 6.0, _HEADER_ROW: 21.0}
     for (row, column), cell in rows.items():
         needed = cell_height(cell, column_pixels(widths[column - 1]), theme) + _AIR
@@ -73,13 +74,14 @@ def log_sheet(entries: Sequence[Commentary | Action], scorecard: Scorecard, temp
         fingerprints="".join(
             fingerprint("", region(row, _HEADER_ROW), str(cell.value)) for (row, _), cell in drawn.items()
         ),
+        landmarks=known,
     )
 
 
 def _entry_rows(
     entries: Sequence[Commentary | Action], scorecard: Scorecard
-) -> dict[Coordinate, PlannedCell]:
-    """All cells of an entry are the people's own: they may correct any of them."""
+) -> tuple[dict[Coordinate, PlannedCell], dict[int, str]]:
+    """All cells of an entry are the people's own, for them to correct; and what each row is known by."""
     keys = RowKeys(scorecard)
 
     def order(entry: Commentary | Action) -> tuple[bool, int, int]:
@@ -87,6 +89,7 @@ def _entry_rows(
         return entry.period is None, ago, keys.order(entry.key, entry.name)
 
     cells: dict[Coordinate, PlannedCell] = {}
+    known: dict[int, str] = {}
     for row, entry in enumerate(sorted(entries, key=order), _HEADER_ROW + 1):
         code, name = subject(entry, keys.indicators)
         text = entry.text if isinstance(entry, Commentary) else None
@@ -98,4 +101,6 @@ def _entry_rows(
                 zip(entry.entries, ACTION_KINDS, strict=True), len(values) + 1
             ):
                 cells[row, at] = action_cell(typed, kind.value)
-    return cells
+        action = " ".join(entry.texts) if isinstance(entry, Action) else ""
+        known[row] = log_landmark(entry.period, code or name, action)
+    return cells, known

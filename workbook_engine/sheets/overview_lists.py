@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbook_engine.model.commentary import WrittenOverview, WrittenSentence
 from workbook_engine.model.fingerprint import LIST, REMOVED, fingerprint
@@ -24,7 +24,7 @@ class Line:
     """One row of a list. `text` is a plain text where the engine wrote it, rich where somebody did.
 
     `figures` are those that it quotes, as they were when it was written; `now` is empty unless they are
-    others by now.
+    others by now. `indent` is how many steps people set it in.
     """
 
     key: str
@@ -32,6 +32,7 @@ class Line:
     figures: tuple[str, ...] = ()
     now: tuple[str, ...] = ()
     place: CellPlace | None = field(default=None, compare=False)
+    indent: int = 0
 
     @property
     def beside(self) -> str:
@@ -81,7 +82,9 @@ def put_together(overview: Overview, written: WrittenOverview | None, month: Mon
             if not row.is_own:
                 lines[stands].append(_theirs(row, overview))
             elif sentence is not None:
-                lines[heading if memory.was_drawn_in(row.key, stands) else stands].append(_own(sentence))
+                lines[heading if memory.was_drawn_in(row.key, stands) else stands].append(
+                    replace(_own(sentence), indent=row.indent)
+                )
     for key, (heading, sentence) in own.items():
         if key not in said_of and not memory.was_taken_away(sentence.key):
             lines[heading].append(_own(sentence))
@@ -123,8 +126,8 @@ def _theirs(row: WrittenSentence, overview: Overview) -> Line:
     was = tuple(row.figures.partition(_NOW)[0].split(", ")) if row.figures else now
     is_stale = any(_quotes(str(row.text), figure) and figure not in now for figure in was)
     if is_stale and key in overview.figures:  # without a figure now, what it was is kept for the next one
-        return Line(row.key, row.text, was, now or (_NONE,), row.place)
-    return Line(row.key, row.text, now, (), row.place)
+        return Line(row.key, row.text, was, now or (_NONE,), row.place, row.indent)
+    return Line(row.key, row.text, now, (), row.place, row.indent)
 
 
 def _quotes(text: str, figure: str) -> bool:

@@ -16,15 +16,15 @@ from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
 from workbook_engine.model.template import ACTION_KINDS, ColumnKind, Template, Theme
 from workbook_engine.sheets.actions import raised_memory
-from workbook_engine.sheets.carried import Ground, carry
+from workbook_engine.sheets.carried import Ground, carry, on_scorecard, raised
 from workbook_engine.sheets.columns import TableColumn, heading_of, position
 from workbook_engine.sheets.fingerprints import fingerprints
 from workbook_engine.sheets.footnotes import Footnotes, gather
-from workbook_engine.sheets.look import cell_height, full_width_text
+from workbook_engine.sheets.look import full_width_text
 from workbook_engine.sheets.page import page_breaks, printed_page
 from workbook_engine.sheets.signals import paints, sparklines
 from workbook_engine.sheets.table import TableMaker, by_section
-from workbook_engine.sheets.text_size import NORMAL_WIDTH, column_pixels
+from workbook_engine.sheets.text_size import NORMAL_WIDTH
 from workbook_engine.sheets.title_block import HEADER_ROW, TitleBlock
 from workbook_engine.sheets.widths import fit_widths
 
@@ -54,12 +54,12 @@ def scorecard_sheet(
     below, heights_below = _footnote_rows(footnotes, theme, widths, table.last_row + 2)
     drawn = {**title.cells(checks), **table.cells, **below}
     last_drawn = max(row for row, _ in drawn)
-    carried = carry(typed, Ground(sheet, table, columns, drawn, last_drawn))
+    carried = carry(typed, Ground(sheet, SCORECARD, drawn, on_scorecard(table, columns, last_drawn)))
     cells = {**drawn, **title.cells(checks + len(carried.problems)), **carried.cells}
     area = _printed_area(drawn, carried.cells)
     widths += [NORMAL_WIDTH] * (area.last_column - len(widths))
     heights = {**title.heights, **table.heights, **heights_below}
-    heights = _raised(heights, carried.cells, widths, theme)
+    heights = raised(heights, carried.cells, widths, theme)
     breaks = page_breaks(area, table, heights, widths, template.page)
     plan = SheetPlan(
         name=sheet,
@@ -96,21 +96,6 @@ def _footnote_rows(
     for row, line in enumerate(footnotes.lines, first_row):
         cells[row, 1], heights[row] = full_width_text(line, "footnote", theme, widths)
     return cells, heights
-
-
-def _raised(
-    heights: Mapping[int, float],
-    typed: Mapping[Coordinate, PlannedCell],
-    widths: Sequence[float],
-    theme: Theme,
-) -> dict[int, float]:
-    """The heights, with those rows higher in which people typed more than stands in them."""
-    raised = dict(heights)
-    for (row, column), cell in typed.items():
-        width = widths[column - 1] if column <= len(widths) else NORMAL_WIDTH
-        needed = cell_height(cell, column_pixels(width), theme)
-        raised[row] = max(raised.get(row, 0.0), needed)
-    return raised
 
 
 def _mark(scorecard: Scorecard, columns: Sequence[TableColumn]) -> Mark:
