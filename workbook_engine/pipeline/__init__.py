@@ -173,7 +173,7 @@ def refresh(
     step("Keeping what people typed")
     own, found = read_own_sheets(sheets, book)
     there, found_there = read_own_sheets(Sheets(overwritten), book) if overwritten else (OwnSheets(), [])
-    typed, typed_problems = read_typed((*own.sheets, *there.sheets))
+    typed, typed_problems = read_typed(own.sheets, there.sheets)
     barred = _barred(workbook, allow, file)
     judged = _with(judged, [*barred, *found, *found_there, *typed_problems], strict)
     if judged.scorecard is None or judged.stopped:
