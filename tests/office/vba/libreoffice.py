@@ -82,7 +82,10 @@ class Office:
         return self.run_url(document, url, *arguments)
 
     def run_url(self, document: Any, url: str, *arguments: object) -> Any:
-        return document.getScriptProvider().getScript(url).invoke(arguments, (), ())[0]
+        try:
+            return document.getScriptProvider().getScript(url).invoke(arguments, (), ())[0]
+        except Exception as error:  # of a type that Python's own context managers cannot pass on
+            raise RuntimeError(f"{url}: {error}") from None
 
     def store(self, document: Any, file: Path, filter_name: str = XLSX) -> Path:
         document.storeToURL(file.as_uri(), self._values({"FilterName": filter_name}))
