@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from decimal import Decimal
 
 from workbook_engine.model.indicator import match_key
@@ -46,7 +45,7 @@ def normal_text(value: Decimal | str) -> str:
     """
     if isinstance(value, Decimal):
         return format(float(f"{value:.12g}"), ".12g")
-    return re.sub(r"\s+", " ", value).strip()
+    return " ".join(value.split())
 
 
 def fingerprint(key: str, heading: str, value: Decimal | str) -> str:
