@@ -48,5 +48,6 @@ def finish(outcome: Outcome, report: Path | None = None) -> None:
             replace_atomically(report, text.encode(errors="replace"))
         except FileProblem as error:
             raise stop_with([error.problem]) from None
+        console_for(stopped=outcome.stopped).print(f"The report is in {report}.", soft_wrap=True)
     if outcome.stopped:
         raise typer.Exit(1)

@@ -29,7 +29,7 @@ def splice(
     """Put every sheet of a donor workbook into another, changing nothing else in it."""
     from workbook_engine.office import verbs
 
-    problems = verbs.splice(host, donor, output, allow=allowed(allow))
+    problems, made_room = verbs.splice(host, donor, output, allow=allowed(allow))
     if problems:
         raise stop_with(problems)
-    console_for().print(f"Wrote {output}.")
+    console_for().print(f"Wrote {output}. {made_room}".rstrip())

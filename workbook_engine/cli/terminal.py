@@ -34,6 +34,12 @@ def progress() -> Iterator[Step]:
         yield lambda name: status.update(name)
 
 
+def stop_saying(text: str) -> typer.Exit:
+    """Prints in one line why nothing was done; raise what comes back."""
+    typer.echo(text, err=True)
+    return typer.Exit(1)
+
+
 def stop_with(problems: Sequence[Problem]) -> typer.Exit:
     """Prints why nothing was written; raise what comes back."""
     from workbook_engine.office import console

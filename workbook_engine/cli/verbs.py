@@ -17,8 +17,11 @@ VERBS: Mapping[str, str] = {
     "check": "check",
     "explain": "explain",
     "splice": "splice",
+    "lint": "lint",
     "export": "export",
     "demo": "demo",
+    "job": "job",
+    "watch": "watch",
     "rules": "rules",
 }
 """The verbs, as the help lists them, and the module in this folder whose `app` each is."""

@@ -65,8 +65,10 @@ def figure_notes(
     A current or previous figure of a quarter or a year under a heading of another kind (`headed`) says its
     own period, for the heading says another one.
     """
-    period, noted = observation.period, assessment.indicator.figure_footnotes
-    notes = tuple(text for month, text in noted if month == period.last) if noted else ()
+    period, indicator = observation.period, assessment.indicator
+    noted = indicator.figure_footnotes
+    is_own = period.kind is indicator.frequency  # a note to March is not one to the year that ends with it
+    notes = tuple(text for month, text in noted if is_own and month == period.last) if noted else ()
     if headed is None or period.kind is headed:
         return notes
     is_told = period in (assessment.period, assessment.previous_period)
