@@ -9,7 +9,7 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from tests.small import RULES, refresh, write_workbook
+from tests.small import refresh, write_workbook
 from tests.test_refresh import read_cell, type_into
 
 LONG = " ".join(f"Sentence {number} says what the service did." for number in range(730))[:32767].rstrip()
@@ -89,23 +89,3 @@ def test_what_is_typed_over_a_copy_is_never_lost(workbook: Path) -> None:
     else:
         texts = openpyxl.load_workbook(workbook)["Scorecard"].iter_rows(values_only=True)
         assert "Typed over the copy." in {value for row in texts for value in row}
-
-
-def test_commentary_that_no_column_and_no_chart_shows_is_printed_on_the_trend_pages(tmp_path: Path) -> None:
-    file = write_workbook(tmp_path / "july.xlsx")
-    pages = "trends: {sheet: Trends, pages: [{title: Visits, charts: [A 1]}]}\n"
-    said = "commentary: {sheet: Commentary}\n"
-    rules = RULES + pages + said + "scorecard: {template: bare.yaml}\n"
-    columns = [("code", "Ref"), ("name", "Indicator"), ("current", "Now"), ("rating", "Rating")]
-    listed = "".join(f"  - {{shows: {kind}, heading: {heading}, width: 12}}\n" for kind, heading in columns)
-    (tmp_path / "bare.yaml").write_text(f"columns:\n{listed}", encoding="utf-8")
-    book = openpyxl.load_workbook(file)
-    sheet = book.create_sheet("Commentary")
-    sheet.append(["Ref", "Month", "Commentary"])
-    sheet.append(["A 2", "Jul-19", "Two posts are vacant."])
-    book.save(file)
-    ran = refresh(file, rules)
-    assert ran.exit_code == 0, ran.problems
-    column = [str(cell.value) for (cell,) in openpyxl.load_workbook(file)["Trends"].iter_rows(max_col=1)]
-    at = column.index("Commentary on other indicators")
-    assert column[at + 1 : at + 3] == ["A 2  Average caseload", "Two posts are vacant."]
