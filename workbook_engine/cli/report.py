@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,15 +40,20 @@ def finish(outcome: Outcome, report: Path | None = None) -> None:
 
     console.print_outcome(console_for(stopped=outcome.stopped), outcome)
     if report is not None:
-        import json
-
-        from workbook_engine.office.files import FileProblem, replace_atomically
-
-        text = json.dumps(outcome.report(), ensure_ascii=False, indent=2) + "\n"
-        try:
-            replace_atomically(report, text.encode(errors="replace"))
-        except FileProblem as error:
-            raise stop_with([error.problem]) from None
+        write_report(report, outcome.report())
         console_for(stopped=outcome.stopped).print(f"The report is in {report}.", soft_wrap=True)
     if outcome.stopped:
         raise typer.Exit(1)
+
+
+def write_report(report: Path, data: Mapping[str, object]) -> None:
+    """Write the report as JSON; stops where it cannot be written."""
+    import json
+
+    from workbook_engine.office.files import FileProblem, replace_atomically
+
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    try:
+        replace_atomically(report, text.encode(errors="replace"))
+    except FileProblem as error:
+        raise stop_with([error.problem]) from None

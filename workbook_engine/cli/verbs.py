@@ -17,6 +17,7 @@ VERBS: Mapping[str, str] = {
     "check": "check",
     "explain": "explain",
     "splice": "splice",
+    "inspect": "inspect",
     "lint": "lint",
     "export": "export",
     "demo": "demo",

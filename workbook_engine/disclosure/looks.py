@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from lxml import etree
 
-from workbook_engine.inspect.colours import BLACK, WHITE, Colours
-from workbook_engine.inspect.elements import child, named
+from workbook_engine.disclosure.colours import BLACK, WHITE, Colours
+from workbook_engine.disclosure.elements import child, named
 from workbook_engine.model.colour import contrast
 from workbook_engine.opc import Workbook
 from workbook_engine.opc.namespaces import local_name, whole_number

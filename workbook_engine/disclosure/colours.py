@@ -6,7 +6,7 @@ import colorsys
 
 from lxml import etree
 
-from workbook_engine.inspect.elements import child, named
+from workbook_engine.disclosure.elements import child, named
 from workbook_engine.opc import Package, Workbook
 from workbook_engine.opc.namespaces import local_name, whole_number
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbook_engine.inspect.book import Book
-from workbook_engine.inspect.finding import Finding, hidden, note, number_of
-from workbook_engine.inspect.scan import Scan
+from workbook_engine.disclosure.book import Book
+from workbook_engine.disclosure.finding import Finding, hidden, note, number_of
+from workbook_engine.disclosure.scan import Scan
 from workbook_engine.model.grid import Area
 from workbook_engine.model.place import CellPlace, SheetPlace, cell_reference
 from workbook_engine.opc.areas import LAST_COLUMN, holds, read_area
@@ -35,10 +35,10 @@ def find_cells(book: Book) -> Iterator[Finding]:
             yield _unseen(sheet.name, why, cells)
         yield from _outside_print_area(book, sheet.name, scan)
         if scan.formulas:
-            what = f"{number_of(scan.formulas, 'cell')} hold formulas: a reader sees how they are worked out."
+            what = f"Formulas in {number_of(scan.formulas, 'cell')}: a reader sees how they are worked out."
             yield note("formula", SheetPlace(sheet.name), what, "", scan.formulas)
         if scan.rich_values:
-            what = f"{number_of(scan.rich_values, 'cell')} hold a data type or a picture: more than is shown."
+            what = f"Data types or pictures in {number_of(scan.rich_values, 'cell')}: more than is shown."
             to_do = "Copy them and paste values only."
             yield hidden("rich value", SheetPlace(sheet.name), what, to_do, scan.rich_values)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.corpus import CORPUS, corpus_index, needs_corpus
-from tests.inspect.planted import PLANTED, SECRET, by_openpyxl, plain
-from workbook_engine.inspect import Finding, Grade, hidden_only, inspect_package
+from tests.disclosure.planted import PLANTED, SECRET, by_openpyxl, plain
+from workbook_engine.disclosure import Finding, Grade, hidden_only, inspect_package
 from workbook_engine.opc import Refusal
 
 _KINDS_OF_FEATURES = {

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from workbook_engine.inspect.book import Book
-from workbook_engine.inspect.elements import named, parts_of_kind
-from workbook_engine.inspect.finding import Finding, hidden
+from workbook_engine.disclosure.book import Book
+from workbook_engine.disclosure.elements import named, parts_of_kind
+from workbook_engine.disclosure.finding import Finding, hidden
 from workbook_engine.model.place import PartPlace, SheetPlace
 from workbook_engine.opc.namespaces import is_true, local_name
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from workbook_engine.inspect.book import Book
-from workbook_engine.inspect.finding import Finding, hidden, note, number_of
-from workbook_engine.inspect.scan import Scan
+from workbook_engine.disclosure.book import Book
+from workbook_engine.disclosure.finding import Finding, hidden, note, number_of
+from workbook_engine.disclosure.scan import Scan
 from workbook_engine.model.place import CellPlace, column_letters
 from workbook_engine.opc.areas import LAST_COLUMN, LAST_ROW, read_area
 

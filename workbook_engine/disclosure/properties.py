@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbook_engine.inspect.book import Book
-from workbook_engine.inspect.elements import named, parts_of_kind, text_of
-from workbook_engine.inspect.finding import Finding, hidden, note
+from workbook_engine.disclosure.book import Book
+from workbook_engine.disclosure.elements import named, parts_of_kind, text_of
+from workbook_engine.disclosure.finding import Finding, hidden, note
 from workbook_engine.model.place import PartPlace
 from workbook_engine.opc.namespaces import local_name
 
@@ -33,12 +33,14 @@ def find_properties(book: Book) -> Iterator[Finding]:
         for element in book.package.xml(part):
             name, value = local_name(element), text_of(element)
             if value and name in _PERSONAL:
-                yield hidden("property", PartPlace(part), f"{_PERSONAL[name]}: {value}.", _INSPECT)
+                yield hidden(
+                    "property", PartPlace(part), f"{_PERSONAL[name]}: {value.rstrip('.')}.", _INSPECT
+                )
             elif value and name in _TIMES:
                 yield note("time", PartPlace(part), f"It was {_TIMES[name]} {value[:10]}.")
     for part in parts_of_kind(book.package, "custom-properties"):
         for element in named(book.package.xml(part), "property"):
-            what = f"{element.get('name', 'A property')}: {text_of(element)[:80]}."
+            what = f"{element.get('name', 'A property')}: {text_of(element)[:80].rstrip('.')}."
             yield hidden("custom property", PartPlace(part), what, _INSPECT)
     root = book.package.xml(book.workbook.part)
     place = PartPlace(book.workbook.part)

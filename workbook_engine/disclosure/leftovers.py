@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbook_engine.inspect.book import Book
-from workbook_engine.inspect.finding import Finding, hidden, number_of
+from workbook_engine.disclosure.book import Book
+from workbook_engine.disclosure.finding import Finding, hidden, number_of
 from workbook_engine.model.place import PartPlace, SheetPlace
 
 _SAVE = "Save the workbook once from Excel; it then drops them."

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from workbook_engine.inspect.book import Book
-from workbook_engine.inspect.caches import find_caches
-from workbook_engine.inspect.cells import find_cells
-from workbook_engine.inspect.comments import find_comments
-from workbook_engine.inspect.drawings import find_drawings
-from workbook_engine.inspect.finding import Finding, Grade, hidden_only
-from workbook_engine.inspect.leftovers import find_leftovers
-from workbook_engine.inspect.links import find_links
-from workbook_engine.inspect.names import find_names
-from workbook_engine.inspect.parts import find_parts
-from workbook_engine.inspect.properties import find_properties
-from workbook_engine.inspect.rows_columns import find_rows_columns
-from workbook_engine.inspect.sheets import find_sheets
+from workbook_engine.disclosure.book import Book
+from workbook_engine.disclosure.caches import find_caches
+from workbook_engine.disclosure.cells import find_cells
+from workbook_engine.disclosure.comments import find_comments
+from workbook_engine.disclosure.drawings import find_drawings
+from workbook_engine.disclosure.finding import Finding, Grade, hidden_only
+from workbook_engine.disclosure.leftovers import find_leftovers
+from workbook_engine.disclosure.links import find_links
+from workbook_engine.disclosure.names import find_names
+from workbook_engine.disclosure.parts import find_parts
+from workbook_engine.disclosure.properties import find_properties
+from workbook_engine.disclosure.rows_columns import find_rows_columns
+from workbook_engine.disclosure.sheets import find_sheets
 
 __all__ = ["Finding", "Grade", "hidden_only", "inspect_package"]
 

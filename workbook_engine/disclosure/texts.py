@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from workbook_engine.inspect.colours import Colours
-from workbook_engine.inspect.elements import child, tags
+from workbook_engine.disclosure.colours import Colours
+from workbook_engine.disclosure.elements import child, tags
 from workbook_engine.opc import Workbook
 from workbook_engine.opc.namespaces import local_name
 from workbook_engine.xml import stream_part, unescaped

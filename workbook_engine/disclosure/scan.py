@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from workbook_engine.inspect.colours import Colours
-from workbook_engine.inspect.elements import child, named, points_outside, tags
-from workbook_engine.inspect.looks import LEAST_SEEN, Look
-from workbook_engine.inspect.texts import SharedText, shared_text
+from workbook_engine.disclosure.colours import Colours
+from workbook_engine.disclosure.elements import child, named, points_outside, tags
+from workbook_engine.disclosure.looks import LEAST_SEEN, Look
+from workbook_engine.disclosure.texts import SharedText, shared_text
 from workbook_engine.model.colour import contrast
 from workbook_engine.model.grid import Area
 from workbook_engine.opc.areas import read_area

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbook_engine.inspect.book import Book
-from workbook_engine.inspect.finding import Finding, hidden, note
+from workbook_engine.disclosure.book import Book
+from workbook_engine.disclosure.finding import Finding, hidden, note
 from workbook_engine.model.place import PartPlace
 from workbook_engine.opc.part_names import folded
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from workbook_engine.inspect.looks import read_looks
-from workbook_engine.inspect.scan import Scan, Scanner
-from workbook_engine.inspect.texts import SharedText, read_texts
+from workbook_engine.disclosure.looks import read_looks
+from workbook_engine.disclosure.scan import Scan, Scanner
+from workbook_engine.disclosure.texts import SharedText, read_texts
 from workbook_engine.opc import Package, Refusal, Workbook
 from workbook_engine.opc.refusal import SAVE_AGAIN
 from workbook_engine.opc.workbook import SheetEntry

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from workbook_engine.inspect.book import Book
-from workbook_engine.inspect.elements import named, parts_of_kind
-from workbook_engine.inspect.finding import Finding, hidden, number_of
+from workbook_engine.disclosure.book import Book
+from workbook_engine.disclosure.elements import named, parts_of_kind
+from workbook_engine.disclosure.finding import Finding, hidden, number_of
 from workbook_engine.model.place import CellPlace, PartPlace, SheetPlace
 from workbook_engine.opc.areas import read_area
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbook_engine.inspect.book import Book
-from workbook_engine.inspect.elements import child, named, parts_of_kind, points_outside, tags
-from workbook_engine.inspect.finding import Finding, hidden, note, number_of
+from workbook_engine.disclosure.book import Book
+from workbook_engine.disclosure.elements import child, named, parts_of_kind, points_outside, tags
+from workbook_engine.disclosure.finding import Finding, hidden, note, number_of
 from workbook_engine.model.place import PartPlace
 from workbook_engine.opc.areas import read_area
 from workbook_engine.xml import stream_part
