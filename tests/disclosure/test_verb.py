@@ -20,11 +20,8 @@ def test_a_file_that_hides_something_is_not_to_be_sent(tmp_path: Path) -> None:
     assert "sheet Raw" in ran.output
     assert "Do not send this file: 1 thing is hidden in it." in ran.output
     found = json.loads(tmp_path.joinpath("found.json").read_text(encoding="utf-8"))
-    assert [(each["grade"], each["kind"], each["count"]) for each in found["findings"]][0] == (
-        "hidden",
-        "very hidden sheet",
-        1,
-    )
+    first = found["findings"][0]
+    assert (first["grade"], first["kind"], first["count"]) == ("hidden", "very hidden sheet", 1)
     assert file.read_bytes() == before
 
 
