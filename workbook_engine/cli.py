@@ -257,6 +257,31 @@ def rules_from_sheet(
     _finish_moving(move(workbook, rules, output=output))
 
 
+@app.command("start-commentary")
+def start_commentary(
+    workbook: WorkbookFile,
+    rules: RulesFile = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            parser=_path,
+            metavar="OUT",
+            help="Write to this file; left out, WORKBOOK is replaced and a backup kept.",
+        ),
+    ] = None,
+) -> None:
+    """Put an empty sheet into the workbook for services to write their commentary on.
+
+    It has drop-downs for codes and months, and belongs to the team from then on: no refresh replaces it.
+
+    Example: workbook-engine start-commentary july.xlsx --rules croydon.yaml
+    """
+    from workbook_engine.office.rule_sheets import start_commentary as start
+
+    _finish_moving(start(workbook, rules, output=output))
+
+
 @app.command()
 def export(
     workbook: WorkbookFile,
