@@ -120,6 +120,8 @@ def _assess_one(
         judgement=judgement,
         forecast=_forecast(rule_book, indicator, judgement),
         outturns=outturns(indicator, history, month, starts),
+        before_rated=history.get(period_before(rated_in, history)),
+        rated_travels=went,
     )
 
 

@@ -58,13 +58,14 @@ class Assessment:
 
     `period` is the one that it is judged in, the last of its kind that is over in the report's month.
     `current` and `previous` are of that period and of `previous_period`, None where there is none. `rated`
-    is the observation that the rating was taken on: the current one, or the latest where the indicator
-    is in arrears. `series` is one entry a month, oldest first, the report's month last: the observation
-    of the period that ends with it. `band` is the line of the rating scheme that decided, None where none
-    was asked. `year_target` is the year's target beside a profile. `standings` are in the order of the
-    benchmarks; `judgement` is what somebody judged in that month, `forecast` what they expect by the
-    year's end. `lapsed` is the last target, where none is set any more. `outturns` are those of earlier
-    years, the earliest first.
+    is the observation that the rating was taken on: the current one, or the latest where the indicator is
+    in arrears; `before_rated` and `rated_travels` are the figure before that one and the way from it, the
+    same as `previous` and `travels` where the current one was rated. `series` is one entry a month, oldest
+    first, the report's month last: the observation of the period that ends with it. `band` is the line of
+    the rating scheme that decided, None where none was asked. `year_target` is the year's target beside a
+    profile. `standings` are in the order of the benchmarks; `judgement` is what somebody judged in that
+    month, `forecast` what they expect by the year's end. `lapsed` is the last target, where none is set any
+    more. `outturns` are those of earlier years, the earliest first.
     """
 
     indicator: Indicator
@@ -86,3 +87,10 @@ class Assessment:
     judgement: Judgement | None = None
     forecast: Rating | None = None
     outturns: tuple[Outturn, ...] = ()
+    before_rated: Observation | None = None
+    rated_travels: tuple[Travel, ...] = ()
+
+    @property
+    def is_on_older_figure(self) -> bool:
+        """Whether the rating was taken on the figure of an earlier period."""
+        return self.rated is not None and self.rating.counted and self.rated.period != self.period

@@ -10,8 +10,8 @@ ROLES = (
     "council", "title", "draft", "meeting", "tally", "chip", "chip_word", "key",
     "header", "section", "code", "name", "definition", "owner", "period", "previous", "current", "to_date",
     "outturn", "target", "year_target", "floor", "change", "arrow", "rating", "forecast", "because",
-    "benchmark", "standing", "sparkline", "commentary", "series", "sentence", "sentence_under", "footnote",
-    "quiet", "typed",
+    "benchmark", "standing", "sparkline", "commentary", "action", "action_owner", "due", "closed",
+    "series", "sentence", "sentence_under", "footnote", "quiet", "typed",
 )  # fmt: skip
 """What stands on a scorecard, by the names that a theme styles: the title block's parts from above, the
 heading row, the section rows, the columns, the overview's sentences and those set under another, the
@@ -22,7 +22,8 @@ _MOST_LIKE = {
     "to_date": "previous", "outturn": "previous",
     "year_target": "target", "floor": "target", "forecast": "rating",
     "benchmark": "previous", "standing": "arrow", "definition": "because", "owner": "code",
-    "period": "code",
+    "period": "code", "action": "commentary", "action_owner": "commentary", "due": "commentary",
+    "closed": "commentary",
 }  # fmt: skip
 
 
@@ -40,6 +41,10 @@ class ColumnKind(StrEnum):
     BECAUSE = "because"
     SPARKLINE = "sparkline"
     COMMENTARY = "commentary"
+    ACTION = "action"
+    ACTION_OWNER = "action_owner"
+    DUE = "due"
+    CLOSED = "closed"
     SERIES = "series"
     DEFINITION = "definition"
     OWNER = "owner"
@@ -51,6 +56,10 @@ class ColumnKind(StrEnum):
     FORECAST = "forecast"
     BENCHMARK = "benchmark"
     STANDING = "standing"
+
+
+ACTION_KINDS = (ColumnKind.ACTION, ColumnKind.ACTION_OWNER, ColumnKind.DUE, ColumnKind.CLOSED)
+"""The columns of an action, in the order of its entries."""
 
 
 @dataclass(frozen=True)

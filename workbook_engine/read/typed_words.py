@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbook_engine.model.observation import Absence
 from workbook_engine.model.period import MONTH_NAMES
+from workbook_engine.model.text_length import in_short
 
 A_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?![\d,.]*\d)"
 """A number with or without commas between its thousands."""
@@ -120,7 +121,7 @@ def read_words(text: str, bare: str) -> TypedWords:
     ):
         if pattern.fullmatch(bare):
             return TypedWords(why)
-    holds = f"holds “{shortened(text)}”, which is"
+    holds = f"holds “{in_short(text)}”, which is"
     comma = _DECIMAL_COMMA.fullmatch(bare)
     if comma:
         plain = f"{comma['whole'].replace('.', '')}.{comma['decimals']}"
@@ -144,9 +145,3 @@ def _what_it_is(text: str) -> str:
     if numbers and text.startswith(numbers[0]) and _A_WORD.search(text):
         return "a figure with words that may change it"
     return "not a figure"
-
-
-def shortened(text: str) -> str:
-    """A text in one line, cut where it is long."""
-    plain = " ".join(text.split())
-    return plain if len(plain) <= 60 else plain[:57] + "..."

@@ -76,7 +76,8 @@ class ColumnForm(Form):
         None,
         description="What the column shows. `series` becomes one column a month (a quarter or a year where "
         "all indicators are reported so), `change` and `arrow` one a direction of travel, `benchmark` and "
-        "`standing` one a benchmark, `outturn` one an earlier year.",
+        "`standing` one a benchmark, `outturn` one an earlier year. What stands under `commentary`, "
+        "`action`, `action_owner`, `due` and `closed` is typed by people, and kept.",
     )
     heading: Word = Field(
         "",

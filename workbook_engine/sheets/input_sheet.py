@@ -10,6 +10,7 @@ from workbook_engine.model.input_sheet import InputColumn, InputSheet, ListBesid
 from workbook_engine.model.mark import INPUT, Mark
 from workbook_engine.model.sheet_plan import InputRule, PlannedCell, PrintedPage, SheetPlan
 from workbook_engine.model.template import Page, Theme
+from workbook_engine.model.text_length import shortened
 from workbook_engine.sheets.look import cell_height, style_of
 from workbook_engine.sheets.page import MARGINS
 from workbook_engine.sheets.text_size import column_pixels, text_pixels, width_for
@@ -122,9 +123,5 @@ def _rule(sheet: InputSheet, column: InputColumn, at: int, first_beside: int) ->
     if column.beside is not None:
         column_at, count = first_beside + column.beside, len(sheet.beside[column.beside].texts)
         listed = Area(_HEADER_ROW + 1, column_at, _HEADER_ROW + count, column_at)
-    title, message = _shortened(column.heading, _LONGEST_TITLE), _shortened(column.help, _LONGEST_HELP)
+    title, message = shortened(column.heading, _LONGEST_TITLE), shortened(column.help, _LONGEST_HELP)
     return InputRule(area, title, message, choices, listed, column.is_free)
-
-
-def _shortened(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
