@@ -11,6 +11,7 @@ The verbs of the command line, as functions; each is imported when it is first u
     load_rules(file, workbook) -> (RuleBook | None, [Problem])
     rules_to_sheet(workbook, rules, *, output) -> Moved
     rules_from_sheet(workbook, rules, *, output) -> Moved
+    start_commentary(workbook, rules, *, output) -> Moved
     splice(host: bytes, donor: bytes, *, allow) -> bytes
 """
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from workbook_engine.office.inspection import Inspected, inspect
     from workbook_engine.office.linting import find_faults
     from workbook_engine.office.outcome import Explanation, Outcome
-    from workbook_engine.office.rule_sheets import Moved, rules_from_sheet, rules_to_sheet
+    from workbook_engine.office.rule_sheets import Moved, rules_from_sheet, rules_to_sheet, start_commentary
     from workbook_engine.office.verbs import check, demo, explain, load_rules, refresh
     from workbook_engine.opc import Refusal, splice
 
@@ -49,6 +50,7 @@ __all__ = [
     "rules_from_sheet",
     "rules_to_sheet",
     "splice",
+    "start_commentary",
 ]
 
 __getattr__ = lazily(
@@ -71,5 +73,6 @@ __getattr__ = lazily(
         "rules_from_sheet": "office.rule_sheets",
         "rules_to_sheet": "office.rule_sheets",
         "splice": "opc",
+        "start_commentary": "office.rule_sheets",
     },
 )

@@ -12,6 +12,7 @@ from workbook_engine.cli.terminal import console_for, stop_with
 
 if TYPE_CHECKING:
     from workbook_engine.office.outcome import Outcome
+    from workbook_engine.office.rule_sheets import Moved
 
 
 def see_that_the_report_harms_nothing(report: Path | None, *others: Path | None) -> None:
@@ -43,6 +44,15 @@ def finish(outcome: Outcome, report: Path | None = None) -> None:
         write_report(report, outcome.report())
         console_for(stopped=outcome.stopped).print(f"The report is in {report}.", soft_wrap=True)
     if outcome.stopped:
+        raise typer.Exit(1)
+
+
+def finish_moving(moved: Moved) -> None:
+    """Print what became of a sheet that people fill in; exit status 1 where nothing was written."""
+    from workbook_engine.office import console
+
+    console.print_moved(console_for(stopped=moved.written is None), moved)
+    if moved.written is None:
         raise typer.Exit(1)
 
 

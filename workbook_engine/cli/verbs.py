@@ -19,6 +19,7 @@ VERBS: Mapping[str, str] = {
     "splice": "splice",
     "inspect": "inspect",
     "lint": "lint",
+    "start-commentary": "start_commentary",
     "export": "export",
     "demo": "demo",
     "job": "job",
