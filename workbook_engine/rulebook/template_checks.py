@@ -66,6 +66,13 @@ def _check_columns(reading: Reading[TemplateForm]) -> None:
     if ColumnKind.NAME not in first:
         what = "No column shows name, so nobody could tell the indicators apart."
         reading.mistake(("columns",), what, "Add one: {shows: name, heading: Indicator, width: 40}.")
+    printed = [number for number, column in enumerate(reading.form.columns) if column.printed]
+    for number in range(max(printed, default=0)):
+        if number not in printed:
+            what = "A column that is not printed stands between others that are."
+            reading.mistake(("columns", number), what, "Put it at the right of all that are printed.")
+    if not printed:
+        reading.mistake(("columns",), "No column is printed.", "Leave printed: no out of some.")
     if ColumnKind.SPARKLINE in first and ColumnKind.SERIES not in first:
         what = "There is a sparkline and no series for it to draw from."
         to_do = (
