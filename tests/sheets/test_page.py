@@ -15,13 +15,13 @@ ROOM = page_height(Page(), WIDTHS)
 @pytest.mark.parametrize(
     ("headings", "breaks"),
     [
-        ((), []),  # four rows on the first page; on the others three, and the titles again
-        ((4,), [4]),
-        ((5,), [5]),
-        ((3, 4), [3]),
-        ((4, 6), [4, 6]),
-        ((2, 7), [7]),  # after the page that Excel breaks before row 5
-        ((2, 6), []),
+        ((), [5, 8]),  # four rows on the first page; on the others three, and the titles again
+        ((4,), [4, 7]),
+        ((5,), [5, 8]),
+        ((3, 4), [3, 6, 9]),
+        ((4, 6), [4, 6, 9]),
+        ((2, 7), [5, 7]),
+        ((2, 6), [5, 8]),
     ],
 )
 def test_a_heading_goes_with_the_row_that_follows(headings: tuple[int, ...], breaks: list[int]) -> None:

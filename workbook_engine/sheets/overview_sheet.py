@@ -106,7 +106,7 @@ class _Maker:
         words = Area(header_row + 1, 4, area.last_row, 5)
         widths = tuple(column.width for column in columns)
         bands = {row for (row, at), cell in cells.items() if at == 1 and cell.role == "section"}
-        breaks = page_breaks(area, bands, heights, widths, self.template.page, header_row)
+        breaks = page_breaks(area, {header_row, *bands}, heights, widths, self.template.page, header_row)
         return SheetPlan(
             name=tab,
             mark=Mark(

@@ -15,7 +15,7 @@ MARGINS = (0.3, 0.3, 0.5, 0.6)
 """Left, right, top and bottom, in inches."""
 
 _PAPER = {"A4": (8.27, 11.69), "A3": (11.69, 16.54)}
-_FULL = 0.75  # of a page: a section that does not fit whole may leave the rest of it empty
+_FULL = 2 / 3  # of a page: for a section that does not fit whole the rest may stay empty
 _SAFETY = 0.97  # printers differ a little; a page must never overflow just before its break
 
 
@@ -43,7 +43,8 @@ def page_breaks(
     page: Page,
     title_row: int,
 ) -> list[int]:
-    """The headings that begin a new page; where pages are full in between, Excel breaks them by itself.
+    """The rows that begin a new page: all of them, for programs that print a little differently would else
+    break elsewhere, under a heading.
 
     A section, which begins at one of the `headings`, follows the one before as long as it fits whole. One
     that does not begins a new page, unless much of this one would be empty: then it follows, and runs on.
@@ -63,7 +64,7 @@ def page_breaks(
             end = next((below for below in range(first, area.last_row) if below in headings), area.last_row)
             fits = used + height(row, end) <= room
         if used and not fits:
-            breaks += [row] if row in headings else []
+            breaks.append(row)
             used = height(title_row, title_row + 1)
         used += height(row, row + 1)
     return breaks

@@ -60,7 +60,7 @@ class TitleBlock:
     @property
     def heights(self) -> dict[int, float]:
         """The heights of its rows, in points."""
-        return _HEIGHTS | {KEY_ROW: self._key[1]}
+        return _HEIGHTS | {KEY_ROW: self._key[1], TITLE_ROW: max(_HEIGHTS[TITLE_ROW], self._title[1])}
 
     def cells(self, checks: int) -> dict[Coordinate, PlannedCell]:
         """Its cells, where so many checks are to be made."""
@@ -79,12 +79,17 @@ class TitleBlock:
         card = self.scorecard
         return {
             COUNCIL_ROW: PlannedCell(card.rule_book.council, "council"),
-            TITLE_ROW: PlannedCell(fill_in(self.template.title, card), "title"),
+            TITLE_ROW: self._title[0],
             MEETING_ROW: PlannedCell("  ·  ".join(_meeting(card.rule_book.report)), "meeting"),
             CHIP_ROW: PlannedCell(card.tally, "tally"),
             WORD_ROW: PlannedCell(_tally_of_gaps(card), "tally"),
             KEY_ROW: self._key[0],
         }
+
+    @cached_property
+    def _title(self) -> tuple[PlannedCell, float]:
+        text = fill_in(self.template.title, self.scorecard)
+        return full_width_text(text, "title", self.template.theme, printed_widths(self.columns))
 
     @cached_property
     def _key(self) -> tuple[PlannedCell, float]:
@@ -167,11 +172,11 @@ def _chips(
     counts, ratings = scorecard.counts, ratings_by_word(scorecard)
     if unrated := sum(scorecard.uncounted.values()):
         counts[NOT_RATED] = counts.get(NOT_RATED, 0) + unrated
-        ratings.setdefault(NOT_RATED, Rating(NOT_RATED, "", counted=False))
+        ratings.setdefault(NOT_RATED, Rating(NOT_RATED, "grey", counted=False))
     needs = [_pixels(PlannedCell(ratings[word].shown, "chip_word"), theme) + _CHIP_PADDING for word in counts]
     cells: dict[Coordinate, PlannedCell] = {}
     for (column, across), word in zip(spans(widths, start, needs), counts, strict=True):
-        pair = rating_pair(ratings[word], theme) if ratings[word].colour else None
+        pair = rating_pair(ratings[word], theme)
         cells[CHIP_ROW, column] = PlannedCell(Decimal(counts[word]), "chip", "0", pair, across=across)
         cells[WORD_ROW, column] = PlannedCell(ratings[word].shown, "chip_word", pair=pair, across=across)
     return cells
