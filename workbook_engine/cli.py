@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbook_engine import __version__
+from workbook_engine.cli_excel import add_to
 from workbook_engine.model.period import Month
 
 if TYPE_CHECKING:
@@ -209,6 +210,32 @@ def splice(
     _console().print(f"Wrote {output}. {made_room}".rstrip())
 
 
+@app.command(epilog="Example: workbook-engine lint july.xlsx --against july.backup.xlsx")
+def lint(
+    workbook: WorkbookFile,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against",
+            parser=_path,
+            metavar="BEFORE",
+            help="An earlier version, such as the backup: say only what is wrong that it did not have.",
+        ),
+    ] = None,
+) -> None:
+    """Look for faults in the workbook's file that make Excel offer to repair it. Writes nothing.
+
+    Exit status 1 where there are any.
+    """
+    from workbook_engine.office import console
+    from workbook_engine.office.linting import find_faults
+
+    faults = find_faults(workbook, against)
+    console.print_faults(_console(to_error=bool(faults)), faults)
+    if faults:
+        raise typer.Exit(1)
+
+
 rules_app = typer.Typer(no_args_is_help=True, help="Move the indicators between the rule book and a sheet.")
 app.add_typer(rules_app, name="rules")
 
@@ -300,6 +327,9 @@ def demo(
     with _progress() as step:
         outcome = verbs.demo(folder, step)
     _finish(outcome, None)
+
+
+add_to(app)
 
 
 def main() -> None:

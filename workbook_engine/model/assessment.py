@@ -9,11 +9,11 @@ from workbook_engine.model.figure import Figure
 from workbook_engine.model.indicator import AnyTarget, Indicator
 from workbook_engine.model.judgement import Judgement
 from workbook_engine.model.observation import Observation
-from workbook_engine.model.period import Period
+from workbook_engine.model.period import Period, Span
 from workbook_engine.model.rating import Band, Rating
 from workbook_engine.model.travel import Arrow, Travel, Verdict
 
-__all__ = ["Arrow", "Assessment", "Standing", "ToDate", "Travel", "Verdict"]
+__all__ = ["Arrow", "Assessment", "Outturn", "Standing", "ToDate", "Travel", "Verdict"]
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,14 @@ class ToDate:
 
 
 @dataclass(frozen=True)
+class Outturn:
+    """What an earlier year came to: the observation of the year itself, else the one that ended it."""
+
+    year: Span
+    observation: Observation
+
+
+@dataclass(frozen=True)
 class Assessment:
     """What the scorecard says of one indicator.
 
@@ -57,7 +65,7 @@ class Assessment:
     the rating scheme that decided, None where none was asked. `year_target` is the year's target beside a
     profile. `standings` are in the order of the benchmarks; `judgement` is what somebody judged in that
     month, `forecast` what they expect by the year's end. `lapsed` is the last target, where none is set any
-    more.
+    more. `outturns` are those of earlier years, the earliest first.
     """
 
     indicator: Indicator
@@ -78,6 +86,7 @@ class Assessment:
     to_date: ToDate | None = None
     judgement: Judgement | None = None
     forecast: Rating | None = None
+    outturns: tuple[Outturn, ...] = ()
     before_rated: Observation | None = None
     rated_travels: tuple[Travel, ...] = ()
 

@@ -45,6 +45,25 @@ def print_problems(console: Console, problems: Sequence[Problem]) -> None:
     console.print(table)
 
 
+_FAULTS_SHOWN = 50
+_WHAT_FAULTS_MEAN = (
+    "Excel may offer to repair this workbook, or open it with something missing. Keep a copy, let Excel "
+    "repair it, and look at what it says that it removed."
+)
+
+
+def print_faults(console: Console, faults: Sequence[Problem]) -> None:
+    """What is wrong in a workbook's file, the first of it, and what that means for who opens it."""
+    if not faults:
+        console.print(Text("Nothing was found that Excel would repair."))
+        return
+    print_problems(console, faults[:_FAULTS_SHOWN])
+    if len(faults) > _FAULTS_SHOWN:
+        console.print(Text(f"And {len(faults) - _FAULTS_SHOWN:,} more."))
+    if not stops(faults):
+        console.print(Text(_WHAT_FAULTS_MEAN))
+
+
 def print_outcome(console: Console, outcome: Outcome) -> None:
     """What a refresh or a check came to: the period, the ratings, the problems, and the file."""
     if outcome.problems:
@@ -113,11 +132,29 @@ def _counts(card: Scorecard) -> Text:
 
 def print_explanation(console: Console, explanation: Explanation) -> None:
     """Why an indicator has its colour, line by line, from the cell to the rule."""
-    a, book = explanation.assessment, explanation.book
-    console.print(Text(f"{a.indicator.code or ''}  {a.indicator.name}".strip(), "bold"))
+    console.print(Text(explanation_heading(explanation), "bold"))
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
+    for label, text in explanation_rows(explanation):
+        table.add_row(label, text)
+    console.print(table)
+
+
+def explanation_heading(explanation: Explanation) -> str:
+    """Which indicator is explained: `CP 5  Percentage of children …`."""
+    indicator = explanation.assessment.indicator
+    return f"{indicator.code or ''}  {indicator.name}".strip()
+
+
+class _Rows(list[tuple[str, str | Text]]):
+    def add_row(self, label: str, text: str | Text) -> None:
+        self.append((label, text))
+
+
+def explanation_rows(explanation: Explanation) -> list[tuple[str, str | Text]]:
+    """The lines of an explanation, each with its label; the rating's own is coloured."""
+    a, book, table = explanation.assessment, explanation.book, _Rows()
     table.add_row("Rating", Text(a.rating.shown, _RATING_STYLES.get(a.rating.colour, "bold")))
     table.add_row("Because", Text(a.because))
     table.add_row("Figure", _figure_words(a.current, a.period))
@@ -155,7 +192,7 @@ def print_explanation(console: Console, explanation: Explanation) -> None:
         if text:
             table.add_row(label, text)
     table.add_row("Indicator", _set_in(a.indicator.place).removeprefix(", "))
-    console.print(table)
+    return table
 
 
 _WHY_NONE = {

@@ -11,6 +11,7 @@ from workbook_engine.model.commentary import WrittenOverview
 from workbook_engine.model.fingerprint import BESIDE, fingerprint
 from workbook_engine.model.grid import Area, Coordinate
 from workbook_engine.model.indicator import match_key
+from workbook_engine.model.landmark import sentence_landmark
 from workbook_engine.model.mark import OVERVIEW, Mark
 from workbook_engine.model.overview import NOW, WAS, Overview
 from workbook_engine.model.overview_rules import OverviewRules
@@ -95,7 +96,7 @@ class _Maker:
         title = TitleBlock(self.scorecard, look, columns, chips_from=len(_WIDTHS) + 1)
         counts, chart = self._counts(HEADER_ROW)
         header_row = max(row for row, _ in counts) + 2
-        told, keys = self._lists(lists, header_row)
+        told, keys, known = self._lists(lists, header_row)
         moved_row = max(row for row, _ in told) + 2
         moved = self._movements(moved_row)
         cells = {**title.cells(0), **counts, **told, **moved}
@@ -122,6 +123,7 @@ class _Maker:
             + lists.memory,
             paints=tuple(rating_paints(self.scorecard, self.template.theme, words)),
             charts=(chart,) if chart else (),
+            landmarks=known,
         )
 
     def _counts(self, row: int) -> tuple[dict[Coordinate, PlannedCell], PlannedChart | None]:
@@ -171,8 +173,11 @@ class _Maker:
         sections = (f"{section}: {told(counts)}" for section, counts in self.overview.counts.items())
         return f"Stacked bars, the count of each rating by section. {'; '.join(sections)}."
 
-    def _lists(self, lists: Lists, row: int) -> tuple[dict[Coordinate, PlannedCell], dict[int, str]]:
-        """The lists under one heading row, and the indicator of each row that the engine wrote."""
+    def _lists(
+        self, lists: Lists, row: int
+    ) -> tuple[dict[Coordinate, PlannedCell], dict[int, str], dict[int, str]]:
+        """The lists under one heading row, the indicator of each row that the engine wrote, and what each
+        sentence is known by."""
         cells = {
             (row, at): PlannedCell(
                 column.heading or None,
@@ -183,6 +188,7 @@ class _Maker:
             for at, column in self._across()
         }
         keys: dict[int, str] = {}
+        known: dict[int, str] = {}
         for heading, lines in lists.lines.items():
             row += 1
             cells |= self._band(row, heading)
@@ -194,7 +200,8 @@ class _Maker:
                 cells |= {(row, at): PlannedCell(None, "code") for at in range(5, len(self.columns) + 1)}
                 if isinstance(line.text, str):
                     keys[row] = line.key
-        return cells, keys
+                known[row] = sentence_landmark(line.key, str(line.text))
+        return cells, keys, known
 
     def _line(self, line: Line) -> tuple[PlannedCell, PlannedCell, PlannedCell, PlannedCell]:
         is_theirs = not isinstance(line.text, str)
@@ -202,7 +209,9 @@ class _Maker:
         amber = self.template.theme.ratings.get("amber") if line.now else None
         return (
             self._reference(line.key, typed=is_theirs),
-            PlannedCell(line.text, "sentence_under" if is_under else "sentence", typed=is_theirs),
+            PlannedCell(
+                line.text, "sentence_under" if is_under else "sentence", typed=is_theirs, indent=line.indent
+            ),
             PlannedCell(line.beside or None, "code", pair=amber, wrap=True),
             PlannedCell(self._rating_of.get(match_key(line.key)), "rating"),
         )
