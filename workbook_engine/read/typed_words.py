@@ -35,6 +35,7 @@ _NOT_YET = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _DECIMAL_COMMA = re.compile(r"(?P<whole>-?\d{1,3}(?:\.\d{3})+|-?\d+),(?P<decimals>\d{1,2}|\d{4,}) ?%?")
+_LETTERS_WITHIN = re.compile(r"£?[\d.,]*\d([^\W\d_]{1,2})\d[\d.,]* ?%?")
 _NUMBERS = re.compile(rf"{A_NUMBER}\s*%?")
 _A_WORD = re.compile(r"[A-Za-z]{3,}")
 
@@ -135,6 +136,9 @@ def read_words(text: str, bare: str) -> TypedWords:
 def _what_it_is(text: str) -> str:
     if re.fullmatch(r"[\d,.]*\d[\d,.]* ?%?", text) and re.search("[,.]", text):
         return "not a figure: a comma or a point is out of place"
+    within = _LETTERS_WITHIN.fullmatch(text)
+    if within:
+        return f"not a figure: “{within[1]}” stands among its digits"
     numbers = _NUMBERS.findall(text)
     if len(numbers) > 1:
         return "more than one figure"

@@ -21,6 +21,7 @@ _IN_KEY = ("{ratings}", "{points}", "{travel}", *_IN_TEXTS)
 _IN_HEADINGS = ("{previous}", "{current}")
 _IN_REPEATED = {
     ColumnKind.SERIES: ("{month}",),
+    ColumnKind.OUTTURN: ("{year}",),
     ColumnKind.CHANGE: ("{direction}",),
     ColumnKind.ARROW: ("{direction}",),
     ColumnKind.BENCHMARK: ("{benchmark}",),

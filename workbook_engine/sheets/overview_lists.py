@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from workbook_engine.model.commentary import WrittenOverview, WrittenSentence
 from workbook_engine.model.fingerprint import LIST, REMOVED, fingerprint
 from workbook_engine.model.indicator import match_key
-from workbook_engine.model.overview import Overview, Sentence
+from workbook_engine.model.overview import TARGET, Overview, Sentence
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace
 from workbook_engine.model.problem import Problem
@@ -124,7 +124,8 @@ def _theirs(row: WrittenSentence, overview: Overview) -> Line:
     key = match_key(row.key)
     now = overview.figures.get(key, ())
     was = tuple(row.figures.partition(_NOW)[0].split(", ")) if row.figures else now
-    is_stale = any(_quotes(str(row.text), figure) and figure not in now for figure in was)
+    bare = {figure.removeprefix(TARGET) for figure in was} - {figure.removeprefix(TARGET) for figure in now}
+    is_stale = any(_quotes(str(row.text), figure) for figure in bare)
     if is_stale and key in overview.figures:  # without a figure now, what it was is kept for the next one
         return Line(row.key, row.text, was, now or (_NONE,), row.place, row.indent)
     return Line(row.key, row.text, now, (), row.place, row.indent)

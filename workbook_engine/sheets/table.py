@@ -122,7 +122,7 @@ class TableMaker:
     def _cell(self, column: TableColumn, assessment: Assessment) -> PlannedCell:
         role = column.shows.value
         match column.shows:
-            case ColumnKind.PREVIOUS | ColumnKind.CURRENT | ColumnKind.SERIES:
+            case ColumnKind.PREVIOUS | ColumnKind.CURRENT | ColumnKind.SERIES | ColumnKind.OUTTURN:
                 observation = observation_in(column, assessment)
                 notes = figure_notes(assessment, observation, self.footnotes.headed) if observation else ()
                 return observation_cell(observation, role, self.footnotes.mark(notes))

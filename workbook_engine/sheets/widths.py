@@ -26,7 +26,7 @@ from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels, text_pi
 _WIDEST_WORDS = 24.0  # characters; words that need more are broken over lines instead
 _WIDEST_COMMENTARY = 130.0
 _BESIDE_A_FIGURE = 8.0  # pixels, so that figures side by side never touch
-_ALL_ALIKE = (ColumnKind.SERIES, ColumnKind.BENCHMARK, ColumnKind.STANDING)
+_ALL_ALIKE = (ColumnKind.SERIES, ColumnKind.OUTTURN, ColumnKind.BENCHMARK, ColumnKind.STANDING)
 _REST_OF_A_LONG_DATE = "eptember"  # what "30 September 2019" has more than "30/09/2019"
 _MARK = " ²"  # room for a footnote's mark behind a rating
 
