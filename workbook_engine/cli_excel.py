@@ -9,9 +9,13 @@ import threading
 import time
 from pathlib import Path
 from types import FrameType
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+
+if TYPE_CHECKING:
+    from workbook_engine.office.addin_install import Installed
+    from workbook_engine.office.places import Computer
 
 JobFolder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The job's folder, in which job.txt is.")]
 JobsFolder = Annotated[
@@ -37,7 +41,12 @@ def job(folder: JobFolder) -> None:
         _stop(f"The job in {folder} cannot be done: {error.strerror or error}.")
 
 
-def watch(folder: JobsFolder = None) -> None:
+def watch(
+    folder: JobsFolder = None,
+    dead_after: Annotated[
+        float, typer.Option(hidden=True, help="Seconds without a sign of life before a job is taken up.")
+    ] = 30.0,
+) -> None:
     """Do the jobs of the add-in as they come, until this is ended (Ctrl+C).
 
     Start it at log-on where Excel may not start programs; several may look at one folder.
@@ -58,8 +67,89 @@ def watch(folder: JobsFolder = None) -> None:
         if hasattr(signal, each):
             signal.signal(getattr(signal, each), end)
     _say(f"Watching {root.absolute()}. End with Ctrl+C.")
-    watch_folder(root.absolute(), stop, _say)
+    watch_folder(root.absolute(), stop, _say, dead_after)
     _say("Ended.")
+
+
+addin_app = typer.Typer(
+    no_args_is_help=True, help="The add-in for Excel: install it, remove it, see how it is."
+)
+
+
+@addin_app.command("install")
+def addin_install(
+    mode: Annotated[
+        str | None,
+        typer.Option(
+            metavar="shell|watch",
+            help="shell: Excel starts the engine. watch: a watcher does the jobs (always so on a Mac).",
+        ),
+    ] = None,
+    rules: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Where rule books are that are not beside a workbook."),
+    ] = None,
+    jobs: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Where the jobs go; for one watcher of all, a share."),
+    ] = None,
+    python: Annotated[
+        str | None,
+        typer.Option(
+            metavar="COMMAND", help="What starts Python, where it is not the one at hand, such as py."
+        ),
+    ] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="For colleagues: put both files there instead of into Excel."),
+    ] = None,
+) -> None:
+    """Put the add-in where Excel opens it by itself, with the settings that it needs.
+
+    Example: workbook-engine addin install --mode watch --rules S:/Performance/rules
+    """
+    from workbook_engine.office.addin_install import Wanted, install_addin
+
+    _tell(install_addin(_addin(), Wanted(mode, python, jobs, rules, folder), _computer()))
+
+
+@addin_app.command("remove")
+def addin_remove() -> None:
+    """Take the add-in out of Excel again. Your rules, your workbooks and your settings stay."""
+    from workbook_engine.office.addin_install import remove_addin
+
+    _tell(remove_addin(_computer()))
+
+
+@addin_app.command("status")
+def addin_status() -> None:
+    """Say what is installed, and how the add-in reaches the engine."""
+    from workbook_engine.office.addin_install import addin_status as status
+
+    _tell(status(_addin(), _computer()))
+
+
+def _computer() -> Computer:
+    from workbook_engine.office.places import Computer
+
+    return Computer()
+
+
+def _addin() -> bytes:
+    from importlib import import_module
+
+    try:
+        made: bytes = import_module("workbook_engine.office.addin_file").addin()
+    except ModuleNotFoundError:
+        _stop("This installation of the engine has no add-in in it.")
+    return made
+
+
+def _tell(installed: Installed) -> None:
+    for sentence in installed.said:
+        typer.echo(sentence)
+    if installed.problem:
+        _stop(f"{installed.problem.place}: {installed.problem.text}")
 
 
 def _say(text: str) -> None:
@@ -69,7 +159,7 @@ def _say(text: str) -> None:
             print(f"{time.strftime('%H:%M:%S')}  {text}", flush=True)
 
 
-def _stop(text: str) -> None:
+def _stop(text: str) -> NoReturn:
     typer.echo(text, err=True)
     raise typer.Exit(1)
 
@@ -78,3 +168,4 @@ def add_to(app: typer.Typer) -> None:
     """Register the verbs."""
     app.command(epilog="Example: workbook-engine job C:/jobs/wbe-refresh-4711")(job)
     app.command(epilog="Example: workbook-engine watch S:/Performance/jobs")(watch)
+    app.add_typer(addin_app, name="addin")
