@@ -7,6 +7,7 @@ The verbs of the command line, as functions; each is imported when it is first u
     explain(workbook, rules, code, *, month) -> (Explanation | None, Outcome)
     demo(folder) -> Outcome
     export(workbook, rules, *, month, output) -> Exported
+    find_faults(workbook, against) -> (Problem, ...)
     load_rules(file, workbook) -> (RuleBook | None, [Problem])
     rules_to_sheet(workbook, rules, *, output) -> Moved
     rules_from_sheet(workbook, rules, *, output) -> Moved
@@ -21,6 +22,7 @@ from workbook_engine.lazy import lazily
 
 if TYPE_CHECKING:
     from workbook_engine.office.export import Exported, export
+    from workbook_engine.office.linting import find_faults
     from workbook_engine.office.outcome import Explanation, Outcome
     from workbook_engine.office.rule_sheets import Moved, rules_from_sheet, rules_to_sheet
     from workbook_engine.office.verbs import check, demo, explain, load_rules, refresh
@@ -38,6 +40,7 @@ __all__ = [
     "demo",
     "explain",
     "export",
+    "find_faults",
     "load_rules",
     "refresh",
     "rules_from_sheet",
@@ -57,6 +60,7 @@ __getattr__ = lazily(
         "demo": "office.verbs",
         "explain": "office.verbs",
         "export": "office.export",
+        "find_faults": "office.linting",
         "load_rules": "office.verbs",
         "refresh": "office.verbs",
         "rules_from_sheet": "office.rule_sheets",

@@ -203,11 +203,37 @@ def splice(
     """Put every sheet of a donor workbook into another, changing nothing else in it."""
     from workbook_engine.office import console, verbs
 
-    problems = verbs.splice(host, donor, output, allow=_allowed(allow))
+    problems, made_room = verbs.splice(host, donor, output, allow=_allowed(allow))
     if problems:
         console.print_problems(_console(to_error=True), problems)
         raise typer.Exit(1)
-    _console().print(f"Wrote {output}.")
+    _console().print(f"Wrote {output}. {made_room}".rstrip())
+
+
+@app.command(epilog="Example: workbook-engine lint july.xlsx --against july.backup.xlsx")
+def lint(
+    workbook: WorkbookFile,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against",
+            parser=_path,
+            metavar="BEFORE",
+            help="An earlier version, such as the backup: say only what is wrong that it did not have.",
+        ),
+    ] = None,
+) -> None:
+    """Look for faults in the workbook's file that make Excel offer to repair it. Writes nothing.
+
+    Exit status 1 where there are any.
+    """
+    from workbook_engine.office import console
+    from workbook_engine.office.linting import find_faults
+
+    faults = find_faults(workbook, against)
+    console.print_faults(_console(to_error=bool(faults)), faults)
+    if faults:
+        raise typer.Exit(1)
 
 
 rules_app = typer.Typer(no_args_is_help=True, help="Move the indicators between the rule book and a sheet.")
@@ -358,6 +384,7 @@ def _finish(outcome: Outcome, report: Path | None) -> None:
         except FileProblem as error:
             console.print_problems(_console(to_error=True), [error.problem])
             raise typer.Exit(1) from None
+        _console(to_error=outcome.stopped).print(f"The report is in {report}.", soft_wrap=True)
     if outcome.stopped:
         raise typer.Exit(1)
 

@@ -122,7 +122,7 @@ def _refuse_what_cannot_follow(copied: Path, answer: Answer) -> None:
     if found:
         raise CannotMerge(
             f"Nothing was changed: {', '.join(found)} shows a sheet that is to be replaced, which this way "
-            "of refreshing cannot keep. Use the add-in, or close the workbook and use workbook-engine refresh."
+            "of refreshing cannot keep. Use the add-in, or close the workbook and refresh its file."
         )
 
 
