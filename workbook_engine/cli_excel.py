@@ -71,6 +71,43 @@ def watch(
     _say("Ended.")
 
 
+def attach(
+    book: Annotated[
+        str | None,
+        typer.Option("--book", metavar="NAME", help="The open workbook. Left out: the one in front."),
+    ] = None,
+    rules: Annotated[
+        str | None,
+        typer.Option(
+            metavar="RULES", help="The rule book. Left out: the workbook's own, or the one beside it."
+        ),
+    ] = None,
+    month: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM", help="The month to report, such as 2019-07 or Jul-19.")
+    ] = None,
+) -> None:
+    """Put a fresh scorecard into a workbook that is open in Excel. It is not saved for you.
+
+    No macro is needed, and no add-in.
+    """
+    from rich.console import Console
+
+    from workbook_engine.office import console
+    from workbook_engine.office.attach import attach as refresh_open_book
+    from workbook_engine.read.month_labels import month_of_text
+
+    wanted = month_of_text(month) if month else None
+    if month and wanted is None:
+        raise typer.BadParameter(f"{month!r} is not a month; write it as 2019-07 or Jul-19.")
+    attached = refresh_open_book(book, rules, month=wanted)
+    stream = sys.stderr if attached.outcome.stopped else sys.stdout
+    shown = Console(file=stream, highlight=False, markup=False, width=None if stream.isatty() else 120)
+    console.print_outcome(shown, attached.outcome)
+    if not attached.tabs:
+        raise typer.Exit(1)
+    typer.echo(f"In the open workbook: {', '.join(attached.tabs)}. Save it to keep them.")
+
+
 addin_app = typer.Typer(
     no_args_is_help=True, help="The add-in for Excel: install it, remove it, see how it is."
 )
@@ -136,13 +173,9 @@ def _computer() -> Computer:
 
 
 def _addin() -> bytes:
-    from importlib import import_module
+    from workbook_engine.office.addin_file import addin
 
-    try:
-        made: bytes = import_module("workbook_engine.office.addin_file").addin()
-    except ModuleNotFoundError:
-        _stop("This installation of the engine has no add-in in it.")
-    return made
+    return addin()
 
 
 def _tell(installed: Installed) -> None:
@@ -167,5 +200,6 @@ def _stop(text: str) -> NoReturn:
 def add_to(app: typer.Typer) -> None:
     """Register the verbs."""
     app.command(epilog="Example: workbook-engine job C:/jobs/wbe-refresh-4711")(job)
+    app.command(epilog='Example: workbook-engine attach --book "July.xlsx"')(attach)
     app.command(epilog="Example: workbook-engine watch S:/Performance/jobs")(watch)
     app.add_typer(addin_app, name="addin")

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from workbook_engine import __version__
 from workbook_engine.model.problem import Problem
+from workbook_engine.office.addin_file import ADDIN_NAME
 from workbook_engine.office.addin_settings import (
     MODES,
     SHELL,
@@ -27,8 +28,6 @@ from workbook_engine.office.jobs.folder import jobs_in, remove_left_over
 from workbook_engine.office.jobs.text import as_text
 from workbook_engine.office.places import Computer
 from workbook_engine.office.settings import rules_setting, set_rules
-
-ADDIN_NAME = "WorkbookEngine.xlam"
 
 
 @dataclass(frozen=True)

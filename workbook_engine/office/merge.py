@@ -75,21 +75,28 @@ def merge(book: Book, result: Path, sheets: Sequence[SheetToMerge], before: dict
             raise CannotMerge(f"Nothing was changed: the new sheets cannot be put in ({error}).") from error
         finally:
             drawn.close()
-        _exchange(swaps)
+        _exchange(book, swaps, tabs)
     return renewed
 
 
-def _exchange(swaps: Sequence[_Swap]) -> None:
+def _exchange(book: Book, swaps: Sequence[_Swap], tabs: Collection[str]) -> None:
+    """Delete the old sheets and give the new ones their names; all is undone where the first cannot go."""
+    has_begun = False
     try:
         for swap in swaps:
             if swap.old:
                 swap.old.delete()
+                has_begun = True
             swap.fresh.name = swap.name
     except Exception as error:
-        raise CannotMerge(
-            f"An old sheet could not be replaced ({error}). The sheets named {TEMPORARY}… hold what is new; "
-            "close the workbook without saving to have it as it was."
-        ) from error
+        if has_begun:
+            raise CannotMerge(
+                f"An old sheet could not be replaced ({error}). The sheets named {TEMPORARY}… hold what is "
+                "new; close the workbook without saving to have it as it was."
+            ) from error
+        _turn(book, {swap.fresh.name: swap.old.name for swap in swaps if swap.old})
+        _delete_all_but(book, tabs)
+        raise CannotMerge(f"Nothing was changed: no sheet can be replaced in it ({error}).") from error
 
 
 def _is_ours(sheet: Sheet) -> bool:
