@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint bench picture clean
+.PHONY: demo test lint bench picture wheels clean
 
 demo: .venv/.ready
 	$(BIN)/workbook-engine demo
@@ -22,6 +22,11 @@ bench: .venv/.ready
 picture: demo
 	$(BIN)/python docs/picture.py out/croydon_2019-07.xlsx Scorecard docs/scorecard.png 0.549
 	$(BIN)/python docs/picture.py out/croydon_2019-07.xlsx Overview docs/overview.png 0.5345
+
+# For computers without internet: the engine, and all that it needs on a computer like this one.
+wheels: .venv/.ready
+	rm -rf out/wheels
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --constraint constraints.txt --wheel-dir out/wheels .
 
 .venv/.ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name it with: make PYTHON=python3.12")'
