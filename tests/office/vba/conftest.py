@@ -13,8 +13,8 @@ import pytest
 
 from tests.office.vba.libreoffice import WITH_VBA, Office, running
 from workbook_engine.office.addin_file import ADDIN_NAME, addin
-from workbook_engine.office.starter import STARTER_NAME, starter
 from workbook_engine.office.shipped import shipped_folder
+from workbook_engine.office.starter import STARTER_NAME, starter
 
 PROJECT = Path(__file__).parents[3]
 RUN = "ScorecardRefresh.RefreshBook"
