@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint bench picture clean
+.PHONY: demo test lint bench picture wheels clean
 
 demo: .venv/.ready
 	$(BIN)/workbook-engine demo
@@ -34,6 +34,11 @@ picture: demo
 	$(PICTURE)/havering_2020-21.xlsx Overview docs/pictures/havering_overview.png 0.6
 	$(PICTURE)/southampton_2020-12.xlsx Scorecard docs/pictures/southampton_scorecard.png 0.62
 	$(PICTURE)/southampton_2020-12.xlsx "Ratings overview" docs/pictures/southampton_overview.png 0.9
+
+# For computers without internet: the engine, and all that it needs on a computer like this one.
+wheels: .venv/.ready
+	rm -rf out/wheels
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --constraint constraints.txt --wheel-dir out/wheels .
 
 .venv/.ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name it with: make PYTHON=python3.12")'

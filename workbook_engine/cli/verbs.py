@@ -24,6 +24,8 @@ VERBS: Mapping[str, str] = {
     "demo": "demo",
     "job": "job",
     "watch": "watch",
+    "attach": "attach",
+    "addin": "addin",
     "rules": "rules",
 }
 """The verbs, as the help lists them, and the module in this folder whose `app` each is."""
