@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint bench picture clean
+.PHONY: demo test lint bench picture preservation clean
 
 demo: .venv/.ready
 	$(BIN)/workbook-engine demo
@@ -22,6 +22,9 @@ bench: .venv/.ready
 picture: demo
 	$(BIN)/python docs/picture.py out/croydon_2019-07.xlsx Scorecard docs/scorecard.png 0.549
 	$(BIN)/python docs/picture.py out/croydon_2019-07.xlsx Overview docs/overview.png 0.5345
+
+preservation: .venv/.ready
+	$(BIN)/python -m benchmarks.preservation docs/preservation.md
 
 .venv/.ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name it with: make PYTHON=python3.12")'
