@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbook_engine import __version__
+from workbook_engine.cli_excel import add_to
 from workbook_engine.model.period import Month
 
 if TYPE_CHECKING:
@@ -202,11 +203,11 @@ def splice(
     """Put every sheet of a donor workbook into another, changing nothing else in it."""
     from workbook_engine.office import console, verbs
 
-    problems = verbs.splice(host, donor, output, allow=_allowed(allow))
+    problems, made_room = verbs.splice(host, donor, output, allow=_allowed(allow))
     if problems:
         console.print_problems(_console(to_error=True), problems)
         raise typer.Exit(1)
-    _console().print(f"Wrote {output}.")
+    _console().print(f"Wrote {output}. {made_room}".rstrip())
 
 
 @app.command(epilog="Example: workbook-engine lint july.xlsx --against july.backup.xlsx")
@@ -328,6 +329,9 @@ def demo(
     _finish(outcome, None)
 
 
+add_to(app)
+
+
 def main() -> None:
     """Run the command line."""
     gc.disable()  # a refresh is over before its garbage would matter: a tenth of its time saved
@@ -380,6 +384,7 @@ def _finish(outcome: Outcome, report: Path | None) -> None:
         except FileProblem as error:
             console.print_problems(_console(to_error=True), [error.problem])
             raise typer.Exit(1) from None
+        _console(to_error=outcome.stopped).print(f"The report is in {report}.", soft_wrap=True)
     if outcome.stopped:
         raise typer.Exit(1)
 

@@ -71,7 +71,7 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
     if outcome.stopped or outcome.scorecard is None:
         count = len(stops(outcome.problems))
         thing = "one problem stops" if count == 1 else f"{count} problems stop"
-        console.print(Text(f"Nothing was written: {thing} the scorecard.", "bold red"))
+        console.print(Text(f"Nothing was written to the workbook: {thing} the scorecard.", "bold red"))
         return
     console.print(Text(f"Rules: {outcome.rules} ({outcome.scorecard.rule_book.council})."))
     console.print(Text(outcome.why_this_period))
@@ -79,7 +79,7 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
         console.print(Text(remark))
     console.print(_counts(outcome.scorecard))
     if outcome.dry_run:
-        console.print("Nothing was written.")
+        console.print("Nothing was written to the workbook.")
     if outcome.written:
         console.print(Text.assemble("Open ", (str(outcome.written), "bold"), " to see the scorecard."))
     if outcome.backup:
@@ -111,34 +111,60 @@ def print_moved(console: Console, moved: Moved) -> None:
     console.print(Text.assemble("Wrote ", (str(moved.written), "bold"), "."))
     if moved.backup:
         console.print(Text(f"The version before is kept as {moved.backup}."))
+    if moved.made_room:
+        console.print(Text(moved.made_room))
     if moved.to_do:
         console.print(Text(moved.to_do))
 
 
 def _counts(card: Scorecard) -> Text:
-    colours = {rating.word: rating.colour for rating in card.rule_book.scheme.ratings}
+    colours = {rating.word: rating.colour for rating in card.rule_book.ratings}
+    shown = {rating.word: rating.shown for rating in card.rule_book.ratings}
     text = Text()
     for word, count in card.counts.items():
-        text.append(f"{count} {word}", _RATING_STYLES.get(colours.get(word, ""), "bold"))
+        text.append(f"{count} {shown.get(word, word)}", _RATING_STYLES.get(colours.get(word, ""), "bold"))
         text.append("   ")
-    text.append(card.availability)
+    for word, count in card.uncounted.items():
+        text.append(f"{count} {word}   ")
+    text.append("; ".join((card.availability, *card.on_older_figures)))
     return text
 
 
 def print_explanation(console: Console, explanation: Explanation) -> None:
     """Why an indicator has its colour, line by line, from the cell to the rule."""
-    a, book = explanation.assessment, explanation.book
-    console.print(Text(f"{a.indicator.code or ''}  {a.indicator.name}".strip(), "bold"))
+    console.print(Text(explanation_heading(explanation), "bold"))
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
-    table.add_row("Rating", Text(a.rating.word, _RATING_STYLES.get(a.rating.colour, "bold")))
+    for label, text in explanation_rows(explanation):
+        table.add_row(label, text)
+    console.print(table)
+
+
+def explanation_heading(explanation: Explanation) -> str:
+    """Which indicator is explained: `CP 5  Percentage of children …`."""
+    indicator = explanation.assessment.indicator
+    return f"{indicator.code or ''}  {indicator.name}".strip()
+
+
+class _Rows(list[tuple[str, str | Text]]):
+    def add_row(self, label: str, text: str | Text) -> None:
+        self.append((label, text))
+
+
+def explanation_rows(explanation: Explanation) -> list[tuple[str, str | Text]]:
+    """The lines of an explanation, each with its label; the rating's own is coloured."""
+    a, book, table = explanation.assessment, explanation.book, _Rows()
+    table.add_row("Rating", Text(a.rating.shown, _RATING_STYLES.get(a.rating.colour, "bold")))
     table.add_row("Because", Text(a.because))
+    table.add_row("Figure", _figure_words(a.current, a.period))
+    label, before, before_period, travels = "Before", a.previous, a.previous_period, a.travels
     if a.rated and a.rated.period != a.period:
         table.add_row("Rated on", _figure_words(a.rated, a.rated.period))
-    table.add_row("Figure", _figure_words(a.current, a.period))
-    table.add_row("Before", _figure_words(a.previous, a.previous_period))
-    for travel in a.travels:
+        label, before, travels = "Before that", a.before_rated, a.rated_travels
+        before_period = before.period if before else a.rated.period.earlier()
+    table.add_row(label, _figure_words(before, before_period))
+    for travel in travels:
         table.add_row(travel.direction.heading, _travel_words(travel))
     table.add_row("Target", _target_words(a))
     if isinstance(a.target, Target) and a.target.floor:
@@ -149,7 +175,7 @@ def print_explanation(console: Console, explanation: Explanation) -> None:
     if a.target and tolerance:
         table.add_row("Tolerance", tolerance.words + _set_in(tolerance.place))
     if a.band:
-        table.add_row("Rule", f"{a.band.rating.word} when {a.band.when}{_set_in(a.band.place)}")
+        table.add_row("Rule", f"{a.band.rating.shown} when {a.band.when}{_set_in(a.band.place)}")
     for standing in a.standings:
         benchmark, verdict = standing.benchmark, f" ({standing.verdict})" if standing.verdict else ""
         of = ", ".join(filter(None, (benchmark.year, benchmark.source)))
@@ -166,7 +192,7 @@ def print_explanation(console: Console, explanation: Explanation) -> None:
         if text:
             table.add_row(label, text)
     table.add_row("Indicator", _set_in(a.indicator.place).removeprefix(", "))
-    console.print(table)
+    return table
 
 
 _WHY_NONE = {
@@ -180,7 +206,7 @@ _WHY_NONE = {
 
 
 def _set_in(place: Place | None) -> str:
-    return f", set in {place}" if place else ", as where a rule book says nothing"
+    return f", set in {place}" if place else " (the engine’s own; the rule book says nothing of it)"
 
 
 def _target_words(a: Assessment) -> str:

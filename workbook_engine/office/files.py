@@ -129,6 +129,15 @@ def backup_of(file: Path) -> Path:
     return file.with_name(f"{file.stem}.backup{file.suffix}")
 
 
+def made_room(file: Path, kept: Path | None) -> str:
+    """A sentence on the file that had the backup's name before; "" where there was none.
+
+    >>> made_room(Path("july.xlsx"), Path("july.backup.1.xlsx"))
+    'july.backup.xlsx was there before; it is kept as july.backup.1.xlsx.'
+    """
+    return f"{backup_of(file).name} was there before; it is kept as {kept.name}." if kept else ""
+
+
 def replace_atomically(
     file: Path,
     content: bytes,

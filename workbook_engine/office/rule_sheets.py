@@ -12,6 +12,7 @@ from workbook_engine.office.files import (
     FileProblem,
     backup_of,
     followed,
+    made_room,
     read_bytes,
     refuse_unwritable,
     replace_atomically,
@@ -29,14 +30,15 @@ _AnyPath = str | Path
 class Moved:
     """What moving the indicators came to.
 
-    `written` is the file that has them now, None on a stop; `backup` is its last version; `to_do` is what is
-    left for the person to do.
+    `written` is the file that has them now, None on a stop; `backup` is its last version; `made_room` is a
+    sentence on a file that had the backup's name before; `to_do` is what is left for the person to do.
     """
 
     problems: tuple[Problem, ...]
     written: Path | None = None
     backup: Path | None = None
     to_do: str = ""
+    made_room: str = ""
 
 
 def rules_to_sheet(
@@ -65,14 +67,14 @@ def rules_to_sheet(
         if package is None:
             return Moved((*problems, *found))
         backup = backup_of(target) if target.exists() else None
-        replace_atomically(target, package, keep_backup=True, is_ours=holds_our_sheets)
+        kept = replace_atomically(target, package, keep_backup=True, is_ours=holds_our_sheets)
     except FileProblem as error:
         return Moved((error.problem,))
     to_do = (
         f"To have the engine read them there, write `indicators: {{sheet: {INDICATORS_SHEET}}}` in "
         f"{rule_file.name} in place of its list."
     )
-    return Moved(tuple(problems), target, backup, to_do)
+    return Moved(tuple(problems), target, backup, to_do, made_room(target, kept))
 
 
 def rules_from_sheet(workbook: _AnyPath, rules: _AnyPath | None = None, *, output: _AnyPath) -> Moved:
@@ -93,7 +95,7 @@ def rules_from_sheet(workbook: _AnyPath, rules: _AnyPath | None = None, *, outpu
         if written is None:
             return Moved(tuple(dict.fromkeys([*problems, *found])))
         backup = backup_of(target) if target.exists() else None
-        replace_atomically(target, written.encode(), keep_backup=True)
+        kept = replace_atomically(target, written.encode(), keep_backup=True)
     except FileProblem as error:
         return Moved((error.problem,))
-    return Moved((*problems, *found), target, backup)
+    return Moved((*problems, *found), target, backup, made_room=made_room(target, kept))

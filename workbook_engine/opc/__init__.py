@@ -1,12 +1,12 @@
 """The package: parts, relationships, content types, styles, and the splice."""
 
-from workbook_engine.opc.host import ALLOWED, refuse_what_may_not_change
+from workbook_engine.opc.host import ALLOWED, refuse_to_edit
 from workbook_engine.opc.named_cell import NamedCell
 from workbook_engine.opc.ownership import MAY_CHANGE, Role
 from workbook_engine.opc.package import Package
 from workbook_engine.opc.refusal import Refusal
 from workbook_engine.opc.relationships import Relationship
-from workbook_engine.opc.seating import sheet_to_replace
+from workbook_engine.opc.seating import SheetToMerge, sheet_to_replace, sheets_to_merge
 from workbook_engine.opc.splice import splice
 from workbook_engine.opc.tables import ExcelTable, excel_tables
 from workbook_engine.opc.workbook import DefinedName, SheetEntry, Workbook
@@ -22,9 +22,11 @@ __all__ = [
     "Relationship",
     "Role",
     "SheetEntry",
+    "SheetToMerge",
     "Workbook",
     "excel_tables",
-    "refuse_what_may_not_change",
+    "refuse_to_edit",
     "sheet_to_replace",
+    "sheets_to_merge",
     "splice",
 ]

@@ -19,13 +19,22 @@ from workbook_engine.model.problem import Problem, Severity, checks, stops
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Template
-from workbook_engine.opc import Package, Refusal, Workbook, refuse_what_may_not_change, splice
+from workbook_engine.opc import (
+    Package,
+    Refusal,
+    SheetToMerge,
+    Workbook,
+    refuse_to_edit,
+    sheets_to_merge,
+    splice,
+)
 from workbook_engine.pipeline.grids import Sheets, shown_sheet
 from workbook_engine.pipeline.input_sheets import put_input_sheet
+from workbook_engine.pipeline.judgements import read_judgements
 from workbook_engine.pipeline.own_sheets import OwnSheets, read_own_sheets
 from workbook_engine.pipeline.report_month import named_report_month
 from workbook_engine.pipeline.sourced_texts import read_sourced_texts
-from workbook_engine.pipeline.sources import read_sources
+from workbook_engine.pipeline.sources import read_sources, years_over
 from workbook_engine.read import (
     ChosenPeriod,
     Figures,
@@ -35,14 +44,17 @@ from workbook_engine.read import (
 )
 
 __all__ = [
+    "Drawn",
     "Judged",
     "Refreshed",
     "Step",
+    "draw_sheets",
     "judge",
     "no_step",
     "open_workbook",
     "put_input_sheet",
     "refresh",
+    "seat_in_open_book",
     "shown_sheet",
 ]
 
@@ -70,6 +82,18 @@ class Judged:
     @property
     def stopped(self) -> bool:
         return self.scorecard is None or bool(stops(self.problems))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A judged workbook and a donor of the sheets that it is to have; None where that was stopped.
+
+    `remarks` are sentences on what becomes of the sheets that were there before.
+    """
+
+    judged: Judged
+    donor: bytes | None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,25 +138,35 @@ def _judge(
 ) -> Judged:
     step("Reading the figures")
     figures, problems = read_sources(sheets, book, files)
-    named_in_workbook, found = named_report_month(sheets)
+    in_workbook, place, found = named_report_month(sheets)
     problems += found
     if figures is None:
         return Judged(None, None, tuple(problems))
-    chosen, found = choose_period(book, figures, named=month, report_month=named_in_workbook)
+    chosen, found = choose_period(
+        book, figures, named=month, report_month=in_workbook, report_month_place=place
+    )
     problems += found
     if chosen is None:
-        return Judged(None, None, tuple(problems))
+        return Judged(None, None, tuple(problems), figures=figures)
     step(f"Judging {chosen.month.name}")
     shown = [chosen.month.plus(-back) for back in range(months)]
+    problems += years_over(book, chosen.month)
     problems += figure_problems(book, figures, chosen.month, shown)
     own = chosen
     if month is not None:
-        own = choose_period(book, figures, named=None, report_month=named_in_workbook)[0] or chosen
+        own = choose_period(book, figures, named=None, report_month=in_workbook)[0] or chosen
     sourced, found = read_sourced_texts(sheets, book, chosen.month, own.month)
     problems += found
-    assessments = assess(book, figures.observations, chosen.month, months, benchmarks=figures.benchmarks)
+    judgements, found = read_judgements(sheets, book, figures, files, chosen.month, own.month)
+    problems += found
+
+    def assess_in(last: Month, months: int) -> tuple[Assessment, ...]:
+        read = figures.observations
+        return assess(book, read, last, months, benchmarks=figures.benchmarks, judgements=judgements)
+
+    assessments = assess_in(chosen.month, months)
     problems += doubts(book, assessments, chosen.month)
-    sums = _overview(book, figures, assessments)
+    sums = _overview(book, assess_in, assessments)
     card = Scorecard(book, chosen.month, assessments, sums)
     return Judged(card, chosen, tuple(problems), sourced, figures)
 
@@ -157,16 +191,53 @@ def refresh(
     for `splice`, `files` as for `judge`. `overwritten` is another workbook that the result will replace:
     what people typed on the scorecard there is kept too.
     """
+    drawn = draw_sheets(
+        workbook,
+        book,
+        template,
+        month=month,
+        strict=strict,
+        barred=_barred(workbook, allow, file),
+        overwritten=overwritten,
+        files=files,
+        step=step,
+    )
+    if drawn.donor is None:
+        return Refreshed(drawn.judged, None)
+    step("Splicing it into the workbook")
+    try:
+        return Refreshed(drawn.judged, splice(host, drawn.donor, allow=allow), drawn.remarks)
+    except Refusal as refusal:
+        stop = Problem.stop(refusal.what, refusal.to_do, FilePlace(file))
+        return Refreshed(_with(drawn.judged, [stop], strict), None)
+
+
+def draw_sheets(
+    workbook: Workbook,
+    book: RuleBook,
+    template: Template,
+    *,
+    month: Month | None = None,
+    strict: bool = False,
+    barred: Sequence[Problem] = (),
+    overwritten: Workbook | None = None,
+    files: Mapping[str, bytes] | None = None,
+    step: Step = no_step,
+) -> Drawn:
+    """The sheets of a refresh as a donor, for a splice or for a book that is open in Excel.
+
+    What people typed on the sheets that these replace is on them. `barred` says why the workbook may not be
+    changed, to be told together with what is wrong in its figures. The rest is as for `refresh`.
+    """
     sheets = Sheets(workbook)
     judged = _judge(sheets, book, month, template.months, files or {}, step)
     step("Keeping what people typed")
     own, found = read_own_sheets(sheets, book)
     there, found_there = read_own_sheets(Sheets(overwritten), book) if overwritten else (OwnSheets(), [])
-    typed, typed_problems = read_typed((*own.sheets, *there.sheets))
-    barred = _barred(workbook, allow, file)
+    typed, typed_problems = read_typed(own.sheets, there.sheets)
     judged = _with(judged, [*barred, *found, *found_there, *typed_problems], strict)
     if judged.scorecard is None or judged.stopped:
-        return Refreshed(judged, None)
+        return Drawn(judged, None)
     step("Drawing the scorecard")
     from workbook_engine.sheets import draw, lay_out
 
@@ -181,21 +252,25 @@ def refresh(
     plans = [replace(plan, mark=replace(plan.mark, formerly=own.formerly)) for plan in plans]
     judged = _with(judged, found, strict)
     if judged.scorecard is None or judged.stopped:
-        return Refreshed(judged, None)
-    donor = draw(plans, template.theme)
-    remarks = tuple(_remarks(own, typed, judged.scorecard))
-    step("Splicing it into the workbook")
+        return Drawn(judged, None)
+    return Drawn(judged, draw(plans, template.theme), tuple(_remarks(own, typed, judged.scorecard)))
+
+
+def seat_in_open_book(drawn: Drawn, workbook: Workbook, file: str) -> tuple[Drawn, tuple[SheetToMerge, ...]]:
+    """The drawn sheets and where each goes in an open book; a stop in their place, where one has none."""
+    if drawn.donor is None:
+        return drawn, ()
     try:
-        return Refreshed(judged, splice(host, donor, allow=allow), remarks)
+        return drawn, sheets_to_merge(workbook, drawn.donor)
     except Refusal as refusal:
         stop = Problem.stop(refusal.what, refusal.to_do, FilePlace(file))
-        return Refreshed(_with(judged, [stop], strict), None)
+        return Drawn(_with(drawn.judged, [stop], strict=False), None), ()
 
 
 def _barred(workbook: Workbook, allow: Collection[str], file: str) -> list[Problem]:
     """The stop where the workbook may not be edited, told together with what is wrong in its figures."""
     try:
-        refuse_what_may_not_change(workbook, allow)
+        refuse_to_edit(workbook, allow)
     except Refusal as refusal:
         return [Problem.stop(refusal.what, refusal.to_do, FilePlace(file))]
     return []
@@ -218,7 +293,11 @@ def _remarks(own: OwnSheets, typed: Typed, scorecard: Scorecard) -> Iterator[str
         yield f"{texts} of {moved[0].period.name} {verb} kept on the sheet {log_tab(book.scorecard_sheet)}."
 
 
-def _overview(book: RuleBook, figures: Figures, assessments: Sequence[Assessment]) -> Overview | None:
+def _overview(
+    book: RuleBook,
+    assess_in: Callable[[Month, int], Sequence[Assessment]],
+    assessments: Sequence[Assessment],
+) -> Overview | None:
     """What the indicators come to beside the period before, each's own, where the rule book asks for that."""
     if book.overview is None:
         return None
@@ -226,7 +305,7 @@ def _overview(book: RuleBook, figures: Figures, assessments: Sequence[Assessment
     before = [
         each
         for last in sorted(set(until.values()))
-        for each in assess(book, figures.observations, last, 1, benchmarks=figures.benchmarks)
+        for each in assess_in(last, 1)
         if until[each.indicator.key] == last
     ]
     from workbook_engine.assess.overview import overview

@@ -40,7 +40,8 @@ def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
         council=form.council,
         indicators=tuple(_indicator(reading, number, entry) for number, entry in enumerate(form.indicators)),
         sources=tuple(
-            entry.source(reading.place("workbook", number)) for number, entry in enumerate(form.workbook)
+            entry.source(reading.place("workbook", number), form.year_starts)
+            for number, entry in enumerate(form.workbook)
         ),
         commentary=_commentary(reading),
         scheme=rated_by.pop(""),

@@ -41,6 +41,7 @@ def _template(form: TemplateForm, file: str) -> Template:
         page=Page(page.paper.value, page.orientation.value, page.header, page.footer),
         title=form.title,
         months=form.months,
+        years=form.years,
         key=form.key,
         file=file,
     )

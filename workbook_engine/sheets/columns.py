@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from workbook_engine.model.indicator import Indicator
-from workbook_engine.model.period import MONTH_NAMES, Month, Period, PeriodKind, latest_period
+from workbook_engine.model.period import MONTH_NAMES, Month, Period, PeriodKind, Span, by_end, latest_period
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Column, ColumnKind, Template
 from workbook_engine.sheets.benchmarks import benchmark_names
@@ -21,8 +21,8 @@ class TableColumn:
     """One column as it stands.
 
     `index` is how many months before the report's (SERIES), or which direction of travel (CHANGE and ARROW),
-    counted from 0; `benchmark` is the name of the benchmark that it shows, or stands against. `is_drawn` is
-    True where a sparkline draws from the column.
+    counted from 0; `year` is the one whose outturn it shows; `benchmark` is the name of the benchmark that it
+    shows, or stands against. `is_drawn` is True where a sparkline draws from the column.
     """
 
     shows: ColumnKind
@@ -30,6 +30,7 @@ class TableColumn:
     width: float
     index: int = 0
     benchmark: str = ""
+    year: Span | None = None
     is_drawn: bool = False
 
 
@@ -109,12 +110,28 @@ def _other_columns(
 ) -> Iterator[TableColumn]:
     is_drawn = any(column.shows is ColumnKind.SPARKLINE for column in template.columns)
     for column in columns:
+        if column.shows is ColumnKind.OUTTURN:
+            yield from _outturn_columns(column, scorecard, template)
+            continue
         if column.shows is not ColumnKind.SERIES:
             yield TableColumn(column.shows, column.heading, column.width)
             continue
         for back, period in _series(scorecard, template.months):
             heading = column.heading.replace("{month}", period.label)
             yield TableColumn(column.shows, heading, column.width, back, is_drawn=is_drawn)
+
+
+def _outturn_columns(column: Column, scorecard: Scorecard, template: Template) -> Iterator[TableColumn]:
+    """A column for each of the last years of which some indicator has an outturn; those that the series has
+    already are left to it."""
+    begins = Span.year_to_date(scorecard.period, scorecard.rule_book.year_starts).first
+    known = {each.year for assessment in scorecard.assessments for each in assessment.outturns}
+    if any(each.shows is ColumnKind.SERIES for each in template.columns):
+        known -= {period for _, period in _series(scorecard, template.months)}
+    for year in sorted(known, key=by_end):
+        if year.first >= begins.plus(-12 * template.years):
+            heading = column.heading.replace("{year}", year.label)
+            yield TableColumn(column.shows, heading, column.width, year=year)
 
 
 def _series(scorecard: Scorecard, months: int) -> Iterator[tuple[int, Period]]:

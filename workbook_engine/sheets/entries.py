@@ -23,6 +23,9 @@ def observation_in(column: TableColumn, assessment: Assessment) -> Observation |
             observation = assessment.previous
         case ColumnKind.CURRENT:
             observation = assessment.current
+        case ColumnKind.OUTTURN:
+            of_year = (each.observation for each in assessment.outturns if each.year == column.year)
+            observation = next(of_year, None)
         case ColumnKind.SERIES if column.index < len(assessment.series):
             observation = assessment.series[-1 - column.index]
         case _:

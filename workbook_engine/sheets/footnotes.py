@@ -63,8 +63,9 @@ def figure_notes(
     A current or previous figure of a quarter or a year under a heading of another kind (`headed`) says its
     own period, for the heading says another one.
     """
-    period = observation.period
-    notes = tuple(text for month, text in assessment.indicator.figure_footnotes if month == period.last)
+    period, indicator = observation.period, assessment.indicator
+    is_own = period.kind is indicator.frequency  # a note to March is not one to the year that ends with it
+    notes = tuple(text for month, text in indicator.figure_footnotes if is_own and month == period.last)
     is_told = period in (assessment.period, assessment.previous_period)
     if headed is None or period.kind is headed or not is_told:
         return notes

@@ -10,6 +10,7 @@ from workbook_engine.model.input_sheet import InputColumn, InputSheet
 from workbook_engine.model.mark import INPUT, Mark
 from workbook_engine.model.sheet_plan import InputRule, PlannedCell, PrintedPage, SheetPlan
 from workbook_engine.model.template import Page, Theme
+from workbook_engine.model.text_length import shortened
 from workbook_engine.sheets.look import cell_height, style_of
 from workbook_engine.sheets.page import MARGINS
 from workbook_engine.sheets.text_size import column_pixels, text_pixels, width_for
@@ -104,9 +105,5 @@ def _rule(column: InputColumn, at: int) -> InputRule:
     area = Area(_HEADER_ROW + 1, at, _HEADER_ROW + _RULED_ROWS, at)
     choices = column.choices if len(",".join(column.choices)) <= _LONGEST_CHOICES else ()
     return InputRule(
-        area, _shortened(column.heading, _LONGEST_TITLE), _shortened(column.help, _LONGEST_HELP), choices
+        area, shortened(column.heading, _LONGEST_TITLE), shortened(column.help, _LONGEST_HELP), choices
     )
-
-
-def _shortened(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

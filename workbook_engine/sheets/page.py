@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from workbook_engine.model.grid import Area
@@ -60,6 +60,32 @@ def page_breaks(
         used += needed
         if used > room:  # runs on over the pages that follow
             used %= room
+    return breaks
+
+
+def breaks_at_headings(
+    area: Area,
+    headings: Collection[int],
+    heights: Mapping[int, float],
+    widths: Sequence[float],
+    page: Page,
+    title_row: int,
+) -> list[int]:
+    """The rows that begin a new page, such that a heading never stands alone at the foot of one.
+
+    The row `title_row` is printed again at the top of each page after the first.
+    """
+    room, used = page_height(page, widths), 0.0
+    breaks: list[int] = []
+    for row in range(area.first_row, area.last_row + 1):
+        end = row
+        while end in headings:
+            end += 1
+        together = sum(heights.get(each, NORMAL_HEIGHT) for each in range(row, end + 1))
+        if used and used + together > room:
+            breaks.append(row)
+            used = heights.get(title_row, NORMAL_HEIGHT)
+        used += heights.get(row, NORMAL_HEIGHT)
     return breaks
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from workbook_engine.model.grid import Coordinate
 from workbook_engine.model.period import MONTH_NAMES
-from workbook_engine.model.rating import NOT_RATED
+from workbook_engine.model.rating import NOT_RATED, Rating
 from workbook_engine.model.rule_book import Report
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell
@@ -81,7 +81,7 @@ class TitleBlock:
             COUNCIL_ROW: PlannedCell(card.rule_book.council, "council"),
             TITLE_ROW: PlannedCell(fill_in(self.template.title, card), "title"),
             MEETING_ROW: PlannedCell("  ·  ".join(_meeting(card.rule_book.report)), "meeting"),
-            CHIP_ROW: PlannedCell(_tally_of_indicators(card), "tally"),
+            CHIP_ROW: PlannedCell(card.tally, "tally"),
             WORD_ROW: PlannedCell(_tally_of_gaps(card, checks), "tally"),
             KEY_ROW: self._key[0],
         }
@@ -121,18 +121,13 @@ def _meeting(report: Report) -> Iterator[str]:
             yield f"{label}: {value}"
 
 
-def _tally_of_indicators(scorecard: Scorecard) -> str:
-    not_rated = sum(assessment.rating.word == NOT_RATED for assessment in scorecard.assessments)
-    indicators = counted(len(scorecard.assessments), "indicator")
-    return f"{indicators}, {not_rated} not rated" if not_rated else indicators
-
-
 def _tally_of_gaps(scorecard: Scorecard, checks: int) -> str:
-    """How many figures are not available; on a draft also how much the team has still to look at."""
-    available = scorecard.availability[0].upper() + scorecard.availability[1:]
-    if scorecard.rule_book.report.is_final_in(scorecard.period) or not checks:
-        return available
-    return f"{available}  ·  {counted(checks, 'check')} to make"
+    """How many figures are not available, and which ratings are therefore of an earlier one; on a draft also
+    how much the team has still to look at."""
+    said = [scorecard.availability[0].upper() + scorecard.availability[1:], *scorecard.on_older_figures]
+    if not scorecard.rule_book.report.is_final_in(scorecard.period) and checks:
+        said.append(f"{counted(checks, 'check')} to make")
+    return "  ·  ".join(said)
 
 
 def _pixels(cell: PlannedCell, theme: Theme) -> float:
@@ -167,12 +162,15 @@ def spans(widths: Sequence[float], start: int, needs: Sequence[float]) -> Iterat
 def _chips(
     scorecard: Scorecard, theme: Theme, widths: Sequence[float], start: int
 ) -> Mapping[Coordinate, PlannedCell]:
-    """A chip for each rating that counts: how many, over its word."""
+    """A chip for each rating, how many over its word, and a pale one for those that have none."""
     counts, ratings = scorecard.counts, ratings_by_word(scorecard)
+    if unrated := sum(scorecard.uncounted.values()):
+        counts[NOT_RATED] = counts.get(NOT_RATED, 0) + unrated
+        ratings.setdefault(NOT_RATED, Rating(NOT_RATED, "", counted=False))
     needs = [_pixels(PlannedCell(ratings[word].shown, "chip_word"), theme) + _CHIP_PADDING for word in counts]
     cells: dict[Coordinate, PlannedCell] = {}
     for (column, across), word in zip(spans(widths, start, needs), counts, strict=True):
-        pair = rating_pair(ratings[word], theme)
+        pair = rating_pair(ratings[word], theme) if ratings[word].colour else None
         cells[CHIP_ROW, column] = PlannedCell(Decimal(counts[word]), "chip", "0", pair, across=across)
         cells[WORD_ROW, column] = PlannedCell(ratings[word].shown, "chip_word", pair=pair, across=across)
     return cells

@@ -1,0 +1,130 @@
+Attribute VB_Name = "References"
+Option Explicit
+
+' What points at a sheet of the book from elsewhere, written anew so that it points at another: formulas, names,
+' and what MoreReferences knows. Done before the old sheet goes, so that nothing is ever lost, and undone by
+' the same call with the names exchanged.
+
+' How many references there were; those that could not be written are added to failed, with their places.
+Public Function PointAt(ByVal book As Workbook, ByVal oldTab As String, ByVal newTab As String, _
+        ByVal locked As Locks, ByVal failed As Collection) As Long
+    Dim sheet As Object
+    Dim other As Workbook
+    PointAt = PointNames(book, oldTab, newTab, failed)
+    For Each sheet In book.Worksheets
+        If Not IsPassedOver(sheet.Name, oldTab, newTab) Then
+            PointAt = PointAt + PointCells(sheet, oldTab, newTab, "", locked, failed)
+            PointAt = PointAt + PointMore(sheet, oldTab, newTab, locked, failed)
+        End If
+    Next
+    PointAt = PointAt + PointChartSheets(book, oldTab, newTab, failed)
+    For Each other In Workbooks
+        If LinksTo(other, book) Then
+            For Each sheet In other.Worksheets
+                PointAt = PointAt + PointCells(sheet, oldTab, newTab, book.Name, Nothing, failed)
+            Next
+        End If
+    Next
+End Function
+
+' The two sheets themselves, and others that are being replaced or are new.
+Private Function IsPassedOver(ByVal tabName As String, ByVal oldTab As String, ByVal newTab As String) As Boolean
+    IsPassedOver = (StrComp(tabName, oldTab, vbTextCompare) = 0 Or StrComp(tabName, newTab, vbTextCompare) = 0 _
+        Or Left$(tabName, Len(TemporaryTab)) = TemporaryTab)
+End Function
+
+Private Function PointNames(ByVal book As Workbook, ByVal oldTab As String, ByVal newTab As String, _
+        ByVal failed As Collection) As Long
+    Dim known As Object
+    Dim refersTo As String
+    Dim after As String
+    On Error Resume Next
+    For Each known In book.Names
+        refersTo = ""
+        refersTo = known.RefersTo
+        after = PointedTo(refersTo, oldTab, newTab)
+        If after <> refersTo And Not IsOfSheet(known.Name, oldTab) And Not IsOfSheet(known.Name, newTab) Then
+            known.RefersTo = after
+            If PointedTo(known.RefersTo, oldTab, newTab) = known.RefersTo Then PointNames = PointNames + 1 Else failed.Add "the name " & known.Name
+        End If
+    Next
+End Function
+
+' Names of a sheet of its own, such as Scorecard!Print_Area, go with the sheet.
+Private Function IsOfSheet(ByVal fullName As String, ByVal tabName As String) As Boolean
+    Dim at As Long
+    Dim owner As String
+    at = InStrRev(fullName, "!")
+    If at = 0 Then Exit Function
+    owner = Left$(fullName, at - 1)
+    If Left$(owner, 1) = "'" Then owner = Replace(Mid$(owner, 2, Len(owner) - 2), "''", "'")
+    IsOfSheet = (StrComp(owner, tabName, vbTextCompare) = 0)
+End Function
+
+Private Function PointCells(ByVal sheet As Worksheet, ByVal oldTab As String, ByVal newTab As String, _
+        ByVal inBook As String, ByVal locked As Locks, ByVal failed As Collection) As Long
+    Dim cell As Range
+    Dim before As String
+    Dim after As String
+    Dim cells As Range
+    Set cells = FormulaCells(sheet)
+    If cells Is Nothing Then Exit Function
+    For Each cell In cells
+        before = cell.Formula
+        after = PointedTo(before, oldTab, newTab, inBook)
+        If after <> before And InStr("={", Left$(before, 1)) > 0 And IsFirstOfMany(cell) Then
+            If Not locked Is Nothing Then locked.OpenSheet sheet
+            SetFormula cell, after, oldTab, newTab
+            If PointedTo(cell.Formula, oldTab, newTab, inBook) = cell.Formula Then
+                PointCells = PointCells + 1
+            Else
+                failed.Add sheet.Name & "!" & Replace(cell.Address, "$", "")
+            End If
+        End If
+    Next
+End Function
+
+' Excel does not single out the formulas of a protected sheet: there all cells in use are looked at.
+Private Function FormulaCells(ByVal sheet As Worksheet) As Range
+    On Error Resume Next
+    If sheet.ProtectContents Then
+        Set FormulaCells = sheet.UsedRange
+    Else
+        Set FormulaCells = sheet.UsedRange.SpecialCells(-4123)
+    End If
+End Function
+
+' Of a formula that fills several cells the first one says it for all.
+Private Function IsFirstOfMany(ByVal cell As Range) As Boolean
+    IsFirstOfMany = True
+    On Error Resume Next
+    If cell.HasArray Then IsFirstOfMany = (cell.CurrentArray.Cells(1, 1).Address = cell.Address)
+    If cell.HasSpill Then IsFirstOfMany = (cell.SpillParent.Address = cell.Address)
+End Function
+
+' Formula2 keeps a formula that spills as it is; Excel before 2021 has only Formula. An array formula takes no new text
+' in one of its cells: there the name itself is replaced.
+Private Sub SetFormula(ByVal cell As Range, ByVal after As String, ByVal oldTab As String, ByVal newTab As String)
+    Dim isArray As Boolean
+    On Error Resume Next
+    isArray = cell.HasArray And Not cell.HasSpill
+    If isArray Then
+        cell.CurrentArray.Replace QuotedTab(oldTab) & "!", QuotedTab(newTab) & "!", 2, 1, False
+        cell.CurrentArray.Replace oldTab & "!", newTab & "!", 2, 1, False
+    End If
+    If isArray Or Left$(after, 1) = "{" Then Exit Sub
+    cell.Formula2 = after
+    If cell.Formula <> after Then cell.Formula = after
+End Sub
+
+Private Function QuotedTab(ByVal tabName As String) As String
+    QuotedTab = "'" & Replace(tabName, "'", "''") & "'"
+End Function
+
+Private Function LinksTo(ByVal other As Workbook, ByVal book As Workbook) As Boolean
+    Dim found As Variant
+    On Error Resume Next
+    If other.Name = book.Name Then Exit Function
+    found = other.LinkSources(1)
+    LinksTo = Not IsEmpty(found)
+End Function
