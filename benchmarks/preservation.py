@@ -108,7 +108,7 @@ def main(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
-    note = f"Left out: {len(failed)} that openpyxl or pandas could not open or save, and those refused below."
+    note = f"Left out: {len(failed)} that openpyxl or pandas could not save, and those that are refused."
     page.write_text(f"{before}{BEGIN}\n\n{table(have, keep)}\n\n{note}\n\n{END}{after}", encoding="utf-8")
     print("\n".join(failed))
 
