@@ -18,7 +18,7 @@ from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
 from workbook_engine.model.template import ACTION_KINDS, ColumnKind, Template, Theme
 from workbook_engine.sheets.actions import raised_memory
 from workbook_engine.sheets.carried import Ground, carry, on_scorecard, raised
-from workbook_engine.sheets.columns import TableColumn, heading_of, position
+from workbook_engine.sheets.columns import TableColumn, heading_of, position, printed_widths
 from workbook_engine.sheets.continued import continued, continued_rows
 from workbook_engine.sheets.fingerprints import fingerprints
 from workbook_engine.sheets.footnotes import Footnotes, gather
@@ -54,19 +54,22 @@ def scorecard_sheet(
     title = TitleBlock(scorecard, template, columns)
     widths = list(title.widths)
     table = TableMaker(scorecard, columns, footnotes, commentary, actions, theme).table(sections, HEADER_ROW)
-    below, heights_below = _footnote_rows(footnotes, theme, widths, table.last_row + 2)
+    printed = printed_widths(columns)
+    below, heights_below = _footnote_rows(footnotes, theme, printed, table.last_row + 2)
     after = max((row for row, _ in below), default=table.last_row) + 2
-    whole, heights_whole = continued_rows(scorecard, goes_on, commentary, theme, widths, after)
+    whole, heights_whole = continued_rows(scorecard, goes_on, commentary, theme, printed, after)
     drawn = {**title.cells(checks), **table.cells, **below, **whole}
     last_drawn = max(row for row, _ in drawn)
     carried = carry(typed, Ground(sheet, SCORECARD, drawn, on_scorecard(table, columns, last_drawn)))
     cells = {**drawn, **title.cells(checks + len(carried.problems)), **carried.cells}
-    area = _printed_area(drawn, carried.cells)
+    area = _printed_area(drawn, carried.cells, len(printed))
     widths += [NORMAL_WIDTH] * (area.last_column - len(widths))
     heights = {**title.heights, **table.heights, **heights_below, **heights_whole}
     heights = raised(heights, carried.cells, widths, theme)
+    printed = widths[: area.last_column]
     before = replace(area, last_row=after - 1) if whole else area
-    breaks = page_breaks(before, table, heights, widths, template.page) + ([after] if whole else [])
+    breaks = page_breaks(before, table.section_rows, heights, printed, template.page, HEADER_ROW)
+    breaks += [after] if whole else []
     plan = SheetPlan(
         name=sheet,
         mark=_mark(scorecard, columns),
@@ -84,12 +87,15 @@ def scorecard_sheet(
     return plan, list(carried.problems)
 
 
-def _printed_area(drawn: Mapping[Coordinate, PlannedCell], typed: Mapping[Coordinate, PlannedCell]) -> Area:
-    """What is printed: all that the engine drew, and what people typed below it.
+def _printed_area(
+    drawn: Mapping[Coordinate, PlannedCell], typed: Mapping[Coordinate, PlannedCell], columns: int
+) -> Area:
+    """What is printed: so many columns, the whole title block, and what people typed below.
 
     What they typed to the right of it is theirs alone, and would make everything else smaller.
     """
-    last_column = max(column + cell.across - 1 for (_, column), cell in drawn.items())
+    above = (column + cell.across - 1 for (row, column), cell in drawn.items() if row < HEADER_ROW)
+    last_column = max(columns, *above)
     below = (row for row, column in typed if column <= last_column)
     return Area(1, 1, max((max(row for row, _ in drawn), *below)), last_column)
 
