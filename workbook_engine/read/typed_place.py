@@ -10,11 +10,15 @@ from dataclasses import replace
 from workbook_engine.model.commentary import Anchor, Note, Region, TypedCell
 from workbook_engine.model.grid import Cell, CellKind
 from workbook_engine.model.landmark import landmarks
+from workbook_engine.model.mark import OVERVIEW
 from workbook_engine.model.place import CellPlace, column_number
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.text_length import in_short
 from workbook_engine.read.our_sheet import OurSheet, Table
 from workbook_engine.read.typed_text import clean_text, typed_text, with_address
+
+_TO_COMMENTARY = "Put it into the Commentary column, the rule book or the data, and clear this cell."
+_TO_A_LIST = "Put it into one of the lists above, or beside the table, and clear this cell."
 
 
 class Page:
@@ -49,7 +53,8 @@ class Page:
         anchor: Anchor | None = self.anchor(place)
         if anchor and anchor.region is Region.TABLE and self._drawn[place.row] > 1:
             anchor = None
-        return kept_cell(cell, place, anchor, link)
+        to_do = _TO_A_LIST if self._sheet.mark.role == OVERVIEW else _TO_COMMENTARY
+        return kept_cell(cell, place, anchor, link, to_do)
 
     def notes(self) -> Iterator[Note | Problem]:
         """The notes that people put on cells."""
@@ -58,7 +63,9 @@ class Page:
             yield kept_note(author, text, place, self.anchor(place))
 
 
-def kept_cell(cell: Cell, place: CellPlace, anchor: Anchor | None, link: str) -> TypedCell | Problem:
+def kept_cell(
+    cell: Cell, place: CellPlace, anchor: Anchor | None, link: str, to_do: str = _TO_COMMENTARY
+) -> TypedCell | Problem:
     """A cell that people filled in, with what it belongs to; a stop where it stands on ours."""
     if cell.formula is not None:
         return Problem.stop(
@@ -71,7 +78,7 @@ def kept_cell(cell: Cell, place: CellPlace, anchor: Anchor | None, link: str) ->
         return Problem.stop(
             f"Someone typed “{in_short(cell.text)}” over what the engine drew, or into its table; "
             "a refresh would lose it.",
-            "Put it into the Commentary column, the rule book or the data, and clear this cell.",
+            to_do,
             place,
         )
     return TypedCell(anchor, _linked(cell, link), place)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from workbook_engine.model.action import Action
 from workbook_engine.model.commentary import Commentary, SourcedText, Typed
+from workbook_engine.model.fingerprint import SAID, fingerprint
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
@@ -16,7 +17,7 @@ from workbook_engine.model.template import ColumnKind, Template
 from workbook_engine.sheets.actions import share_out_actions
 from workbook_engine.sheets.carried import with_carried
 from workbook_engine.sheets.columns import TableColumn, position, table_columns
-from workbook_engine.sheets.commentary import share_out, with_their_text
+from workbook_engine.sheets.commentary import SharedOut, share_out, with_their_text
 from workbook_engine.sheets.commentary_log import log_sheet
 from workbook_engine.sheets.scorecard_sheet import scorecard_sheet
 from workbook_engine.sheets.sourced_texts import with_sourced
@@ -59,7 +60,8 @@ def lay_out(
         others.append(plan)
     trends = scorecard.rule_book.trends
     if trends is not None:
-        others.append(trend_sheet(scorecard, trends, template, commentary, in_table=shown))
+        plan = trend_sheet(scorecard, trends, template, commentary, in_table=shown)
+        others.append(replace(plan, fingerprints=plan.fingerprints + fingerprints + _said(shared, scorecard)))
     if in_log or keep_log:
         others.append(log_sheet(in_log, scorecard, template))
     typed = replace(typed, notes=with_their_text(typed.notes, scorecard, columns, in_log))
@@ -71,6 +73,12 @@ def lay_out(
     plan, found = scorecard_sheet(scorecard, template, columns, commentary, actions.open, typed, to_check)
     drawn = plan.fingerprints + (fingerprints if shown else "") + typed.memory
     return [replace(plan, fingerprints=drawn), *others], [*problems, *found]
+
+
+def _said(shared: SharedOut, scorecard: Scorecard) -> str:
+    """Fingerprints of what people typed that the trend pages repeat: what is not so was changed there."""
+    keys = {match_key(each.indicator.key): each.indicator.key for each in scorecard.assessments}
+    return "".join(fingerprint(keys[key], SAID, str(text)) for key, text in shared.of_month.items())
 
 
 def _shown_nowhere(scorecard: Scorecard, template: Template) -> list[Problem]:
