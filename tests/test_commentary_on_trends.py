@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from tests.small import RULES, refresh, write_workbook
+from tests.test_actions import WITH_ACTIONS, beside, give
 from tests.test_refresh import read_cell, type_into
 
 WITH_TRENDS = RULES.replace("council:", "trends: {sheet: Trends}\ncouncil:")
@@ -112,3 +113,30 @@ def test_a_change_of_another_month_stays_with_that_month(workbook: Path) -> None
     assert (read_cell(workbook, "A 1"), said(workbook, "A 1")) == (None, "")
     again(workbook)
     assert read_cell(workbook, "A 1") == "One post is vacant."
+
+
+def test_actions_beside_a_chart_are_the_scorecards_and_a_line_more_is_one_more_action(tmp_path: Path) -> None:
+    rules = WITH_ACTIONS.replace("council:", "trends: {sheet: Trends}\ncouncil:")
+    file = write_workbook(tmp_path / "july.xlsx")
+    assert refresh(file, rules).exit_code == 0
+    type_into(file, {"A 1": "Two posts are vacant."})
+    give(file, "A 1", "Fill the posts", "Ann", "May")
+    again(file, rules)
+    shown = said(file, "A 1")
+    assert shown == "Two posts are vacant.\n\nActions\n• Fill the posts (Ann, due May)"
+    say(file, "Two posts", shown.replace("Two posts are", "One post is") + "\n• Ask HR")
+    again(file, rules)
+    assert read_cell(file, "A 1") == "One post is vacant."
+    assert beside(file, "A 1") == ["Fill the posts\nAsk HR", "Ann", "May", None]
+
+
+def test_a_long_commentary_is_never_cut_by_a_change_of_what_stands_beside_its_chart(workbook: Path) -> None:
+    long = "Visits fell as two posts were vacant. " * 60
+    type_into(workbook, {"A 1": long.strip()})
+    again(workbook)
+    beginning = said(workbook, "A 1")
+    assert len(beginning) < len(long)
+    say(workbook, beginning, "Changed. " + beginning)
+    again(workbook)
+    assert long.strip() in str(read_cell(workbook, "A 1"))
+    assert "Changed. " in str(read_cell(workbook, "A 1"))

@@ -17,8 +17,9 @@ from workbook_engine.model.text_length import in_short
 from workbook_engine.read.our_sheet import OurSheet, Table
 from workbook_engine.read.typed_text import clean_text, typed_text, with_address
 
-_TO_COMMENTARY = "Put it into the Commentary column, the rule book or the data, and clear this cell."
-_TO_A_LIST = "Put it into one of the lists above, or beside the table, and clear this cell."
+_ROOM_ON_A_SCORECARD = "the Commentary column, the rule book or the data"
+_ROOM_ON = {OVERVIEW: "one of the lists above, or a sheet of your own"}
+"""What is open for people's own words, by the role of the sheet that they stand on."""
 
 
 class Page:
@@ -53,8 +54,8 @@ class Page:
         anchor: Anchor | None = self.anchor(place)
         if anchor and anchor.region is Region.TABLE and self._drawn[place.row] > 1:
             anchor = None
-        to_do = _TO_A_LIST if self._sheet.mark.role == OVERVIEW else _TO_COMMENTARY
-        return kept_cell(cell, place, anchor, link, to_do)
+        where = _ROOM_ON.get(self._sheet.mark.role, _ROOM_ON_A_SCORECARD)
+        return kept_cell(cell, place, anchor, link, where)
 
     def notes(self) -> Iterator[Note | Problem]:
         """The notes that people put on cells."""
@@ -64,9 +65,12 @@ class Page:
 
 
 def kept_cell(
-    cell: Cell, place: CellPlace, anchor: Anchor | None, link: str, to_do: str = _TO_COMMENTARY
+    cell: Cell, place: CellPlace, anchor: Anchor | None, link: str, where: str = _ROOM_ON_A_SCORECARD
 ) -> TypedCell | Problem:
-    """A cell that people filled in, with what it belongs to; a stop where it stands on ours."""
+    """A cell that people filled in, with what it belongs to; a stop where it stands on ours.
+
+    `where` is the place that the stop names for it instead.
+    """
     if cell.formula is not None:
         return Problem.stop(
             f"Someone put a formula here (={cell.formula}), which a refresh could break.",
@@ -78,7 +82,7 @@ def kept_cell(
         return Problem.stop(
             f"Someone typed “{in_short(cell.text)}” over what the engine drew, or into its table; "
             "a refresh would lose it.",
-            to_do,
+            f"Put it into {where}, and clear this cell.",
             place,
         )
     return TypedCell(anchor, _linked(cell, link), place)

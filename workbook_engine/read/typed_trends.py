@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from workbook_engine.model.action import Action, Entry
 from workbook_engine.model.commentary import Commentary, Note, TypedCell
 from workbook_engine.model.fingerprint import SAID, fingerprint, pieces
-from workbook_engine.model.grid import Cell
+from workbook_engine.model.grid import Cell, CellKind
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import cell_reference
@@ -18,14 +19,21 @@ from workbook_engine.read.sourced_text import without_sourced
 from workbook_engine.read.typed_place import Page
 from workbook_engine.read.typed_text import typed_text, with_address
 
-_COMMENTARY = "Commentary"
+_COMMENTARY = ("Commentary and actions", "Commentary")
+"""What the column beside the charts is headed, and was on sheets that were drawn before."""
+
+_ACTIONS, _AN_ACTION = "Actions", "• "
 _AFTER_THE_CODE = "  "  # what a chart is headed: its indicator's code, two spaces, its name
 
 
-def read_trends(sheet: OurSheet, table: Table) -> Iterator[Commentary | TypedCell | Note | Problem]:
+_Subject = tuple[str, str]
+"""An indicator by its key and its name."""
+
+
+def read_trends(sheet: OurSheet, table: Table) -> Iterator[Commentary | Action | TypedCell | Note | Problem]:
     """Each text and note that the engine did not draw; a stop for what stands on the figures."""
     page = Page(sheet, table, {})
-    beside_charts = table.column(_COMMENTARY)
+    beside_charts = next(filter(None, map(table.column, _COMMENTARY)), None)
     for (row, column), cell in sorted(sheet.grid.cells.items()):
         if (row, column) in table.drawn or not (cell.text.strip() or cell.formula):
             continue
@@ -52,15 +60,44 @@ def _headings(sheet: OurSheet, table: Table, row: int) -> list[tuple[str, str]]:
 
 def _changed(
     sheet: OurSheet, row: int, column: int, cell: Cell, about: Sequence[tuple[str, str]]
-) -> Iterator[Commentary]:
-    """What a cell beside a chart says of each of its indicators, where that is not what was drawn there."""
+) -> Iterator[Commentary | Action]:
+    """What a cell beside a chart says of each of its indicators, where that is not what was drawn there.
+
+    Actions that were drawn there stay what they are on the scorecard; a line more is one more action.
+    """
     drawn = frozenset(pieces(sheet.fingerprints))
     text = with_address(typed_text(cell), sheet.links.get(cell_reference(row, column), ""))
-    for (key, name), said in _parted(text, about):
+    said_there, actions = _without_actions(text, about, drawn)
+    for (key, name), line in actions:
+        entry = Entry(Cell(CellKind.TEXT, str(line)), line)
+        period = Month.from_iso(sheet.mark.period)
+        place = sheet.grid.place(row, column)
+        yield Action(key, name, (entry, None, None, None), period, place=place)
+    for (key, name), said in _parted(said_there, about):
         typed = without_sourced(without_sourced(said, key, sheet.fingerprints), name, sheet.fingerprints)
         if str(typed).strip() and fingerprint(key, SAID, str(typed)) not in drawn:
             period = Month.from_iso(sheet.mark.period)
             yield Commentary(key, name, period, typed, sheet.grid.place(row, column))
+
+
+def _without_actions(
+    text: RichText, about: Sequence[_Subject], drawn: Collection[str]
+) -> tuple[RichText, list[tuple[_Subject, RichText]]]:
+    """The commentary in such a text, and the actions that were added to those under it."""
+    kept: list[RichText] = []
+    added: list[tuple[_Subject, RichText]] = []
+    subject: _Subject | None = None
+    for line in text.lines:
+        words = str(line).strip()
+        heads = [each for each in about if words in (f"{_ACTIONS} on {each[0]}", _ACTIONS)]
+        if heads:
+            subject = heads[0]
+        elif subject is None:
+            kept.append(line)
+        elif words and fingerprint("", SAID, words) not in drawn:
+            is_marked = str(line).startswith(_AN_ACTION)
+            added.append((subject, _without(line, len(_AN_ACTION)) if is_marked else line))
+    return _trimmed(kept), added
 
 
 def _parted(text: RichText, about: Sequence[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], RichText]]:

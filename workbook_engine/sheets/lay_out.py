@@ -21,6 +21,7 @@ from workbook_engine.sheets.commentary import SharedOut, share_out, with_their_t
 from workbook_engine.sheets.commentary_log import log_sheet
 from workbook_engine.sheets.scorecard_sheet import scorecard_sheet
 from workbook_engine.sheets.sourced_texts import with_sourced
+from workbook_engine.sheets.trend_block import Said
 from workbook_engine.sheets.trend_sheet import trend_sheet
 
 
@@ -58,10 +59,11 @@ def lay_out(
 
         plan, problems = overview_sheet(scorecard, scorecard.overview, template, typed.overview)
         others.append(plan)
-    trends = scorecard.rule_book.trends
-    if trends is not None:
-        plan = trend_sheet(scorecard, trends, template, commentary, in_table=shown)
-        others.append(replace(plan, fingerprints=plan.fingerprints + fingerprints + _said(shared, scorecard)))
+    if scorecard.trends is not None:
+        said = Said(commentary, actions.open)
+        plan = trend_sheet(scorecard, scorecard.trends, template, said, in_table=shown)
+        told = _said(plan, shared, said, scorecard)
+        others.append(replace(plan, fingerprints=plan.fingerprints + fingerprints + told))
     if in_log or keep_log:
         others.append(log_sheet(in_log, scorecard, template))
     typed = replace(typed, notes=with_their_text(typed.notes, scorecard, columns, in_log))
@@ -75,10 +77,20 @@ def lay_out(
     return [replace(plan, fingerprints=drawn), *others], [*problems, *found]
 
 
-def _said(shared: SharedOut, scorecard: Scorecard) -> str:
-    """Fingerprints of what people typed that the trend pages repeat: what is not so was changed there."""
-    keys = {match_key(each.indicator.key): each.indicator.key for each in scorecard.assessments}
-    return "".join(fingerprint(keys[key], SAID, str(text)) for key, text in shared.of_month.items())
+def _said(plan: SheetPlan, shared: SharedOut, said: Said, scorecard: Scorecard) -> str:
+    """Fingerprints of what people typed that stands whole on the trend pages, and of actions there."""
+    last = len(plan.widths)
+    texts = "\0".join(str(cell.value) for (_, at), cell in plan.cells.items() if at == last and cell.value)
+    found: list[str] = []
+    for each in scorecard.assessments:
+        key = each.indicator.key
+        text = shared.of_month.get(match_key(key))
+        if text is not None and str(text) in texts:
+            found.append(fingerprint(key, SAID, str(text)))
+        if match_key(key) in said.actions:
+            lines = map(str, said.about([each]).lines)
+            found += [fingerprint("", SAID, line) for line in lines if line.startswith("• ")]
+    return "".join(found)
 
 
 def _shown_nowhere(scorecard: Scorecard, template: Template) -> list[Problem]:
