@@ -17,6 +17,7 @@ import openpyxl
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -65,12 +66,12 @@ def tokens_of(value: object) -> list[str]:
 
 
 class Council(RuleBasedStateMachine):
-    """Two people, each with a copy of the workbook; `gone` is what they typed and then typed over or cleared."""
+    """Two people, each with a copy of the workbook; `gone` is what they typed over or cleared since."""
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
-        self.typed = 0
+        self.typed = self.edits = 0
         self.gone: set[str] = set()
         self.before_edits: dict[str, bytes] = {}
         self.month, self.rules_name = "2019-07", "rules.yaml"
@@ -124,6 +125,8 @@ class Council(RuleBasedStateMachine):
         with Edit(self, copy) as book:
             if name in book.sheetnames:
                 cell = book[name].cell(1 + down % (book[name].max_row + 1), column)
+                if isinstance(cell, MergedCell):
+                    return
                 self.gone.update(tokens_of(cell.comment.text if cell.comment else None))
                 cell.comment = Comment(self.token(), "Amina")
 
@@ -223,6 +226,8 @@ class Council(RuleBasedStateMachine):
 
     def put(self, sheet: Worksheet, row: int, column: int, value: object) -> None:
         cell = sheet.cell(row, column)
+        if isinstance(cell, MergedCell):
+            return
         self.gone.update(tokens_of(cell.value))
         cell.value = value  # type: ignore[assignment]
 
@@ -274,6 +279,7 @@ class Edit:
 
     def __init__(self, council: Council, copy: str) -> None:
         self.file = council.folder / copy
+        self.council, self.copy = council, copy
         council.before_edits.setdefault(copy, self.file.read_bytes())
         self.book = openpyxl.load_workbook(self.file, rich_text=True)
 
@@ -282,6 +288,9 @@ class Edit:
 
     def __exit__(self, *_: object) -> None:
         self.book.save(self.file)
+        self.council.edits += 1
+        if self.council.edits % 3 == 0:  # so that there are refreshes enough between the edits
+            self.council.refreshed(self.copy, self.copy if self.council.edits % 2 else "sent.xlsx")
 
 
 def heading_cell(sheet: Worksheet, beside: str, heading: str) -> tuple[int, int] | None:

@@ -123,3 +123,22 @@ def test_sentences_that_were_changed_in_the_workbook_reach_the_output_once(pair:
     assert lists(out)["To do better"] == [
         ("A 1", "Visits rose by 4 points."), ("", "– as one post was filled")
     ]  # fmt: skip
+
+
+def test_a_change_in_the_workbook_stands_after_it_was_refreshed_by_itself(pair: tuple[Path, Path]) -> None:
+    file, out = pair
+    type_into(file, {"A 1": "No post is vacant."})
+    for _ in range(2):
+        assert refresh(file, RULES).exit_code == 0
+    again(file, out)
+    assert read_cell(out, "A 1") == "No post is vacant."
+
+
+def test_words_that_somebody_types_again_are_not_taken_for_old_ones(pair: tuple[Path, Path]) -> None:
+    file, out = pair
+    type_into(file, {"A 1": "No post is vacant."})
+    assert refresh(file, RULES).exit_code == 0
+    again(file, out)
+    type_into(out, {"A 1": "Two posts are vacant."})
+    again(file, out)
+    assert read_cell(out, "A 1") == "Two posts are vacant."

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from workbook_engine.model.indicator import match_key
 
 LENGTH = 5
 """Characters a fingerprint: 30 bits, so one change in a thousand million goes unseen."""
+
+
+_MOST_REMEMBERED = 4000
 
 
 ABOVE, HEADINGS, BELOW = "above the table", "headings", "below the headings"
@@ -27,6 +30,9 @@ RAISED = "raised in"
 LIST, REMOVED = "in the list", "taken away in"
 """What stands for a heading in the fingerprints that remember where a sentence was drawn, and that it was
 taken away."""
+
+SAID = "said on the trend pages"
+"""What stands for the heading in the fingerprint of a commentary that the trend pages repeat."""
 
 SOURCED, SOURCED_FIRST_LINE = "from the Commentary sheet", "first line from the Commentary sheet"
 """What stands for the heading in the fingerprints of a text that the engine set into a commentary cell."""
@@ -61,6 +67,34 @@ def pieces(run_together: str) -> Iterator[str]:
     ['abcde', 'VWXYZ']
     """
     return (run_together[at : at + LENGTH] for at in range(0, len(run_together), LENGTH))
+
+
+_NEXT = "=" * LENGTH
+"""What parts a sheet's fingerprints from those of what people typed; no fingerprint looks so."""
+
+
+def memory(now: Collection[str], before: Collection[str]) -> str:
+    """The fingerprints of what people typed that stands on the sheets now, and of what stood there before."""
+    if not now and not before:
+        return ""
+    older = sorted(set(before) - set(now))[:_MOST_REMEMBERED]
+    return "".join((_NEXT, *sorted(now), _NEXT, *older))
+
+
+def remembered(run_together: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The same two, from a sheet's fingerprints; both are empty where none are kept.
+
+    >>> [sorted(each) for each in remembered("abcde" + memory({"VWXYZ"}, {"12345"}))]
+    [['VWXYZ'], ['12345']]
+    """
+    parts: list[set[str]] = [set()]
+    for each in pieces(run_together):
+        if each == _NEXT:
+            parts.append(set())
+        else:
+            parts[-1].add(each)
+    now, before = (*parts[1:3], set[str](), set[str]())[:2]
+    return frozenset(now), frozenset(before)
 
 
 def fingerprint(key: str, heading: str, value: Decimal | str) -> str:

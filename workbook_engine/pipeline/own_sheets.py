@@ -121,7 +121,7 @@ def _read(sheets: Sheets, marked: _Marked, book: RuleBook) -> tuple[OurSheet | N
     workbook = sheets.workbook
     attachments = workbook.attachments(entry, draws_charts=mark.role in (OVERVIEW, TRENDS))
     hanging = workbook.notes(entry), attachments, workbook.hyperlinks(entry)
-    keys = tuple(indicator.key for indicator in book.indicators) if mark.role == SCORECARD else ()
+    keys = tuple(indicator.key for indicator in book.indicators) if mark.role in (SCORECARD, TRENDS) else ()
     return OurSheet(grid, mark, fingerprints, *hanging, keys), problems
 
 

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from workbook_engine.model.commentary import WrittenOverview, WrittenSentence
 from workbook_engine.model.fingerprint import LIST, REMOVED, fingerprint
 from workbook_engine.model.indicator import match_key
-from workbook_engine.read.later_word import prints
+from workbook_engine.read.later_word import Copy
 
 
-def later_overview(
-    overviews: Sequence[WrittenOverview], known: Collection[str], known_there: Collection[str]
-) -> WrittenOverview | None:
+def later_overview(overviews: Sequence[WrittenOverview], own: Copy, there: Copy) -> WrittenOverview | None:
     """The overview of the workbook that is to be overwritten (the last), with what was changed on the other.
 
-    Where they are of two months it is that of the later one. `known` and `known_there` are the fingerprints
-    of each workbook's sheets.
+    Where they are of two months it is that of the later one.
     """
     if len(overviews) < 2:
         return overviews[0] if overviews else None
     other, base = overviews
     if other.period > base.period:
-        return _together(other, base, known, known_there)
-    return _together(base, other, known_there, known)
+        return _together(other, base, own, there)
+    return _together(base, other, there, own)
 
 
 def _together(
-    base: WrittenOverview, other: WrittenOverview, known: Collection[str], known_to_other: Collection[str]
+    base: WrittenOverview, other: WrittenOverview, of_base: Copy, of_other: Copy
 ) -> WrittenOverview:
     is_one_month = base.period == other.period
     by_key = {match_key(row.key): row for row in other.sentences if row.key}
@@ -36,25 +33,26 @@ def _together(
     for each in base.sentences:
         elsewhere = by_key.get(match_key(each.key))
         if each.is_own and is_one_month:
-            rows += _engines(each, elsewhere, base, other)
-        elif each.is_own or _stands(each, other) or not _knew(known_to_other, each):
+            rows += _engines(each, elsewhere, base, other, of_base, of_other)
+        elif each.is_own or not of_other.lacks(each, of_base):
             rows.append(each)
-        elif elsewhere and not elsewhere.is_own and not _knew(known, elsewhere):
+        elif elsewhere and not elsewhere.is_own and not of_base.lacks(elsewhere, of_other):
             rows.append(elsewhere)  # in other words, at its place
     above: WrittenSentence | None = None
     for row in other.sentences:
-        if (
-            not row.is_own
-            and not _stands(row, replace(base, sentences=tuple(rows)))
-            and not _knew(known, row)
-        ):
+        if not row.is_own and not _stands(row, rows) and not of_base.lacks(row, of_other):
             rows.insert(_under(above, row, rows), row)
         above = row
     return replace(base, sentences=tuple(rows))
 
 
 def _engines(
-    row: WrittenSentence, elsewhere: WrittenSentence | None, base: WrittenOverview, other: WrittenOverview
+    row: WrittenSentence,
+    elsewhere: WrittenSentence | None,
+    base: WrittenOverview,
+    other: WrittenOverview,
+    of_base: Copy,
+    of_other: Copy,
 ) -> Iterator[WrittenSentence]:
     """A sentence of the engine's as the other overview has it, unless it was taken away there."""
     if elsewhere is None:
@@ -66,15 +64,11 @@ def _engines(
         stayed = fingerprint(row.key, LIST, row.heading) in base.fingerprints
         yield replace(row, heading=elsewhere.heading) if was_moved and stayed else row
     else:
-        yield row if _knew(base.fingerprints, elsewhere) else elsewhere
+        yield row if of_base.lacks(elsewhere, of_other) else elsewhere
 
 
-def _knew(fingerprints: Collection[str], row: WrittenSentence) -> bool:
-    return all(each in fingerprints for each in prints(row))
-
-
-def _stands(row: WrittenSentence, overview: WrittenOverview) -> bool:
-    return any(str(row.text) == str(each.text) for each in overview.sentences)
+def _stands(row: WrittenSentence, rows: Sequence[WrittenSentence]) -> bool:
+    return any(str(row.text) == str(each.text) for each in rows)
 
 
 def _under(above: WrittenSentence | None, row: WrittenSentence, rows: Sequence[WrittenSentence]) -> int:

@@ -20,14 +20,27 @@ Typing = Commentary | Action | TypedCell | Note | WrittenSentence
 
 @dataclass(frozen=True)
 class Copy:
-    """What people typed on the engine's sheets of one workbook, and the fingerprints of these sheets."""
+    """What people typed on the engine's sheets of one workbook.
+
+    `now` are the fingerprints of what was set back when they were drawn, `before` of what stood there
+    at any time before that. `is_overwritten` is True of the file that is drawn anew each time: what it did
+    not have when it was drawn was typed since, even where the same words stood there long before.
+    """
 
     things: Sequence[Typing]
-    fingerprints: Collection[str]
+    now: Collection[str] = frozenset()
+    before: Collection[str] = frozenset()
+    is_overwritten: bool = False
 
-    def knew(self, thing: Typing) -> bool:
-        """Whether it was typed when these sheets were drawn."""
-        return all(each in self.fingerprints for each in prints(thing))
+    def knew(self, each: str) -> bool:
+        """Whether a fingerprint is of something that stood here when the sheets were drawn, or before."""
+        return each in self.now or each in self.before
+
+    def lacks(self, thing: Typing, other: Copy) -> bool:
+        """Whether it was changed or taken away here, and is only left over on the other."""
+        known = list(prints(thing))
+        is_old = not other.is_overwritten or all(each in other.now for each in known)
+        return is_old and all(map(self.knew, known)) and not self.holds(thing)
 
     def holds(self, thing: Typing) -> bool:
         """Whether it still stands here, by itself or as one of the lines of a text."""
@@ -52,22 +65,35 @@ def prints(thing: Typing) -> Iterator[str]:
 
 
 def later_words(own: Copy, there: Copy) -> list[Typing]:
-    """What is kept of two copies but for overviews: first that of the file which is to be overwritten."""
-    of_there = [each for each in there.things if _is_kept(each, there, own)]
-    of_own = [each for each in own.things if _is_kept(each, own, there)]
-    merged = list(_merged_actions(own, there))
-    return [*of_there, *of_own, *merged]
+    """What is kept of two copies but for sentences of overviews; first that of the file to be overwritten."""
+    apart_own = [each for each in own.things if not _counterpart(each, there)]
+    of_own = [each for each in apart_own if not there.lacks(each, own)]
+    gone = {_subject(each) for each in apart_own} - {_subject(each) for each in of_own}
+    of_there = [
+        each
+        for each in there.things
+        if not _counterpart(each, own) and (_subject(each) in gone or not own.lacks(each, there))
+    ]
+    kept = [*of_there, *of_own, *_merged_actions(own, there)]
+    return [each for each in kept if not isinstance(each, WrittenSentence)]
 
 
-def _is_kept(thing: Typing, here: Copy, other: Copy) -> bool:
-    if isinstance(thing, Action) and _counterpart(thing, other):
-        return False  # both are put together
-    return not other.knew(thing) or other.holds(thing)
+def _subject(thing: Typing) -> tuple[object, ...]:
+    """What a thing is about, in the same way on both; of two words on that one at least is kept."""
+    match thing:
+        case Commentary():
+            return Commentary, *_about(thing)
+        case Action():
+            return Action, match_key(thing.key)
+        case WrittenSentence():
+            return WrittenSentence, match_key(thing.key) or str(thing.text)
+        case _:
+            return type(thing), thing.anchor
 
 
-def _counterpart(action: Action, other: Copy) -> Action | None:
+def _counterpart(action: Typing, other: Copy) -> Action | None:
     """The action that stands in the same row of the other scorecard."""
-    if action.seen is None:
+    if not isinstance(action, Action) or action.seen is None:
         return None
     key = match_key(action.key)
     return next(
@@ -109,7 +135,7 @@ def lines_and_whole(commentary: Commentary) -> set[str]:
 def _merged_actions(own: Copy, there: Copy) -> Iterator[Action]:
     """The actions that stand in one row on both scorecards: cell by cell the later word."""
     for theirs in there.things:
-        ours = _counterpart(theirs, own) if isinstance(theirs, Action) else None
+        ours = _counterpart(theirs, own)
         if ours is None or not isinstance(theirs, Action):
             continue
         both = _merged(ours, theirs, own, there)
@@ -122,8 +148,10 @@ def _merged(ours: Action, theirs: Action, own: Copy, there: Copy) -> tuple[Actio
     for heading, text, other, entry, entry_there in zip(
         ACTION_HEADINGS, ours.texts, theirs.texts, ours.entries, theirs.entries, strict=True
     ):
-        is_known = fingerprint(ours.key, f"typed as {heading}", text) in there.fingerprints
-        was_known = fingerprint(theirs.key, f"typed as {heading}", other) in own.fingerprints
+        mine = fingerprint(ours.key, f"typed as {heading}", text)
+        its = fingerprint(theirs.key, f"typed as {heading}", other)
+        is_known = there.knew(mine)
+        was_known = its in there.now and own.knew(its)
         if text == other or not text or is_known:
             keeps_ours = not text and was_known  # it was cleared here
             entries.append(None if keeps_ours else entry_there)

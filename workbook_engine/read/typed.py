@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from workbook_engine.model.action import Action
 from workbook_engine.model.commentary import Commentary, Note, Typed, TypedCell, WrittenOverview
-from workbook_engine.model.fingerprint import pieces
+from workbook_engine.model.fingerprint import memory, pieces, remembered
 from workbook_engine.model.indicator import match_key
-from workbook_engine.model.mark import COMMENTARY_LOG, OVERVIEW, TRENDS
+from workbook_engine.model.mark import COMMENTARY_LOG, OVERVIEW, SCORECARD, TRENDS
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import SheetPlace
 from workbook_engine.model.problem import Problem
@@ -21,7 +21,7 @@ from workbook_engine.read.our_sheet import OurSheet, find_table
 from workbook_engine.read.typed_log import read_log
 from workbook_engine.read.typed_overview import read_overview
 from workbook_engine.read.typed_scorecard import read_scorecard
-from workbook_engine.read.typed_trends import read_trends
+from workbook_engine.read.typed_trends import in_their_place, read_trends
 
 _Found = Commentary | Action | TypedCell | Note | WrittenOverview | Problem
 
@@ -35,30 +35,44 @@ def read_typed(own: Sequence[OurSheet], there: Sequence[OurSheet] = ()) -> tuple
     found, found_there = (
         [_in_a_cell(each) for sheet in sheets for each in _read_sheet(sheet)] for sheets in (own, there)
     )
-    copies = [
-        Copy(
-            [each for each in things if isinstance(each, Typing)],
-            frozenset(each for sheet in sheets for each in pieces(sheet.fingerprints)),
-        )
-        for things, sheets in ((found, own), (found_there, there))
-    ]
+    copies = [_copy(found, own), replace(_copy(found_there, there), is_overwritten=True)]
     kept = later_words(*copies)
     everything = [*found, *found_there]
-    overviews = [each for each in everything if isinstance(each, WrittenOverview)]
+    overview = later_overview([each for each in everything if isinstance(each, WrittenOverview)], *copies)
     cells = {(each.anchor, each.cell.text): each for each in reversed(kept) if isinstance(each, TypedCell)}
     notes = {(each.anchor, each.text): each for each in reversed(kept) if isinstance(each, Note)}
-    written = [each for overview in overviews for each in overview.sentences if not each.is_own]
-    remembered = {each for copy in copies for thing in copy.things for each in prints(thing)}
-    remembered |= {each for sentence in written for each in prints(sentence)}
+    written = [each for each in overview.sentences if not each.is_own] if overview else []
+    now = {each for thing in (*kept, *written) for each in prints(thing)}
+    before = {each for copy in copies for each in (*copy.now, *copy.before)}
+    before |= {each for copy in copies for thing in copy.things for each in prints(thing)}
     typed = Typed(
         commentary=_joined([each for each in kept if isinstance(each, Commentary)]),
         actions=_each_once([each for each in kept if isinstance(each, Action)]),
         cells=tuple(reversed(cells.values())),
         notes=tuple(reversed(notes.values())),
-        overview=later_overview(overviews, *(copy.fingerprints for copy in copies)),
-        memory="".join(sorted(remembered)),
+        overview=overview,
+        memory=memory(now, before),
     )
     return typed, [each for each in everything if isinstance(each, Problem)]
+
+
+def _copy(found: Sequence[_Found], sheets: Sequence[OurSheet]) -> Copy:
+    """What people typed in one workbook: what was changed on the trend pages stands for what it was."""
+    on_trends = {sheet.grid.sheet: sheet for sheet in sheets if sheet.mark.role == TRENDS}
+    texts = [each for each in found if isinstance(each, Commentary)]
+    changed = [each for each in texts if each.place and each.place.sheet in on_trends]
+    said = frozenset(each for sheet in on_trends.values() for each in pieces(sheet.fingerprints))
+    elsewhere = [each for each in texts if each not in changed]
+    renamed, left = in_their_place(changed, elsewhere, said)
+    others: list[Typing] = [
+        each for each in found if isinstance(each, Typing) and not isinstance(each, Commentary)
+    ]
+    for each in found:
+        if isinstance(each, WrittenOverview):
+            others += [row for row in each.sentences if not row.is_own]
+    sections = [remembered(sheet.fingerprints) for sheet in sheets if sheet.mark.role == SCORECARD]
+    now, before = sections[0] if sections else (frozenset[str](), frozenset[str]())
+    return Copy([*left, *renamed, *others], now, before)
 
 
 def _each_once(actions: Sequence[Action]) -> tuple[Action, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from workbook_engine.model.action import Action
 from workbook_engine.model.commentary import Commentary, SourcedText, Typed
+from workbook_engine.model.fingerprint import SAID, fingerprint
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
@@ -16,7 +17,7 @@ from workbook_engine.model.template import ColumnKind, Template
 from workbook_engine.sheets.actions import share_out_actions
 from workbook_engine.sheets.carried import with_carried
 from workbook_engine.sheets.columns import TableColumn, position, table_columns
-from workbook_engine.sheets.commentary import share_out, with_their_text
+from workbook_engine.sheets.commentary import SharedOut, share_out, with_their_text
 from workbook_engine.sheets.commentary_log import log_sheet
 from workbook_engine.sheets.scorecard_sheet import scorecard_sheet
 from workbook_engine.sheets.sourced_texts import with_sourced
@@ -60,7 +61,9 @@ def lay_out(
         others.append(plan)
     if scorecard.trends is not None:
         said = Said(commentary, actions.open)
-        others.append(trend_sheet(scorecard, scorecard.trends, template, said, in_table=shown))
+        plan = trend_sheet(scorecard, scorecard.trends, template, said, in_table=shown)
+        told = _said(plan, shared, said, scorecard)
+        others.append(replace(plan, fingerprints=plan.fingerprints + fingerprints + told))
     if in_log or keep_log:
         others.append(log_sheet(in_log, scorecard, template))
     typed = replace(typed, notes=with_their_text(typed.notes, scorecard, columns, in_log))
@@ -72,6 +75,22 @@ def lay_out(
     plan, found = scorecard_sheet(scorecard, template, columns, commentary, actions.open, typed, to_check)
     drawn = plan.fingerprints + (fingerprints if shown else "") + typed.memory
     return [replace(plan, fingerprints=drawn), *others], [*problems, *found]
+
+
+def _said(plan: SheetPlan, shared: SharedOut, said: Said, scorecard: Scorecard) -> str:
+    """Fingerprints of what people typed that stands whole on the trend pages, and of actions there."""
+    last = len(plan.widths)
+    texts = "\0".join(str(cell.value) for (_, at), cell in plan.cells.items() if at == last and cell.value)
+    found: list[str] = []
+    for each in scorecard.assessments:
+        key = each.indicator.key
+        text = shared.of_month.get(match_key(key))
+        if text is not None and str(text) in texts:
+            found.append(fingerprint(key, SAID, str(text)))
+        if match_key(key) in said.actions:
+            lines = map(str, said.about([each]).lines)
+            found += [fingerprint("", SAID, line) for line in lines if line.startswith("• ")]
+    return "".join(found)
 
 
 def _shown_nowhere(scorecard: Scorecard, template: Template) -> list[Problem]:
