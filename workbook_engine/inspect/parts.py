@@ -29,7 +29,7 @@ _BY_KIND = {
     "usernames": ("revision history", "Who has the shared workbook open."),
     "origin": ("signature", "A digital signature, with who signed."),
     "webextensiontaskpanes": ("web add-in", "A web add-in."),
-    "webextension": ("web add-in", ""),
+    "webextension": ("web add-in", "A web add-in in the sheet."),
     "attachedToolbars": ("toolbar", "Toolbars of an older Excel."),
     "volatileDependencies": ("live data", "Values of a live data feed."),
     "rdRichValue": ("rich value", "Data types, with more fields than their cells show."),
