@@ -27,6 +27,7 @@ VERBS: Mapping[str, str] = {
     "attach": "attach",
     "addin": "addin",
     "rules": "rules",
+    "start-commentary": "start_commentary",
 }
 """The verbs, as the help lists them, and the module in this folder whose `app` each is."""
 
