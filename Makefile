@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint bench picture wheels clean
+.PHONY: demo test lint bench picture preservation wheels clean
 
 demo: .venv/.ready
 	$(BIN)/workbook-engine demo
@@ -39,6 +39,9 @@ picture: demo
 wheels: .venv/.ready
 	rm -rf out/wheels
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --constraint constraints.txt --wheel-dir out/wheels .
+
+preservation: .venv/.ready
+	$(BIN)/python -m benchmarks.preservation docs/preservation.md
 
 .venv/.ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name it with: make PYTHON=python3.12")'

@@ -70,7 +70,13 @@ def rules_to_sheet(
         if package is None:
             return Moved((*problems, *found))
         backup = backup_of(target) if target.exists() else None
-        kept = replace_atomically(target, package, keep_backup=True, is_ours=holds_our_sheets)
+        kept = replace_atomically(
+            target,
+            package,
+            keep_backup=True,
+            is_ours=holds_our_sheets,
+            instead_of=data if target == file else None,
+        )
     except FileProblem as error:
         return Moved((error.problem,))
     to_do = (
