@@ -1,4 +1,4 @@
-"""The sample workbooks of 2015 and 2020: furnished as a team would, with charts, notes, lists and a picture."""
+"""The samples of 2015 and 2020: furnished as a team would, with charts, notes, lists and a picture."""
 
 from __future__ import annotations
 
