@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,14 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from tests.conftest import PROJECT
 from tests.opc import packages
+from tests.opc.donors import plain_host, rich_donor
 from tests.opc.test_refusals import REFUSED
 from tests.opc.zips import contents, edited, payloads
 from tests.small import MONTHS, ROWS, RULES, refresh, write_workbook
 from workbook_engine.lint import find_faults
-from workbook_engine.opc import Package, Workbook
+from workbook_engine.opc import Package, Refusal, Workbook, splice
 
 FORMS: dict[str, Callable[[bytes], bytes]] = {
     "prefixes for its namespaces": packages.prefixed,
@@ -200,3 +203,28 @@ def test_a_sheet_called_scorecard_that_is_not_ours_is_never_overwritten(tmp_path
         write_data(book)
         book.add_worksheet("SCORECARD").write("A1", "Our own, since 2011")
     assert "already has a sheet named SCORECARD that the engine did not make" in refused(file)
+
+
+def test_the_page_of_limits_says_what_the_engine_says(tmp_path: Path) -> None:
+    page = (PROJECT / "docs" / "limits.md").read_text(encoding="utf-8")
+    said = re.findall(r"^\|[^|]*\| “([^”]+)” \|", page, re.MULTILINE)
+    assert len(said) > 20
+    sentences: list[str] = []
+    for make, _ in REFUSED.values():
+        with pytest.raises(Refusal) as refusal:
+            splice(make(), rich_donor())
+        sentences.append(refusal.value.what)
+    for spoil, _, _ in STOPS.values():
+        file = write_workbook(tmp_path / "july.xlsx")
+        file.write_bytes(spoil(file.read_bytes()))
+        sentences.append(refused(file))
+    for host, donor in ((rich_donor(mark=None), rich_donor()), (of_office_2007_beta(), rich_donor())):
+        with pytest.raises(Refusal) as refusal:
+            splice(host, donor)
+        sentences.append(refusal.value.what)
+    assert [each for each in said if not any(each in sentence for sentence in sentences)] == []
+
+
+def of_office_2007_beta() -> bytes:
+    types = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return edited(plain_host(), "[Content_Types].xml", types, types.replace("2006", "2005"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from workbook_engine.cli.terminal import console_for, stop_with
 
 if TYPE_CHECKING:
     from workbook_engine.office.outcome import Outcome
+    from workbook_engine.office.rule_sheets import Moved
 
 
 def see_that_the_report_harms_nothing(report: Path | None, *others: Path | None) -> None:
@@ -39,15 +41,29 @@ def finish(outcome: Outcome, report: Path | None = None) -> None:
 
     console.print_outcome(console_for(stopped=outcome.stopped), outcome)
     if report is not None:
-        import json
-
-        from workbook_engine.office.files import FileProblem, replace_atomically
-
-        text = json.dumps(outcome.report(), ensure_ascii=False, indent=2) + "\n"
-        try:
-            replace_atomically(report, text.encode(errors="replace"))
-        except FileProblem as error:
-            raise stop_with([error.problem]) from None
+        write_report(report, outcome.report())
         console_for(stopped=outcome.stopped).print(f"The report is in {report}.", soft_wrap=True)
     if outcome.stopped:
         raise typer.Exit(1)
+
+
+def finish_moving(moved: Moved) -> None:
+    """Print what became of a sheet that people fill in; exit status 1 where nothing was written."""
+    from workbook_engine.office import console
+
+    console.print_moved(console_for(stopped=moved.written is None), moved)
+    if moved.written is None:
+        raise typer.Exit(1)
+
+
+def write_report(report: Path, data: Mapping[str, object]) -> None:
+    """Write the report as JSON; stops where it cannot be written."""
+    import json
+
+    from workbook_engine.office.files import FileProblem, replace_atomically
+
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    try:
+        replace_atomically(report, text.encode(errors="replace"))
+    except FileProblem as error:
+        raise stop_with([error.problem]) from None

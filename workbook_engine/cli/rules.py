@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from workbook_engine.cli.arguments import OutputFile, RulesFile, WorkbookFile, path_of
-from workbook_engine.cli.terminal import console_for
-
-if TYPE_CHECKING:
-    from workbook_engine.office.rule_sheets import Moved
+from workbook_engine.cli.report import finish_moving
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="Move the indicators between the rule book and a sheet."
@@ -28,7 +25,7 @@ def to_sheet(workbook: WorkbookFile, rules: RulesFile = None, output: OutputFile
     """
     from workbook_engine.office.rule_sheets import rules_to_sheet
 
-    _finish(rules_to_sheet(workbook, rules, output=output))
+    finish_moving(rules_to_sheet(workbook, rules, output=output))
 
 
 @app.command()
@@ -47,12 +44,4 @@ def from_sheet(
     """
     from workbook_engine.office.rule_sheets import rules_from_sheet
 
-    _finish(rules_from_sheet(workbook, rules, output=output))
-
-
-def _finish(moved: Moved) -> None:
-    from workbook_engine.office import console
-
-    console.print_moved(console_for(stopped=moved.written is None), moved)
-    if moved.written is None:
-        raise typer.Exit(1)
+    finish_moving(rules_from_sheet(workbook, rules, output=output))

@@ -17,11 +17,15 @@ VERBS: Mapping[str, str] = {
     "check": "check",
     "explain": "explain",
     "splice": "splice",
+    "inspect": "inspect",
     "lint": "lint",
+    "start-commentary": "start_commentary",
     "export": "export",
     "demo": "demo",
     "job": "job",
     "watch": "watch",
+    "attach": "attach",
+    "addin": "addin",
     "rules": "rules",
 }
 """The verbs, as the help lists them, and the module in this folder whose `app` each is."""

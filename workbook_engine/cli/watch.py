@@ -23,6 +23,9 @@ def watch(
         Path | None,
         typer.Argument(metavar="[FOLDER]", help="The jobs folder. Left out: the one that the add-in uses."),
     ] = None,
+    dead_after: Annotated[
+        float, typer.Option(hidden=True, help="Seconds without a sign of life before a job is taken up.")
+    ] = 30.0,
 ) -> None:
     """Do the jobs of the add-in as they come, until this is ended (Ctrl+C).
 
@@ -45,7 +48,7 @@ def watch(
         if hasattr(signal, each):
             signal.signal(getattr(signal, each), end)
     _say(f"Watching {root.absolute()}. End with Ctrl+C.")
-    watch_folder(root.absolute(), stop, _say)
+    watch_folder(root.absolute(), stop, _say, dead_after)
     _say("Ended.")
 
 

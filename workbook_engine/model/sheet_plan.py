@@ -75,12 +75,18 @@ class PlannedNote:
 
 @dataclass(frozen=True)
 class InputRule:
-    """What Excel says to whoever types in an area, and the only words that it then takes; empty: any."""
+    """What Excel says to whoever types in an area, and the only words that it then takes; empty: any.
+
+    Instead of `choices`, an area of the same sheet may hold the words. With `is_free` it offers them and
+    takes any others too.
+    """
 
     area: Area
     title: str
     message: str
     choices: tuple[str, ...] = ()
+    choices_in: Area | None = None
+    is_free: bool = False
 
 
 @dataclass(frozen=True)

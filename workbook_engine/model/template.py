@@ -69,12 +69,14 @@ class Column:
 
     `heading` may say {previous} and {current} (`Jul 2019`), and those that are repeated {month} (`Jul-19`,
     `Q1 2020/21`), {year} (`2018/19`), {direction} or {benchmark} (the rule book's own heading, or name).
-    `width` is in characters, as Excel counts them; a column of figures that need more becomes wider.
+    `width` is in characters, as Excel counts them; a column of figures that need more becomes wider. One that
+    is not `printed` is on the sheet only, to the right of those that are.
     """
 
     shows: ColumnKind
     heading: str
     width: float
+    printed: bool = True
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.template import Template
 from workbook_engine.office.files import FileProblem, followed, is_file, read_bytes
 from workbook_engine.office.places import Computer
+from workbook_engine.office.settings import rules_setting
 from workbook_engine.office.shipped import shipped_folder
 from workbook_engine.opc import Workbook
 from workbook_engine.pipeline.grids import Sheets
@@ -31,15 +31,7 @@ def settings_file() -> Path:
 
 
 def _settings_rules() -> Path | None:
-    """The rule book, or folder of rule books, that the settings name."""
-    file = settings_file()
-    if not file.is_file():
-        return None
-    try:
-        named = tomllib.loads(decode(read_bytes(file, "settings file"))).get("rules")
-    except tomllib.TOMLDecodeError as error:
-        raise FileProblem("The settings cannot be read.", f"{error}.", file) from error
-    return Path(named).expanduser() if isinstance(named, str) else None
+    return rules_setting(settings_file())
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from workbook_engine.office.files import (
     FileProblem,
     backup_of,
     followed,
+    is_file,
     made_room,
     read_beside,
     read_bytes,
@@ -243,15 +244,18 @@ def outcome_of(file: Path, opened: Opened, judged: pipeline.Judged) -> Outcome:
 
 def _write(outcome: Outcome, target: Path, before: bytes, after: bytes) -> Outcome:
     """Write the result; in place only where the workbook is still the one that was read."""
-    in_place = target.exists() and target.samefile(outcome.workbook)
-    if in_place and before == after:
-        return replace(outcome, up_to_date=True)
     try:
-        if in_place and read_bytes(target) != before:
-            what = "Someone saved the workbook while the scorecard was being made."
-            raise FileProblem(what, "Refresh again.", target)
-        backup = backup_of(target) if target.exists() else None
-        kept = replace_atomically(target, after, keep_backup=True, is_ours=holds_our_sheets)
+        in_place = target == outcome.workbook or (is_file(target) and target.samefile(outcome.workbook))
+        if in_place and before == after:
+            return replace(outcome, up_to_date=True)
+        backup = backup_of(target) if is_file(target) else None
+        kept = replace_atomically(
+            target,
+            after,
+            keep_backup=True,
+            is_ours=holds_our_sheets,
+            instead_of=before if in_place else None,
+        )
     except FileProblem as error:
         return replace(outcome, problems=(*outcome.problems, error.problem))
     remarks = outcome.remarks

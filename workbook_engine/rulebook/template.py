@@ -33,7 +33,7 @@ def _template(form: TemplateForm, file: str) -> Template:
     return Template(
         name=form.name or PurePath(file).stem,
         columns=tuple(
-            Column(column.shows, column.heading, column.width)
+            Column(column.shows, column.heading, column.width, column.printed)
             for column in form.columns
             if column.shows is not None and column.width is not None
         ),

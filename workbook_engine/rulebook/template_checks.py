@@ -62,11 +62,18 @@ def _check_columns(reading: Reading[TemplateForm]) -> None:
             what = f"A column that shows {column.shows.value} is already there, {where}."
             reading.mistake(("columns", number), what, "Keep one of the two.")
         first.setdefault(column.shows, number)
+    printed = [number for number, column in enumerate(reading.form.columns) if column.printed]
+    for number in range(max(printed, default=0)):
+        if number not in printed:
+            what = "A column that is not printed stands between others that are."
+            reading.mistake(("columns", number), what, "Put it at the right of all that are printed.")
     if not first or not reading.is_sound("columns") or len(first) < len(reading.form.columns):
         return
     if ColumnKind.NAME not in first:
         what = "No column shows name, so nobody could tell the indicators apart."
         reading.mistake(("columns",), what, "Add one: {shows: name, heading: Indicator, width: 40}.")
+    if not printed:
+        reading.mistake(("columns",), "No column is printed.", "Leave printed: false out of some.")
     for kind in ACTION_KINDS[1:]:
         if kind in first and ColumnKind.ACTION not in first:
             what = f"A column shows {kind.value}, and none the action that it belongs to."

@@ -87,6 +87,11 @@ class ColumnForm(Form):
         examples=["Indicator", "{current}", "{benchmark}"],
     )
     width: Characters | None = Field(None, description="The width in characters, as Excel counts them.")
+    printed: YesNo = Field(
+        True,
+        description="Whether the column is printed. One that is not stays at the right of those "
+        "that are: figures that a sparkline draws from need no room on the page.",
+    )
 
 
 class StyleForm(Form):

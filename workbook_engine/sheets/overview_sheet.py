@@ -27,7 +27,7 @@ from workbook_engine.sheets.columns import TableColumn, short_period
 from workbook_engine.sheets.fingerprints import fingerprints
 from workbook_engine.sheets.look import cell_height, rating_pair, ratings_by_word
 from workbook_engine.sheets.overview_lists import Line, Lists, put_together
-from workbook_engine.sheets.page import breaks_at_headings, printed_page
+from workbook_engine.sheets.page import page_breaks, printed_page
 from workbook_engine.sheets.signals import rating_paints
 from workbook_engine.sheets.text_size import column_pixels
 from workbook_engine.sheets.title_block import HEADER_ROW, TitleBlock
@@ -39,6 +39,9 @@ ALL = "All"
 
 _WIDTHS = (9.0, 78.0, 30.0)
 _RATING_WIDTH = 9.0
+_WIDTHS_WITHOUT_CODES = (2.0, 85.0, 30.0)
+_UNSEEN = ";;;"  # Excel's format that shows nothing
+_NOTHING = "None this time"
 _ALL_SECTIONS = "All indicators"
 _LEAST_ROWS = 7  # of the counts, so that the chart beside them has room
 _COUNT_HEIGHT, _SECTION_HEIGHT, _AIR = 19.5, 21.0, 3.0
@@ -79,9 +82,10 @@ class _Maker:
     @property
     def columns(self) -> list[TableColumn]:
         kinds = (ColumnKind.CODE, ColumnKind.NAME, ColumnKind.BECAUSE)
+        widths = _WIDTHS if self._shows_codes else _WIDTHS_WITHOUT_CODES
         first = [
             TableColumn(kind, heading, width)
-            for kind, heading, width in zip(kinds, (REF, IN_WORDS, FIGURES), _WIDTHS, strict=True)
+            for kind, heading, width in zip(kinds, (REF, IN_WORDS, FIGURES), widths, strict=True)
         ]
         headings = ["Rating", *[""] * (max(2, len(self.tallied)) - 1)]
         return [*first, *(TableColumn(ColumnKind.RATING, heading, _RATING_WIDTH) for heading in headings)]
@@ -103,7 +107,7 @@ class _Maker:
         words = Area(header_row + 1, 4, area.last_row, 5)
         widths = tuple(column.width for column in columns)
         bands = {row for (row, at), cell in cells.items() if at == 1 and cell.role == "section"}
-        breaks = breaks_at_headings(area, bands, heights, widths, self.template.page, header_row)
+        breaks = page_breaks(area, {header_row, *bands}, heights, widths, self.template.page, header_row)
         return SheetPlan(
             name=tab,
             mark=Mark(
@@ -176,7 +180,10 @@ class _Maker:
         sentence is known by."""
         cells = {
             (row, at): PlannedCell(
-                column.heading or None, "header", aligned_as="rating" if at > 3 else "code"
+                column.heading or None,
+                "header",
+                _UNSEEN if column.heading == REF and not self._shows_codes else "General",
+                aligned_as="rating" if at > 3 else "code",
             )
             for at, column in self._across()
         }
@@ -185,6 +192,8 @@ class _Maker:
         for heading, lines in lists.lines.items():
             row += 1
             cells |= self._band(row, heading)
+            if not lines:
+                cells[row, 3] = PlannedCell(_NOTHING, "section")
             for line in lines:
                 row += 1
                 cells |= {(row, at): cell for at, cell in enumerate(self._line(line), 1)}
@@ -199,13 +208,27 @@ class _Maker:
         is_under = str(line.text).startswith(_UNDER)
         amber = self.template.theme.ratings.get("amber") if line.now else None
         return (
-            PlannedCell(line.key or None, "code", typed=is_theirs),
+            self._reference(line.key, typed=is_theirs),
             PlannedCell(
                 line.text, "sentence_under" if is_under else "sentence", typed=is_theirs, indent=line.indent
             ),
             PlannedCell(line.beside or None, "code", pair=amber, wrap=True),
             PlannedCell(self._rating_of.get(match_key(line.key)), "rating"),
         )
+
+    def _reference(self, key: str, *, typed: bool = False) -> PlannedCell:
+        """A code; without one the name, which is there and not seen: the words beside say it."""
+        is_name = bool(key) and match_key(key) in self._without_code
+        return PlannedCell(key or None, "code", _UNSEEN if is_name else "General", typed=typed)
+
+    @property
+    def _shows_codes(self) -> bool:
+        return any(a.indicator.code for a in self.scorecard.assessments)
+
+    @cached_property
+    def _without_code(self) -> frozenset[str]:
+        indicators = (a.indicator for a in self.scorecard.assessments)
+        return frozenset(match_key(each.key) for each in indicators if not each.code)
 
     @cached_property
     def _rating_of(self) -> dict[str, str]:
@@ -223,7 +246,7 @@ class _Maker:
         for movement in self.overview.movements:
             row += 1
             cells |= {(row, at): PlannedCell(None, "code") for at, _ in self._across()}
-            cells[row, 1] = PlannedCell(movement.assessment.indicator.code, "code")
+            cells[row, 1] = self._reference(movement.assessment.indicator.key)
             cells[row, 2] = PlannedCell(movement.assessment.indicator.name, "sentence")
             cells[row, 3] = PlannedCell(movement.assessment.because, "because")
             cells[row, 4] = PlannedCell(movement.was.word, "rating")

@@ -17,7 +17,7 @@ from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
 from workbook_engine.model.template import ACTION_KINDS, ColumnKind, Template, Theme
 from workbook_engine.sheets.actions import raised_memory
 from workbook_engine.sheets.carried import Ground, carry, on_scorecard, raised
-from workbook_engine.sheets.columns import TableColumn, heading_of, position
+from workbook_engine.sheets.columns import TableColumn, heading_of, position, printed_widths
 from workbook_engine.sheets.fingerprints import fingerprints
 from workbook_engine.sheets.footnotes import Footnotes, gather
 from workbook_engine.sheets.look import full_width_text
@@ -51,16 +51,18 @@ def scorecard_sheet(
     title = TitleBlock(scorecard, template, columns)
     widths = list(title.widths)
     table = TableMaker(scorecard, columns, footnotes, commentary, actions, theme).table(sections, HEADER_ROW)
-    below, heights_below = _footnote_rows(footnotes, theme, widths, table.last_row + 2)
+    printed = printed_widths(columns)
+    below, heights_below = _footnote_rows(footnotes, theme, printed, table.last_row + 2)
     drawn = {**title.cells(checks), **table.cells, **below}
     last_drawn = max(row for row, _ in drawn)
     carried = carry(typed, Ground(sheet, SCORECARD, drawn, on_scorecard(table, columns, last_drawn)))
     cells = {**drawn, **title.cells(checks + len(carried.problems)), **carried.cells}
-    area = _printed_area(drawn, carried.cells)
+    area = _printed_area(drawn, carried.cells, len(printed))
     widths += [NORMAL_WIDTH] * (area.last_column - len(widths))
     heights = {**title.heights, **table.heights, **heights_below}
     heights = raised(heights, carried.cells, widths, theme)
-    breaks = page_breaks(area, table, heights, widths, template.page)
+    printed = widths[: area.last_column]
+    breaks = page_breaks(area, table.section_rows, heights, printed, template.page, HEADER_ROW)
     plan = SheetPlan(
         name=sheet,
         mark=_mark(scorecard, columns),
@@ -78,12 +80,15 @@ def scorecard_sheet(
     return plan, list(carried.problems)
 
 
-def _printed_area(drawn: Mapping[Coordinate, PlannedCell], typed: Mapping[Coordinate, PlannedCell]) -> Area:
-    """What is printed: all that the engine drew, and what people typed below it.
+def _printed_area(
+    drawn: Mapping[Coordinate, PlannedCell], typed: Mapping[Coordinate, PlannedCell], columns: int
+) -> Area:
+    """What is printed: so many columns, the whole title block, and what people typed below.
 
     What they typed to the right of it is theirs alone, and would make everything else smaller.
     """
-    last_column = max(column + cell.across - 1 for (_, column), cell in drawn.items())
+    above = (column + cell.across - 1 for (row, column), cell in drawn.items() if row < HEADER_ROW)
+    last_column = max(columns, *above)
     below = (row for row, column in typed if column <= last_column)
     return Area(1, 1, max((max(row for row, _ in drawn), *below)), last_column)
 

@@ -24,8 +24,9 @@ from workbook_engine.office.jobs.request import CannotAnswer, Request, read_requ
 from workbook_engine.office.jobs.text import Line
 
 BEAT_SECONDS = 2
-_REQUEST_SECONDS = 5
-_COPY_SECONDS = 30
+REQUEST_SECONDS = 5
+COPY_SECONDS = 30
+"""How long a request, and a copy of a workbook, may take to arrive whole."""
 
 
 def do_job(taken: Taken) -> bool:
@@ -48,7 +49,7 @@ def _answered(taken: Taken, result: str) -> list[Line]:
     """The lines of the answer."""
     try:
         request = _request(taken)
-        if not wait_until_whole(taken.folder / request.input, request.size, _COPY_SECONDS):
+        if not wait_until_whole(taken.folder / request.input, request.size, COPY_SECONDS):
             raise CannotAnswer("The copy of the workbook did not arrive whole.", "Click again.")
         return answer(request, taken.folder, result, lambda step: write_progress(taken, step))
     except CannotAnswer as refused:
@@ -69,7 +70,7 @@ def _answered(taken: Taken, result: str) -> list[Line]:
 
 
 def _request(taken: Taken) -> Request:
-    deadline = time.monotonic() + _REQUEST_SECONDS
+    deadline = time.monotonic() + REQUEST_SECONDS
     lines, is_whole = lines_in(taken.claim)
     while not is_whole:
         if time.monotonic() > deadline:

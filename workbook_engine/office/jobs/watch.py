@@ -30,9 +30,6 @@ from workbook_engine.office.jobs.folder import (
 from workbook_engine.office.jobs.request import CannotAnswer
 from workbook_engine.office.jobs.worker import CANNOT_CHANGE, Worker
 
-DEAD_AFTER = 30.0
-"""Seconds without a sign of life, after which a job is taken up by somebody else."""
-
 _SOON, _LATER, _IDLE_AFTER = 0.25, 1.0, 60.0
 _OWN_DEAD_AFTER = 5.0
 _AGAIN_AFTER = 60.0
@@ -64,10 +61,11 @@ class Watcher:
     swept: float = -_SWEEP_EVERY
 
 
-def watch(
-    root: Path, stop: threading.Event, say: Callable[[str], None], dead_after: float = DEAD_AFTER
-) -> None:
-    """Do the jobs in a folder until `stop` is set; those at work by then are finished first."""
+def watch(root: Path, stop: threading.Event, say: Callable[[str], None], dead_after: float) -> None:
+    """Do the jobs in a folder until `stop` is set; those at work by then are finished first.
+
+    A job is taken up from whoever has given no sign of life for `dead_after` seconds.
+    """
     watcher = Watcher(root, say, dead_after, Crew(say))
     active = time.monotonic()
     while not stop.is_set():
