@@ -30,7 +30,7 @@ class Excel:
     command: str
 
     def set(self, **changes: str) -> None:
-        fields = {"protocol": "1", "mode": "shell", "command": self.command, "jobs": str(self.jobs), "timeout": "60"}
+        fields = {"protocol": "1", "mode": "shell", "command": self.command, "jobs": str(self.jobs), "timeout": "30"}
         lines = "".join(f"{key}\t{value}\r\n" for key, value in (fields | changes).items())
         self.settings.write_text(f"{lines}end\r\n", newline="")
 
@@ -127,3 +127,14 @@ def addin_book(office: Excel, tmp_path_factory: pytest.TempPathFactory) -> Itera
     book = Book(office, file, office.office.open(file, WITH_VBA))
     yield book
     book.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Any:
+    """UNO's own exceptions let nobody set a traceback on them, which pytest has to do."""
+    try:
+        return (yield)
+    except Exception as error:
+        if type(error).__module__.startswith("uno"):
+            raise AssertionError(str(error)) from None
+        raise

@@ -112,7 +112,20 @@ Private Function Renamed(ByVal token As String, ByVal book As String, ByVal oldT
     For at = 0 To UBound(tabs)
         If StrComp(tabs(at), oldTab, vbTextCompare) = 0 Then tabs(at) = newTab
     Next
-    If quote = "" And inBook <> "" Then book = ""
+    If quote = "" Then book = ""        ' brackets before a name without quotes are a token of their own
     inner = book & Join(tabs, ":")
-    Renamed = quote & Replace(inner, "'", IIf(quote = "", "'", "''")) & quote
+    If quote = "" And Not IsPlain(newTab) Then quote = "'"
+    If inner = newTab And IsPlain(newTab) Then quote = ""
+    Renamed = quote & IIf(quote = "", inner, Replace(inner, "'", "''")) & quote
+End Function
+
+' Whether a tab's name may stand without quotes; where in doubt, it may not: a name such as A1 is a cell, RC a row.
+Private Function IsPlain(ByVal tabName As String) As Boolean
+    Dim at As Long
+    Dim letters As Long
+    For at = 1 To Len(tabName)
+        If InStr("ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789", UCase$(Mid$(tabName, at, 1))) = 0 Then Exit Function
+        If letters = at - 1 And InStr("0123456789", Mid$(tabName, at, 1)) = 0 Then letters = at
+    Next
+    IsPlain = (letters > 3)
 End Function

@@ -63,20 +63,28 @@ End Function
 
 Private Function PointCells(ByVal sheet As Worksheet, ByVal oldTab As String, ByVal newTab As String, _
         ByVal inBook As String, ByVal locked As Locks, ByVal failed As Collection) As Long
+    Dim area As Range
+    Dim found As Range
+    Set found = FormulaCells(sheet)
+    If found Is Nothing Then Exit Function
+    For Each area In found.Areas
+        PointCells = PointCells + PointArea(area, sheet, oldTab, newTab, inBook, locked, failed)
+    Next
+End Function
+
+Private Function PointArea(ByVal area As Range, ByVal sheet As Worksheet, ByVal oldTab As String, ByVal newTab As String, _
+        ByVal inBook As String, ByVal locked As Locks, ByVal failed As Collection) As Long
     Dim cell As Range
     Dim before As String
     Dim after As String
-    Dim cells As Range
-    Set cells = FormulaCells(sheet)
-    If cells Is Nothing Then Exit Function
-    For Each cell In cells
+    For Each cell In area.Cells
         before = cell.Formula
         after = PointedTo(before, oldTab, newTab, inBook)
         If after <> before And InStr("={", Left$(before, 1)) > 0 And IsFirstOfMany(cell) Then
             If Not locked Is Nothing Then locked.OpenSheet sheet
             SetFormula cell, after, oldTab, newTab
             If PointedTo(cell.Formula, oldTab, newTab, inBook) = cell.Formula Then
-                PointCells = PointCells + 1
+                PointArea = PointArea + 1
             Else
                 failed.Add sheet.Name & "!" & Replace(cell.Address, "$", "")
             End If
