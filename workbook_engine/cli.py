@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbook_engine import __version__
+from workbook_engine.cli_excel import add_to
 from workbook_engine.model.period import Month
 
 if TYPE_CHECKING:
@@ -300,6 +301,9 @@ def demo(
     with _progress() as step:
         outcome = verbs.demo(folder, step)
     _finish(outcome, None)
+
+
+add_to(app)
 
 
 def main() -> None:

@@ -108,11 +108,29 @@ def _counts(card: Scorecard) -> Text:
 
 def print_explanation(console: Console, explanation: Explanation) -> None:
     """Why an indicator has its colour, line by line, from the cell to the rule."""
-    a, book = explanation.assessment, explanation.book
-    console.print(Text(f"{a.indicator.code or ''}  {a.indicator.name}".strip(), "bold"))
+    console.print(Text(explanation_heading(explanation), "bold"))
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
+    for label, text in explanation_rows(explanation):
+        table.add_row(label, text)
+    console.print(table)
+
+
+def explanation_heading(explanation: Explanation) -> str:
+    """Which indicator is explained: `CP 5  Percentage of children …`."""
+    indicator = explanation.assessment.indicator
+    return f"{indicator.code or ''}  {indicator.name}".strip()
+
+
+class _Rows(list[tuple[str, str | Text]]):
+    def add_row(self, label: str, text: str | Text) -> None:
+        self.append((label, text))
+
+
+def explanation_rows(explanation: Explanation) -> list[tuple[str, str | Text]]:
+    """The lines of an explanation, each with its label; the rating's own is coloured."""
+    a, book, table = explanation.assessment, explanation.book, _Rows()
     table.add_row("Rating", Text(a.rating.word, _RATING_STYLES.get(a.rating.colour, "bold")))
     table.add_row("Because", Text(a.because))
     if a.rated and a.rated.period != a.period:
@@ -147,7 +165,7 @@ def print_explanation(console: Console, explanation: Explanation) -> None:
         if text:
             table.add_row(label, text)
     table.add_row("Indicator", _set_in(a.indicator.place).removeprefix(", "))
-    console.print(table)
+    return table
 
 
 _WHY_NONE = {

@@ -11,7 +11,7 @@ from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.template import Template
 from workbook_engine.office.files import FileProblem, read_bytes
-from workbook_engine.office.rules import find_rule_book, load_rule_book, load_template
+from workbook_engine.office.rules import OpenInExcel, find_rule_book, load_rule_book, load_template
 from workbook_engine.opc import Workbook
 from workbook_engine.rulebook import SheetReader
 
@@ -28,19 +28,29 @@ class Opened:
     problems: tuple[Problem, ...]
 
 
-def open_with_rules(file: Path, rules: str | Path | None) -> Opened:
-    """The workbook, its rule book and its template; what is wrong with any of them does not hide the rest."""
+def open_with_rules(
+    file: Path,
+    rules: str | Path | None,
+    *,
+    copy: Path | None = None,
+    in_excel: OpenInExcel | None = None,
+) -> Opened:
+    """The workbook, its rule book and its template; what is wrong with any of them does not hide the rest.
+
+    `copy` is what is read in place of `file`, where that is open in Excel.
+    """
     problems: list[Problem] = []
     data, workbook, book, template, rules_file = b"", None, None, None, None
     try:
-        data = read_bytes(file)
+        data = read_bytes(copy or file)
         workbook, found = pipeline.open_workbook(data, str(file))
         problems += found
     except FileProblem as error:
         problems.append(error.problem)
     try:
         if rules is not None or workbook is not None:
-            rules_file = find_rule_book(Path(rules) if rules is not None else None, file, workbook)
+            given = Path(rules) if rules is not None else None
+            rules_file = find_rule_book(given, file, workbook, in_excel)
             book, found = load_rule_book(rules_file, sheets_of(workbook, problems))
             problems += found
         if book is not None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from workbook_engine.model.place import CellPlace, FilePlace
@@ -13,6 +11,8 @@ from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.template import Template
 from workbook_engine.office.files import FileProblem, followed, is_file, read_bytes
+from workbook_engine.office.places import Computer
+from workbook_engine.office.settings import rules_setting
 from workbook_engine.office.shipped import shipped_folder
 from workbook_engine.opc import Workbook
 from workbook_engine.pipeline.grids import Sheets
@@ -27,81 +27,93 @@ _OF_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # what a .xlsx, and what a .x
 
 def settings_file() -> Path:
     """Where the engine's settings are kept for this user (`rules = "S:/Performance/rules"`)."""
-    if override := os.environ.get("WORKBOOK_ENGINE_SETTINGS"):
-        return Path(override)
-    if sys.platform == "win32":
-        base = Path(os.environ.get("APPDATA", Path.home() / "AppData" / "Roaming"))
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_CONFIG_HOME", Path.home() / ".config"))
-    return base / "workbook-engine" / "settings.toml"
+    return Computer().settings_file
 
 
 def _settings_rules() -> Path | None:
-    """The rule book, or folder of rule books, that the settings name."""
-    file = settings_file()
-    if not file.is_file():
-        return None
-    try:
-        named = tomllib.loads(decode(read_bytes(file, "settings file"))).get("rules")
-    except tomllib.TOMLDecodeError as error:
-        raise FileProblem("The settings cannot be read.", f"{error}.", file) from error
-    return Path(named).expanduser() if isinstance(named, str) else None
+    return rules_setting(settings_file())
 
 
-def find_rule_book(given: Path | None, workbook_file: Path, workbook: Workbook | None) -> Path:
+@dataclass(frozen=True)
+class OpenInExcel:
+    """What is known of a workbook by its being open in Excel: the tab that its user looks at.
+
+    Its file may be an address of OneDrive; then only its name is known, and no folder.
+    """
+
+    tab: str = ""
+
+
+def find_rule_book(
+    given: Path | None, workbook_file: Path, workbook: Workbook | None, in_excel: OpenInExcel | None = None
+) -> Path:
     """The rule book's file: as given, else as the workbook says, else the settings', else the one beside it.
 
+    Of a workbook that is open in Excel and has scorecards of several rule books, the one of the tab in view.
     Raises FileProblem, naming every place that was looked in, where there is none.
     """
     if given is not None:
         given = followed(given)
-        return _first_existing(
-            [given, *_near(given, workbook_file), shipped_folder("rules") / given.name], given
-        )
-    named = _named_by(workbook, workbook_file) if workbook else None
+        itself = [given] if given.is_absolute() or in_excel is None else []
+        shipped = shipped_folder("rules") / given.name
+        return _first_existing([*itself, *_near(given, workbook_file, in_excel), shipped], given, in_excel)
+    named = _named_by(workbook, workbook_file, in_excel) if workbook else None
     if named:
         # A rule book that ships is never taken in place of a council's own of the same name.
-        return _first_existing([*_near(Path(named), workbook_file), Path(named)], Path(named))
+        itself = [Path(named)] if Path(named).is_absolute() or in_excel is None else []
+        return _first_existing([*_near(Path(named), workbook_file, in_excel), *itself], Path(named), in_excel)
     settings = _settings_rules()
     if settings is not None and settings.is_file():
         return settings
     beside = workbook_file.with_suffix(".yaml")
-    candidates = [beside] if settings is None else [settings / beside.name, beside]
+    candidates = [] if settings is None else [settings / beside.name]
+    candidates += [] if _has_no_folder(workbook_file, in_excel) else [beside]
     found = next((candidate for candidate in candidates if is_file(candidate)), None)
     if found is None:
         raise FileProblem(
             "No rule book was named, and the workbook does not say which one is its own.",
-            f"Name one with --rules, or put one beside the workbook as {beside.name}.",
+            f"Name one with --rules, or put one beside the workbook as {beside.name}."
+            if in_excel is None
+            else f'In Formulas, Define Name, let the name {RULE_BOOK_NAME} refer to ="ourcouncil.yaml", '
+            "the rule book's file name.",
             workbook_file,
         )
     return found
 
 
-def _near(named: Path, workbook_file: Path) -> Iterator[Path]:
+def _has_no_folder(workbook_file: Path, in_excel: OpenInExcel | None) -> bool:
+    return in_excel is not None and not workbook_file.is_absolute()
+
+
+def _near(named: Path, workbook_file: Path, in_excel: OpenInExcel | None) -> Iterator[Path]:
     """Where a rule book of this name may be: by the workbook, in a folder `rules` there, by the settings."""
     if not named.is_absolute():
-        yield workbook_file.parent / named
-        yield workbook_file.parent / "rules" / named.name
+        if not _has_no_folder(workbook_file, in_excel):
+            yield workbook_file.parent / named
+            yield workbook_file.parent / "rules" / named.name
         settings = _settings_rules()
         if settings is not None:
             yield (settings if settings.is_dir() else settings.parent) / named.name
 
 
-def _first_existing(candidates: list[Path], named: Path) -> Path:
+def _first_existing(candidates: list[Path], named: Path, in_excel: OpenInExcel | None) -> Path:
     for candidate in candidates:
         if is_file(candidate):
             return candidate
     looked = ", ".join(dict.fromkeys(str(candidate.parent.absolute()) for candidate in candidates))
-    raise FileProblem(
-        f"There is no rule book of this name in {looked}.",
-        "Name it with --rules, or put it beside the workbook.",
-        named,
-    )
+    if in_excel is None:
+        to_do = "Name it with --rules, or put it beside the workbook."
+    else:
+        to_do = (
+            "Put it there."
+            if looked
+            else "Say where rule books are: workbook-engine addin install --rules FOLDER."
+        )
+    what = f"There is no rule book of this name in {looked}." if looked else "The rule book is not beside it."
+    raise FileProblem(what, to_do, named)
 
 
-def _named_by(workbook: Workbook, workbook_file: Path) -> str | None:
+def _named_by(workbook: Workbook, workbook_file: Path, in_excel: OpenInExcel | None) -> str | None:
     """The rule book that the workbook names as its own, else the one its scorecard was made with.
 
     Raises FileProblem where its scorecards were made with several.
@@ -116,14 +128,20 @@ def _named_by(workbook: Workbook, workbook_file: Path) -> str | None:
             'Let it hold the rule book\'s file name, such as ="ourcouncil.yaml", or delete it.',
             workbook_file,
         )
-    made_with = sorted({mark.rules for _, mark, _ in workbook.marks() if mark.rules})
-    if len(made_with) > 1:
+    made_with = {entry.name.casefold(): mark.rules for entry, mark, _ in workbook.marks() if mark.rules}
+    several = sorted(set(made_with.values()))
+    if len(several) <= 1:
+        return several[0] if several else None
+    in_view = made_with.get(in_excel.tab.casefold()) if in_excel else None
+    if in_view is None:
         raise FileProblem(
-            f"The workbook has scorecards of several rule books: {', '.join(made_with)}.",
-            "Name the one to refresh with --rules.",
+            f"The workbook has scorecards of several rule books: {', '.join(several)}.",
+            "Go to the scorecard that you mean, and click again."
+            if in_excel
+            else "Name the one to refresh with --rules.",
             workbook_file,
         )
-    return made_with[0] if made_with else None
+    return in_view
 
 
 def _cell_text(workbook: Workbook, cell: CellPlace | None) -> str:

@@ -6,7 +6,7 @@ from workbook_engine.opc.ownership import MAY_CHANGE, Role
 from workbook_engine.opc.package import Package
 from workbook_engine.opc.refusal import Refusal
 from workbook_engine.opc.relationships import Relationship
-from workbook_engine.opc.seating import sheet_to_replace
+from workbook_engine.opc.seating import SheetToMerge, sheet_to_replace, sheets_to_merge
 from workbook_engine.opc.splice import splice
 from workbook_engine.opc.tables import ExcelTable, excel_tables
 from workbook_engine.opc.workbook import DefinedName, SheetEntry, Workbook
@@ -22,8 +22,10 @@ __all__ = [
     "Relationship",
     "Role",
     "SheetEntry",
+    "SheetToMerge",
     "Workbook",
     "excel_tables",
     "sheet_to_replace",
+    "sheets_to_merge",
     "splice",
 ]

@@ -21,10 +21,16 @@ def open_host(data: bytes, allow: Collection[str] = ()) -> Workbook:
 
     An allowed signature stays in the package, where Excel shows it as invalid: the engine takes nothing out.
     """
+    workbook = Workbook.of(Package.from_bytes(data))
+    refuse_to_edit(workbook, allow)
+    return workbook
+
+
+def refuse_to_edit(workbook: Workbook, allow: Collection[str] = ()) -> None:
+    """Raises Refusal for a workbook that must not be edited; `allow` is what its owner agreed to."""
     unknown = sorted(set(allow) - set(ALLOWED))
     if unknown:
         raise Refusal(f"'{unknown[0]}' cannot be allowed.", f"What can be: {', '.join(ALLOWED)}.")
-    workbook = Workbook.of(Package.from_bytes(data))
     package = workbook.package
     if any(r.type.endswith("/digital-signature/origin") for r in package.relationships()) and (
         SIGNATURE not in allow
@@ -44,4 +50,3 @@ def open_host(data: bytes, allow: Collection[str] = ()) -> Workbook:
             "In Excel choose Review, Protect Workbook to take the protection off, or allow it "
             "(--allow structure-lock); the protection then stays on.",
         )
-    return workbook

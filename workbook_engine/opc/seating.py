@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from workbook_engine.model.mark import INPUT, SCORECARD, Mark
 from workbook_engine.opc.attachments import BEYOND_A_DRAWN_SHEET, attached, counted
 from workbook_engine.opc.cells import wanted_strings
-from workbook_engine.opc.donor import BARE, Donor, DonorSheet
+from workbook_engine.opc.donor import BARE, Donor, DonorSheet, read_donor
 from workbook_engine.opc.drawn import SheetAsItIs, put_there_since, told
+from workbook_engine.opc.host import ALLOWED, refuse_to_edit
 from workbook_engine.opc.part_names import next_free
 from workbook_engine.opc.refusal import Refusal
 from workbook_engine.opc.shared_strings import strings_of
@@ -53,6 +54,29 @@ def seat_sheets(host: Workbook, donor: Donor) -> tuple[Seat, ...]:
         seats.append(Seat(sheet, entry, place, is_new=True))
         place += 1
     return tuple(seats)
+
+
+@dataclass(frozen=True)
+class SheetToMerge:
+    """A donor's sheet for a book that is open in Excel: its tab in the donor, its role, and the tab that it
+    takes the place of, "" where it is new and comes last."""
+
+    tab: str
+    replaces: str
+    role: str
+
+
+def sheets_to_merge(host: Workbook, donor: bytes) -> tuple[SheetToMerge, ...]:
+    """Where each sheet of a donor goes in a book that is open elsewhere, by the rules of a splice.
+
+    Whoever merges lives with locks and signatures, so neither is refused here. Raises Refusal as
+    `seat_sheets` does.
+    """
+    refuse_to_edit(host, ALLOWED)
+    return tuple(
+        SheetToMerge(seat.sheet.entry.name, "" if seat.is_new else seat.entry.name, seat.sheet.mark.role)
+        for seat in seat_sheets(host, read_donor(donor))
+    )
 
 
 def sheet_to_replace(host: Workbook, wanted: Mark) -> SheetEntry | None:

@@ -19,7 +19,7 @@ from workbook_engine.model.problem import Problem, Severity, checks, stops
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Template
-from workbook_engine.opc import Package, Refusal, Workbook, splice
+from workbook_engine.opc import Package, Refusal, SheetToMerge, Workbook, sheets_to_merge, splice
 from workbook_engine.pipeline.grids import Sheets, shown_sheet
 from workbook_engine.pipeline.input_sheets import put_input_sheet
 from workbook_engine.pipeline.own_sheets import OwnSheets, read_own_sheets
@@ -35,14 +35,17 @@ from workbook_engine.read import (
 )
 
 __all__ = [
+    "Drawn",
     "Judged",
     "Refreshed",
     "Step",
+    "draw_sheets",
     "judge",
     "no_step",
     "open_workbook",
     "put_input_sheet",
     "refresh",
+    "seat_in_open_book",
     "shown_sheet",
 ]
 
@@ -70,6 +73,18 @@ class Judged:
     @property
     def stopped(self) -> bool:
         return self.scorecard is None or bool(stops(self.problems))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A judged workbook and a donor of the sheets that it is to have; None where that was stopped.
+
+    `remarks` are sentences on what becomes of the sheets that were there before.
+    """
+
+    judged: Judged
+    donor: bytes | None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,7 +136,7 @@ def _judge(
     chosen, found = choose_period(book, figures, named=month, report_month=named_in_workbook)
     problems += found
     if chosen is None:
-        return Judged(None, None, tuple(problems))
+        return Judged(None, None, tuple(problems), figures=figures)
     step(f"Judging {chosen.month.name}")
     shown = [chosen.month.plus(-back) for back in range(months)]
     problems += figure_problems(book, figures, chosen.month, shown)
@@ -157,6 +172,34 @@ def refresh(
     for `splice`, `files` as for `judge`. `overwritten` is another workbook that the result will replace:
     what people typed on the scorecard there is kept too.
     """
+    drawn = draw_sheets(
+        workbook, book, template, month=month, strict=strict, overwritten=overwritten, files=files, step=step
+    )
+    if drawn.donor is None:
+        return Refreshed(drawn.judged, None)
+    step("Splicing it into the workbook")
+    try:
+        return Refreshed(drawn.judged, splice(host, drawn.donor, allow=allow), drawn.remarks)
+    except Refusal as refusal:
+        stop = Problem.stop(refusal.what, refusal.to_do, FilePlace(file))
+        return Refreshed(_with(drawn.judged, [stop], strict), None)
+
+
+def draw_sheets(
+    workbook: Workbook,
+    book: RuleBook,
+    template: Template,
+    *,
+    month: Month | None = None,
+    strict: bool = False,
+    overwritten: Workbook | None = None,
+    files: Mapping[str, bytes] | None = None,
+    step: Step = no_step,
+) -> Drawn:
+    """The sheets of a refresh as a donor, for a splice or for a book that is open in Excel.
+
+    What people typed on the sheets that these replace is on them. The rest is as for `refresh`.
+    """
     sheets = Sheets(workbook)
     judged = _judge(sheets, book, month, template.months, files or {}, step)
     step("Keeping what people typed")
@@ -165,7 +208,7 @@ def refresh(
     typed, typed_problems = read_typed((*own.sheets, *there.sheets))
     judged = _with(judged, [*found, *found_there, *typed_problems], strict)
     if judged.scorecard is None or judged.stopped:
-        return Refreshed(judged, None)
+        return Drawn(judged, None)
     step("Drawing the scorecard")
     from workbook_engine.sheets import draw, lay_out
 
@@ -180,15 +223,19 @@ def refresh(
     plans = [replace(plan, mark=replace(plan.mark, formerly=own.formerly)) for plan in plans]
     judged = _with(judged, found, strict)
     if judged.scorecard is None or judged.stopped:
-        return Refreshed(judged, None)
-    donor = draw(plans, template.theme)
-    remarks = tuple(_remarks(own, typed, judged.scorecard))
-    step("Splicing it into the workbook")
+        return Drawn(judged, None)
+    return Drawn(judged, draw(plans, template.theme), tuple(_remarks(own, typed, judged.scorecard)))
+
+
+def seat_in_open_book(drawn: Drawn, workbook: Workbook, file: str) -> tuple[Drawn, tuple[SheetToMerge, ...]]:
+    """The drawn sheets and where each goes in an open book; a stop in their place, where one has none."""
+    if drawn.donor is None:
+        return drawn, ()
     try:
-        return Refreshed(judged, splice(host, donor, allow=allow), remarks)
+        return drawn, sheets_to_merge(workbook, drawn.donor)
     except Refusal as refusal:
         stop = Problem.stop(refusal.what, refusal.to_do, FilePlace(file))
-        return Refreshed(_with(judged, [stop], strict), None)
+        return Drawn(_with(drawn.judged, [stop], strict=False), None), ()
 
 
 def _remarks(own: OwnSheets, typed: Typed, scorecard: Scorecard) -> Iterator[str]:

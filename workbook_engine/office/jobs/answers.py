@@ -1,0 +1,150 @@
+"""Answers: what the engine says to a request, as the lines of done.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from workbook_engine import __version__
+from workbook_engine.model.problem import Problem, Severity, checks
+from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.office.jobs.request import (
+    CHECK,
+    EXPLAIN,
+    MONTHS,
+    PROTOCOL,
+    REFRESH,
+    RULES,
+    CannotAnswer,
+    Request,
+)
+from workbook_engine.office.jobs.text import Line
+from workbook_engine.office.open_book import (
+    Answer,
+    OpenBook,
+    explain_open,
+    months_open,
+    refresh_open,
+    rules_open,
+)
+from workbook_engine.office.outcome import Outcome
+from workbook_engine.pipeline import Step
+
+_NO_SCORECARD = "No scorecard was made, and the workbook is as it was."
+
+
+def answer(request: Request, folder: Path, result: str, step: Step) -> list[Line]:
+    """The answer to a request whose copy of the workbook lies in a folder.
+
+    The sheets of a refresh are written to the file `result` there. Raises CannotAnswer, and OSError where the
+    result cannot be written.
+    """
+    book = OpenBook(folder / request.input, request.file, request.tab, request.rules)
+    if request.action == RULES:
+        outcome = rules_open(book)
+        return (
+            _done("", *_rules(outcome), *_problems(outcome.problems)) if outcome.rules else _stopped(outcome)
+        )
+    if request.action == MONTHS:
+        found = months_open(book, step)
+        return _done("", *_choices(found)) if found.choices else _stopped(found.outcome)
+    if request.action == EXPLAIN:
+        return _explained(explain_open(book, request.cell, request.month, step))
+    if request.action not in (REFRESH, CHECK):
+        raise CannotAnswer(f"This engine does not know the command “{request.action}”.")
+    drawn = refresh_open(book, request.month, step)
+    if drawn.donor is None:
+        return _stopped(drawn.outcome)
+    if request.action == CHECK:
+        return _checked(drawn)
+    (folder / result).write_bytes(drawn.donor)
+    sheets = [("sheet", sheet.tab, sheet.replaces, sheet.role) for sheet in drawn.sheets]
+    return _done(summary(drawn.outcome), ("result", result), *sheets, *_said(drawn))
+
+
+def cannot(refused: CannotAnswer) -> list[Line]:
+    """The answer to a request that cannot be followed."""
+    return _status("error", str(refused))
+
+
+def summary(outcome: Outcome) -> str:
+    """A refresh in words: `Scorecard for July 2019: 16 Green, 8 Amber. 3 things need checking.`"""
+    card = outcome.scorecard
+    if card is None:
+        return ""
+    need = _need_checking(len(checks(outcome.problems)))
+    return f"Scorecard for {card.period.name}: {counted(card)}. {need}".rstrip()
+
+
+def _need_checking(count: int) -> str:
+    if not count:
+        return ""
+    return "1 thing needs checking." if count == 1 else f"{count} things need checking."
+
+
+def counted(card: Scorecard) -> str:
+    """How many indicators have each rating: `16 Green, 8 Amber, 20 Red`."""
+    return ", ".join(f"{count} {word}" for word, count in card.counts.items()) or "nothing is rated"
+
+
+def _checked(drawn: Answer) -> list[Line]:
+    outcome = drawn.outcome
+    card = outcome.scorecard
+    words = [outcome.why_this_period, *([f"{counted(card)}; {card.availability}."] if card else ())]
+    message = _need_checking(len(outcome.problems)) or "Nothing needs checking."
+    return _done(message, *(("text", each) for each in words), *_said(drawn))
+
+
+def _explained(found: Answer) -> list[Line]:
+    if found.explanation is None:
+        return _stopped(found.outcome, "This cell cannot be explained.")
+    from workbook_engine.office.console import explanation_heading, explanation_rows
+
+    rows = explanation_rows(found.explanation)
+    lines = [("text", f"{label}: {text}") for label, text in rows]
+    return _done(
+        explanation_heading(found.explanation), *lines, *_month(found.outcome), *_rules(found.outcome)
+    )
+
+
+def _said(drawn: Answer) -> Iterator[Line]:
+    yield from (("remark", remark) for remark in drawn.outcome.remarks)
+    yield from _month(drawn.outcome)
+    yield from _choices(drawn)
+    yield from _rules(drawn.outcome)
+    yield from _problems(drawn.outcome.problems)
+
+
+def _month(outcome: Outcome) -> Iterator[Line]:
+    if outcome.scorecard:
+        period = outcome.scorecard.period
+        yield "month", str(period), period.name, outcome.why_this_period
+
+
+def _choices(found: Answer) -> Iterator[Line]:
+    yield from (("choice", str(month), month.name) for month in found.choices)
+
+
+def _rules(outcome: Outcome) -> Iterator[Line]:
+    if outcome.rules:
+        yield "rules", str(outcome.rules.absolute())
+
+
+def _problems(problems: tuple[Problem, ...] | list[Problem]) -> Iterator[Line]:
+    """A line each, stops first, and how many there are."""
+    for each in sorted(problems, key=lambda problem: problem.severity is not Severity.STOP):
+        yield "problem", each.severity.value, str(each.place or ""), each.what, each.to_do
+    if problems:
+        yield "more", str(len(problems))
+
+
+def _done(message: str, *lines: Line) -> list[Line]:
+    return [*_status("ok", message), *lines]
+
+
+def _stopped(outcome: Outcome, message: str = _NO_SCORECARD) -> list[Line]:
+    return [*_status("error", message), *_rules(outcome), *_problems(outcome.problems)]
+
+
+def _status(status: str, message: str) -> list[Line]:
+    return [("protocol", str(PROTOCOL)), ("engine", __version__), ("status", status), ("message", message)]

@@ -1,0 +1,188 @@
+"""Folder: a job's folder on the disk. Who may do it, what it holds, and its one answer.
+
+A job is taken by renaming job.txt, which only one can do; its answer is put in place so that it never
+replaces another. The folder may lie on a slow share.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbook_engine.office.jobs.text import Line, as_text, read_lines
+
+GIVEN = "job.txt"
+ANSWER = "done.txt"
+PROGRESS = "progress.txt"
+TRACEBACK = "error.txt"
+MOST_TRIES = 2
+"""A job whose engine died is taken up once more, and after that told."""
+
+JOB_NAME = re.compile(r"wbe-[A-Za-z0-9-]+")
+_TAKEN = re.compile(r"taken\.(\d+)\.txt")
+_OURS = re.compile(
+    r"(job|done|progress|error|taken\.\d+|answer\.\d+)\.txt(\.tmp)?|job\.tmp|input\.\w+|wbe-[\w.-]+\.(xlsx|tmp)"
+)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A job that is ours to do: `number` says which try this is."""
+
+    folder: Path
+    number: int
+
+    @property
+    def claim(self) -> Path:
+        return self.folder / f"taken.{self.number}.txt"
+
+
+def is_given(folder: Path) -> bool:
+    """Whether a job waits in a folder, taken by nobody."""
+    return (folder / GIVEN).exists()
+
+
+def is_answered(folder: Path) -> bool:
+    return (folder / ANSWER).exists()
+
+
+def claim_of(folder: Path) -> Taken | None:
+    """Who has the job: the latest try that took it and has not answered."""
+    numbers = [int(match[1]) for file in folder.iterdir() if (match := _TAKEN.fullmatch(file.name))]
+    return Taken(folder, max(numbers)) if numbers else None
+
+
+def take(folder: Path) -> Taken | None:
+    """The job in a folder, ours from now on; None where there is none, or somebody else has it.
+
+    Raises OSError where the folder cannot be changed.
+    """
+    return _renamed(folder / GIVEN, Taken(folder, 1))
+
+
+def take_up(dead: Taken) -> Taken | None:
+    """The job of an engine that died, ours from now on; None where somebody else was quicker."""
+    return _renamed(dead.claim, Taken(dead.folder, dead.number + 1))
+
+
+def _renamed(file: Path, taken: Taken) -> Taken | None:
+    try:
+        file.rename(taken.claim)
+    except (FileNotFoundError, FileExistsError):
+        return None
+    beat(taken)
+    return taken
+
+
+def beat(taken: Taken) -> bool:
+    """Show that a job is still at work; False where it is ours no more."""
+    try:
+        os.utime(taken.claim)
+    except FileNotFoundError:
+        return False
+    except OSError:  # a share that was away for a moment
+        return True
+    return True
+
+
+def wait_until_whole(file: Path, size: int | None, seconds: float) -> bool:
+    """Whether a file is there and has its size; waits for one that is still on its way."""
+    deadline = time.monotonic() + seconds
+    while True:
+        with contextlib.suppress(OSError):
+            if file.stat().st_size == size or (size is None and file.stat().st_size):
+                return True
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.1)
+
+
+def lines_in(file: Path) -> tuple[tuple[Line, ...], bool]:
+    """The lines of a file, and whether it is whole; none of a file that is not there or cannot be read."""
+    try:
+        return read_lines(file.read_bytes())
+    except OSError:
+        return (), False
+
+
+def write_progress(taken: Taken, step: str) -> None:
+    """Say what is at work; that it cannot be said must not stop the work."""
+    with contextlib.suppress(OSError):
+        _write(taken.folder / PROGRESS, as_text([("step", step)]), taken)
+
+
+def write_answer(taken: Taken, lines: list[Line]) -> bool:
+    """Put the answer in place; False where another try has answered already, or the folder is gone.
+
+    Raises OSError where it cannot be written.
+    """
+    try:
+        own = taken.folder / f"answer.{taken.number}.txt"
+        own.write_bytes(as_text(lines))
+        return _put_in_place(own, taken.folder / ANSWER)
+    except FileNotFoundError:
+        return False
+
+
+def _put_in_place(own: Path, answer: Path) -> bool:
+    """Name a file so, where none is; on Windows a rename sees to that, elsewhere a hard link."""
+    try:
+        if os.name == "nt":
+            own.rename(answer)
+        else:
+            os.link(own, answer)
+            own.unlink()
+    except FileExistsError:
+        own.unlink(missing_ok=True)
+        return False
+    except FileNotFoundError:
+        raise
+    except OSError:  # a share that knows no hard links
+        if answer.exists():
+            own.unlink(missing_ok=True)
+            return False
+        own.rename(answer)
+    return True
+
+
+def _write(file: Path, content: bytes, taken: Taken) -> None:
+    temporary = file.with_name(f"{file.name}.tmp")
+    temporary.write_bytes(content)
+    for _ in range(3):  # on Windows it cannot be replaced while the add-in reads it
+        with contextlib.suppress(PermissionError):
+            temporary.replace(file)
+            return
+        time.sleep(0.02)
+
+
+def jobs_in(root: Path) -> Iterator[Path]:
+    """The jobs' folders in the jobs folder, the oldest first. Raises OSError where it cannot be reached."""
+    with os.scandir(root) as entries:
+        found = [
+            entry
+            for entry in entries
+            if JOB_NAME.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False)
+        ]
+    yield from (root / entry.name for entry in sorted(found, key=lambda entry: (_changed(entry), entry.name)))
+
+
+def _changed(entry: os.DirEntry[str]) -> float:
+    try:
+        return entry.stat(follow_symlinks=False).st_mtime
+    except OSError:
+        return 0.0
+
+
+def remove_left_over(folder: Path) -> None:
+    """Delete the files of a job, and its folder where nothing else is in it. What cannot be deleted stays."""
+    with contextlib.suppress(OSError):
+        for file in folder.iterdir():
+            if _OURS.fullmatch(file.name):
+                with contextlib.suppress(OSError):
+                    file.unlink()
+        folder.rmdir()

@@ -1,0 +1,163 @@
+"""Open book: the verbs on a workbook that is open in Excel, from a copy of it as it is now.
+
+Nothing is written to the workbook here: what comes back are sheets to be put into it, or words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from workbook_engine import pipeline
+from workbook_engine.model.figure import Figure
+from workbook_engine.model.mark import SCORECARD
+from workbook_engine.model.period import Month
+from workbook_engine.model.place import CellPlace, SheetPlace, column_number
+from workbook_engine.model.problem import Problem, stops
+from workbook_engine.office.files import read_beside
+from workbook_engine.office.opened import Opened, open_with_rules
+from workbook_engine.office.outcome import Explanation, Outcome
+from workbook_engine.office.rules import OpenInExcel
+from workbook_engine.office.selected import selected_indicator
+from workbook_engine.office.verbs import outcome_of
+from workbook_engine.opc import SheetToMerge
+from workbook_engine.read.figures import Figures
+
+_MOST_MONTHS = 12
+_CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+
+
+@dataclass(frozen=True)
+class OpenBook:
+    """A workbook that is open in Excel: a copy of it, its name (with its folder, where that is known), the
+    tab that its user looks at, and the rule book where the user named one."""
+
+    copy: Path
+    file: Path
+    tab: str = ""
+    rules: str | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a verb on an open book came to.
+
+    `donor` is a workbook of the `sheets` to be put into the book, None on a stop. `choices` are the months
+    that a report may be for, the engine's own choice first.
+    """
+
+    outcome: Outcome
+    donor: bytes | None = None
+    sheets: tuple[SheetToMerge, ...] = ()
+    choices: tuple[Month, ...] = ()
+    explanation: Explanation | None = None
+
+
+def refresh_open(
+    book: OpenBook, month: Month | None = None, step: pipeline.Step = pipeline.no_step
+) -> Answer:
+    """The sheets that a refresh puts into the book; what was typed on those that they replace is on them.
+
+    Bad files and figures never raise: the outcome holds the problems, and on a stop there are no sheets.
+    """
+    step("Opening the copy of the workbook")
+    opened = _open(book)
+    if opened.workbook is None or opened.book is None or opened.template is None or stops(opened.problems):
+        return Answer(Outcome(book.file, opened.rules, None, opened.problems))
+    drawn = pipeline.draw_sheets(
+        opened.workbook,
+        opened.book,
+        opened.template,
+        month=month,
+        files=read_beside(_with_folder(book, opened), opened.book),
+        step=step,
+    )
+    drawn, sheets = pipeline.seat_in_open_book(drawn, opened.workbook, str(book.file))
+    outcome = replace(outcome_of(book.file, opened, drawn.judged), remarks=drawn.remarks)
+    return Answer(outcome, drawn.donor, sheets, () if month else _choices(drawn.judged))
+
+
+def months_open(book: OpenBook, step: pipeline.Step = pipeline.no_step) -> Answer:
+    """The months that a report of the book may be for; on a stop, why there are none."""
+    _, _, answer = _judge(book, None, step)
+    return answer
+
+
+def explain_open(
+    book: OpenBook, cell: str, month: Month | None = None, step: pipeline.Step = pipeline.no_step
+) -> Answer:
+    """Why the indicator of a cell (`B7` of the tab in view) has its colour.
+
+    On a scorecard it is explained for the month of that scorecard, unless another is asked for.
+    """
+    opened, judged, answer = _judge(book, month, step)
+    card = answer.outcome.scorecard
+    if opened.workbook is None or judged is None or card is None:
+        return answer
+    at = _CELL.match(cell.upper())
+    place = CellPlace(book.tab, int(at[2]), column_number(at[1])) if at else CellPlace(book.tab, 0, 0)
+    shown, _ = pipeline.shown_sheet(opened.workbook, book.tab)
+    key = selected_indicator(place, shown, card.rule_book, judged.figures)
+    found = next((each for each in card.assessments if each.indicator.key == key), None)
+    if found is None:
+        what = "There is no indicator in this row."
+        to_do = "Select a cell in an indicator's row, on the scorecard or where its figures are."
+        stop = Problem.stop(what, to_do, place if place.row else SheetPlace(book.tab))
+        return Answer(replace(answer.outcome, problems=(stop,)))
+    return replace(answer, explanation=Explanation(found, card.rule_book))
+
+
+def rules_open(book: OpenBook) -> Outcome:
+    """The rule book of the book, with what is wrong with it."""
+    opened = _open(book)
+    return Outcome(book.file, opened.rules, None, opened.problems)
+
+
+def _open(book: OpenBook) -> Opened:
+    return open_with_rules(book.file, book.rules, copy=book.copy, in_excel=OpenInExcel(book.tab))
+
+
+def _judge(
+    book: OpenBook, month: Month | None, step: pipeline.Step
+) -> tuple[Opened, pipeline.Judged | None, Answer]:
+    step("Opening the copy of the workbook")
+    opened = _open(book)
+    if opened.workbook is None or opened.book is None or stops(opened.problems):
+        return opened, None, Answer(Outcome(book.file, opened.rules, None, opened.problems))
+    beside = read_beside(_with_folder(book, opened), opened.book)
+    wanted = month or _month_in_view(opened, book.tab)
+    judged = pipeline.judge(opened.workbook, opened.book, month=wanted, files=beside, step=step)
+    answer = Answer(outcome_of(book.file, opened, judged), choices=_choices(judged))
+    return opened, judged, answer
+
+
+def _with_folder(book: OpenBook, opened: Opened) -> Path:
+    """The file beside which others are looked for: the rule book where the workbook has no folder."""
+    return book.file if book.file.is_absolute() or opened.rules is None else opened.rules
+
+
+def _month_in_view(opened: Opened, tab: str) -> Month | None:
+    """The month of the scorecard that the user looks at."""
+    marks = opened.workbook.marks() if opened.workbook else ()
+    for entry, mark, _ in marks:
+        if mark.role == SCORECARD and entry.name.casefold() == tab.casefold() and mark.period:
+            return Month.from_iso(mark.period)
+    return None
+
+
+def _choices(judged: pipeline.Judged) -> tuple[Month, ...]:
+    own = [judged.chosen.month] if judged.chosen else []
+    filled = _filled(judged.figures)
+    others = [month for month in reversed(judged.figures.months) if month in filled and month not in own]
+    return (*own, *others)[:_MOST_MONTHS]
+
+
+def _filled(figures: Figures) -> frozenset[Month]:
+    """The months with which some figure's period ends."""
+    return frozenset(
+        period.last
+        for history in figures.observations.values()
+        for period, observation in history.items()
+        if isinstance(observation.value, Figure)
+    )
