@@ -89,7 +89,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Excel]:
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m tests.office.vba.engine_for_libreoffice "$@"\n')
     command.chmod(0o755)
     settings, jobs = folder / "addin.txt", folder / "jobs"
-    with running(folder, WORKBOOK_ENGINE_ADDIN=str(settings), PYTHONPATH=f"{PROJECT}:/tmp/exp") as office:
+    with running(folder, WORKBOOK_ENGINE_ADDIN=str(settings), PYTHONPATH=str(PROJECT)) as office:
         yield Excel(office, settings, jobs, str(command))
 
 

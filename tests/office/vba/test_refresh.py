@@ -107,7 +107,7 @@ def test_of_two_scorecards_that_of_the_active_sheet_is_refreshed(
     assert book.tabs == ("Data", "Scorecard", "Adults")
     for tab, rating in (("Scorecard", "Red"), ("Adults", "Green")):
         book.document.CurrentController.setActiveSheet(book.sheet(tab))
-        assert book.refresh(addin_book).startswith("ok ")
+        assert book.refresh(addin_book).startswith("ok "), tab
         assert book.beside(tab, "A 1", "Rating").String == rating
     book.document.CurrentController.setActiveSheet(book.sheet("Data"))
     assert book.refresh(addin_book).startswith("error ")

@@ -6,16 +6,21 @@ Option Explicit
 ' A name that needs no quotes and looks like no cell: it can stand wherever a sheet's name stands.
 Public Const TemporaryTab As String = "wbe_new_"
 
-' inBook is "" for formulas of the book itself, else the book's name: another book says [Book.xlsx]Scorecard!B4.
-Public Function PointedTo(ByVal formulaText As String, ByVal oldTab As String, ByVal newTab As String, _
-        Optional ByVal inBook As String = "") As String
+' For formulas of the book itself.
+Public Function PointedTo(ByVal formulaText As String, ByVal oldTab As String, ByVal newTab As String) As String
+    PointedTo = PointedToIn(formulaText, oldTab, newTab, "")
+End Function
+
+' inBook is the book's name for formulas of another: they say [Book.xlsx]Scorecard!B4. "" for those of the book itself.
+Public Function PointedToIn(ByVal formulaText As String, ByVal oldTab As String, ByVal newTab As String, _
+        ByVal inBook As String) As String
     Dim at As Long
     Dim past As Long
     Dim book As String
     Dim token As String
     Dim result As String
 
-    PointedTo = formulaText
+    PointedToIn = formulaText
     If InStr(1, formulaText, Replace(oldTab, "'", "''"), vbTextCompare) = 0 Then Exit Function
     at = 1
     Do While at <= Len(formulaText)
@@ -27,7 +32,7 @@ Public Function PointedTo(ByVal formulaText As String, ByVal oldTab As String, B
         result = result & token
         at = past
     Loop
-    PointedTo = result
+    PointedToIn = result
 End Function
 
 ' Where the token that begins at a place ends: a text, a name with or without quotes, something in brackets, or one sign.
