@@ -53,12 +53,12 @@ Private Function PointNames(ByVal book As Workbook, ByVal oldTab As String, ByVa
 End Function
 
 ' Names of a sheet of its own, such as Scorecard!Print_Area, go with the sheet.
-Private Function IsOfSheet(ByVal fullName As String, ByVal tabName As String) As Boolean
+Private Function IsOfSheet(ByVal wholeName As String, ByVal tabName As String) As Boolean
     Dim at As Long
     Dim owner As String
-    at = InStrRev(fullName, "!")
+    at = InStrRev(wholeName, "!")
     If at = 0 Then Exit Function
-    owner = Left$(fullName, at - 1)
+    owner = Left$(wholeName, at - 1)
     If Left$(owner, 1) = "'" Then owner = Replace(Mid$(owner, 2, Len(owner) - 2), "''", "'")
     IsOfSheet = (StrComp(owner, tabName, vbTextCompare) = 0)
 End Function
