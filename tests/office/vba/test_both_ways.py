@@ -57,7 +57,7 @@ def everything_else(sheet: Any) -> dict[str, object]:
     widths, which it copies in millimetres while a file has them in characters of the book's own font."""
     return {
         "merged": sorted(map(str, sheet.merged_cells.ranges)),
-        "heights": {row: each.height for row, each in sheet.row_dimensions.items()},
+        "heights": {row: each.height for row, each in sheet.row_dimensions.items() if each.customHeight},
         "printed": (sheet.print_area, sheet.print_title_rows),
         "names": {name: each.attr_text for name, each in sheet.defined_names.items()},
         "tab": sheet.sheet_properties.tabColor.rgb,
