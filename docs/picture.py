@@ -1,8 +1,11 @@
 """Picture: a sheet as LibreOffice shows it, without its window: no cursor, no frozen panes' line.
 
-    python docs/picture.py out/croydon_2019-07.xlsx Scorecard docs/scorecard.png 0.549
+    python docs/picture.py out/croydon_2019-07.xlsx Scorecard docs/scorecard.png 0.62 0.67
 
-The number is how high the picture is for its width: the top of a long sheet, to the end of a row.
+The first number is how high the picture may be for its width: the top of a long sheet, to the end of a row.
+The second is how much of the sheet's width it shows, from the left; left out, all. The picture keeps 256
+colours, which is all that a sheet has but for the edges of its letters. Arial should be there, or Liberation
+Sans, which is as wide.
 LibreOffice 7.4 leaves sparklines out of a PDF and of what it prints, so a picture cannot come from there;
 LibreOfficeKit, which is a part of it, paints the sheet as the screen has it. Linux only.
 """
@@ -16,11 +19,13 @@ import struct
 import sys
 import tempfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-WIDTH, BORDER = 1760, 20  # pixels
+WIDTH, BORDER, LINE = 1760, 20, 120  # pixels
+WHITE = b"\xff\xff\xff\xff"
 ROUNDING = 1.012  # the columns as painted are a little wider than the document says
 
 # Where the functions stand in LibreOfficeKit.h (7.4), counted from the size that each table begins with.
@@ -35,7 +40,7 @@ def function(thing: int, number: int, gives: Any, *takes: Any) -> Callable[..., 
     return lambda *arguments: made(thing, *arguments)
 
 
-def paint(workbook: Path, sheet: str, shape: float, profile: str) -> tuple[int, bytes]:
+def paint(workbook: Path, sheet: str, shape: float, share: float, profile: str) -> tuple[int, bytes]:
     """The height of the picture in pixels, and its pixels as BGRA, row by row."""
     program = Path(shutil.which("soffice") or "soffice").resolve().parent
     os.environ["SAL_USE_VCLPLUGIN"] = "svp"
@@ -61,7 +66,7 @@ def paint(workbook: Path, sheet: str, shape: float, profile: str) -> tuple[int, 
         return height, bytes(pixels)
 
     across = int(twips.value * ROUNDING)
-    return painted(across * used_width(*painted(across)) // WIDTH)
+    return painted(int(across * used_width(*painted(across)) * share) // WIDTH)
 
 
 def used_width(height: int, pixels: bytes) -> int:
@@ -70,30 +75,58 @@ def used_width(height: int, pixels: bytes) -> int:
     return max(-(-len(row.rstrip(b"\xff")) // 4) for row in rows)
 
 
+def palette(colours: Counter[bytes]) -> tuple[bytes, dict[bytes, int]]:
+    """256 colours as red, green and blue, white first, and for each colour the number of the nearest one."""
+    kept = [WHITE, *(colour for colour, _ in colours.most_common(256) if colour != WHITE)][:256]
+    number = {colour: at for at, colour in enumerate(kept)}
+    for colour in colours:
+        if colour not in number:
+            far = [sum((a - b) ** 2 for a, b in zip(colour, each, strict=True)) for each in kept]
+            number[colour] = far.index(min(far))
+    return b"".join(bytes((red, green, blue)) for blue, green, red, _ in kept), number
+
+
+def to_the_end_of_a_row(height: int, pixels: bytes) -> tuple[int, bytes]:
+    """The picture without what follows the last thin line under a row."""
+
+    def at(row: int) -> set[bytes]:
+        line = pixels[row * WIDTH * 4 : (row * WIDTH + LINE) * 4]
+        return {line[at : at + 4] for at in range(0, len(line), 4)}
+
+    for row in range(height - 1, height // 2, -1):
+        if len(at(row)) == 1 and at(row) != {WHITE} and at(row - 3) == {WHITE}:
+            return row + 1, pixels[: (row + 1) * WIDTH * 4]
+    return height, pixels
+
+
 def png(height: int, pixels: bytes) -> bytes:
-    """The pixels as a PNG file, with a white border."""
-    side = b"\xff\xff\xff" * BORDER
-    blank = [b"\0" + b"\xff\xff\xff" * (WIDTH + 2 * BORDER)] * BORDER
+    """The pixels as a PNG file of 256 colours, with a white border."""
+    each = [pixels[at : at + 4] for at in range(0, len(pixels), 4)]
+    colours, number = palette(Counter(each))
+    side, blank = bytes(BORDER), [bytes(1 + WIDTH + 2 * BORDER)] * BORDER
 
     def lines() -> Iterator[bytes]:
         for row in range(height):
-            line = pixels[row * WIDTH * 4 : (row + 1) * WIDTH * 4]
-            colours = bytearray(WIDTH * 3)
-            colours[0::3], colours[1::3], colours[2::3] = line[2::4], line[1::4], line[0::4]
-            yield b"\0" + side + bytes(colours) + side
+            line = bytes(number[colour] for colour in each[row * WIDTH : (row + 1) * WIDTH])
+            yield b"\0" + side + line + side
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         checksum = struct.pack(">I", zlib.crc32(kind + data))
         return struct.pack(">I", len(data)) + kind + data + checksum
 
-    shape = struct.pack(">IIBBBBB", WIDTH + 2 * BORDER, height + 2 * BORDER, 8, 2, 0, 0, 0)
+    shape = struct.pack(">IIBBBBB", WIDTH + 2 * BORDER, height + 2 * BORDER, 8, 3, 0, 0, 0)
     body = zlib.compress(b"".join([*blank, *lines(), *blank]), 9)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", shape) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        chunk(*each) for each in ((b"IHDR", shape), (b"PLTE", colours), (b"IDAT", body), (b"IEND", b""))
+    )
 
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as profile:
-        workbook, sheet, picture, shape = sys.argv[1:]
-        Path(picture).write_bytes(png(*paint(Path(workbook), sheet, float(shape), profile)))
+        workbook, sheet, picture, shape, *share = sys.argv[1:]
+        copied = shutil.copy(workbook, profile)  # LibreOffice leaves its lock beside what it paints
+        painted = paint(Path(copied), sheet, float(shape), float(*share or "1"), profile)
+        painted = to_the_end_of_a_row(*painted)
+        Path(picture).write_bytes(png(*painted))
         shutil.rmtree(profile, ignore_errors=True)
         os._exit(0)  # LibreOffice's own threads do not end by themselves

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -104,18 +105,74 @@ def test_croydons_published_figures_are_all_there() -> None:
             assert float(str(row.value)) == pytest.approx(points, abs=0.51)
 
 
-def test_an_exported_history_is_a_source_that_says_the_same(tmp_path: Path) -> None:
-    workbook = shutil.copy(CROYDON / "sample_workbooks" / "croydon_2019-07.xlsx", tmp_path / "july.xlsx")
-    rules = (CROYDON / "rules" / "croydon.yaml").read_text("utf-8")
+@pytest.mark.parametrize("period", ["label", "period"])
+@pytest.mark.parametrize("sample", ["croydon_2019-07", "rotherham_2015-05", "southampton_2020-12"])
+def test_an_exported_history_is_a_source_that_says_the_same(tmp_path: Path, sample: str, period: str) -> None:
+    """Rotherham's has a year to date of two months, and years; read by the kind of period they stay apart."""
+    workbook = shutil.copy(CROYDON / "sample_workbooks" / f"{sample}.xlsx", tmp_path / "july.xlsx")
+    rules = (CROYDON / "rules" / f"{sample.partition('_')[0]}.yaml").read_text("utf-8")
+    rules = re.sub("(?m)^commentary: .*$", "", rules)  # Southampton's is a column beside figures
     (tmp_path / "july.yaml").write_text(rules, "utf-8")
     first = workbook_engine.export(workbook, output=tmp_path / "history.csv")
-    columns = "code_column: code, period_column: label, value_column: shown"
+    columns = f"code_column: code, name_column: name, period_column: {period}, value_column: shown"
     sources = rules[rules.index("workbook:") : rules.index("scorecard:")]
-    listed = f"workbook:\n  - {{file: history.csv, layout: long, {columns}}}\n"
+    listed = f"workbook:\n  - {{file: history.csv, layout: long, {columns}}}\n\n"
     (tmp_path / "july.yaml").write_text(rules.replace(sources, listed), "utf-8")
     again = workbook_engine.export(workbook)
-    assert again.outcome.problems == ()
-    assert again.figures.drop(columns="place").equals(first.figures.drop(columns="place"))
+    kept = ["code", "name", "period", "label", "kind", "value", "shown", "bound", "missing"]
+    assert again.observations[kept].equals(first.observations[kept])
+    assert list(again.assessments["rating"]) == list(first.assessments["rating"])
+    assert list(again.assessments["change"]) == list(first.assessments["change"])
+
+
+def test_a_year_to_date_of_three_months_is_no_quarter_and_of_one_no_month(tmp_path: Path) -> None:
+    (tmp_path / "july.yaml").write_text(
+        RULES.replace("layout: months across, code_column: Ref", "layout: long, code_column: code")
+    )
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Data"
+    for row in (
+        ("code", "period", "kind", "value"),
+        ("B 1", "2019-04", "month", 600),
+        ("B 1", "2019-04/2019-04", "year to date", 601),
+        ("B 1", "2019-04/2019-06", "quarter", 602),
+        ("B 1", "2019-04/2019-06", "year to date", 603),
+        ("B 1", "2019-04/2019-06", "months", 604),
+        ("A 1", "2019-06", "whatever", "65%"),
+        ("A 2", "2019-06", "", 16),
+    ):
+        sheet.append(row)
+    book.save(tmp_path / "july.xlsx")
+    frame = workbook_engine.export(tmp_path / "july.xlsx").observations
+    own = frame[frame["code"] == "B 1"]
+    assert dict(zip(zip(own["kind"], own["period"], strict=True), own["value"], strict=True)) == {
+        ("month", "2019-04"): 600,
+        ("year to date", "2019-04/2019-04"): 601,
+        ("quarter", "2019-04/2019-06"): 602,
+        ("year to date", "2019-04/2019-06"): 603,
+        ("months", "2019-04/2019-06"): 604,
+    }
+    assert list(frame[frame["code"] != "B 1"]["label"]) == ["Jun-19", "Jun-19"]
+
+
+def test_what_is_said_of_the_year_and_of_others_stands_with_the_assessment() -> None:
+    rotherham = CROYDON / "sample_workbooks" / "rotherham_2015-05.xlsx"
+    exported = workbook_engine.export(rotherham, CROYDON / "rules" / "rotherham.yaml")
+    row = exported.assessments.set_index("code").loc["9.1"]
+    assert (row["to_date"], row["to_date_value"]) == ("71.1%", 71.1)
+    of_england = [row[f"{what}: National average"] for what in ("benchmark", "value", "standing")]
+    assert of_england == ["67.0%", 67.0, "better"]
+    beside = exported.figures.dropna(subset=["value: National average"])
+    assert set(beside["label"]) == {"May-15"}
+    assert "benchmark: National average" not in exported.observations.columns
+
+
+def test_without_benchmarks_there_are_no_columns_of_them(workbook: Path) -> None:
+    frame = workbook_engine.export(workbook).assessments
+    assert not [column for column in frame.columns if ":" in column]
+    assert frame["to_date"].isna().all()
 
 
 @pytest.mark.parametrize("name", ["july.xlsx", "july.txt"])

@@ -59,6 +59,13 @@ def test_what_is_no_month_is_a_check_and_the_latest_month_is_taken(
     assert said in str(problem["text"])
 
 
+def test_a_month_without_a_column_stops_at_the_named_cell(tmp_path: Path) -> None:
+    ran = refresh(with_name(tmp_path, "Data!$B$1", "Aug-19"))
+    (problem,) = ran.problems
+    assert (ran.exit_code, problem["severity"], problem["place"]) == (1, "stop", "Data!B1")
+    assert "no column for August 2019, the month in the cell ReportMonth" in str(problem["text"])
+
+
 def test_an_empty_cell_leaves_the_choice_to_the_engine(tmp_path: Path) -> None:
     ran = refresh(with_name(tmp_path, "Data!$B$1"))
     assert (ran.report["month"], ran.problems) == ("2019-07", [])

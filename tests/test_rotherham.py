@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+import openpyxl
 import pytest
 
 from tests.councils import Refreshed, refreshed
 from tests.published import published_table
+from tests.shown import rows_under
 
 SUMMARY = published_table("rotherham_2015-05_summary")
 PAGES = {
@@ -28,6 +30,8 @@ LABELS = {
     "yr_2013_14": "2013/14",
     "yr_2014_15": "2014/15",
 }
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 
 ARROWS_THAT_CONTRADICT_THEIR_FIGURES = {
     "7.7": (None, "down", "an arrow, and no figure for May"),
@@ -76,6 +80,18 @@ def test_every_figure_of_the_summary_is_as_printed(row: dict[str, str], rotherha
         if printed:
             assert rotherham.shown[row["no_clean"], label] == printed, label
             assert rotherham.places[row["no_clean"], label].startswith("Summary!")
+
+
+def test_the_years_before_stand_on_the_scorecard_as_printed(rotherham: Refreshed) -> None:
+    """Of 7.5, printed `60 37.50%`, the rate."""
+    assert rotherham.outcome.written is not None
+    sheet = openpyxl.load_workbook(rotherham.outcome.written)["Scorecard"]
+    (header,) = [cell.row for cell in sheet["A"] if cell.value == "No"]
+    shown = rows_under(sheet, header, "No")
+    for row in SUMMARY:
+        for column in ("yr_2013_14", "yr_2014_15"):
+            printed, here = row[column].split(" ")[-1], shown[row["no_clean"]][LABELS[column]]
+            assert here == printed, (row["no_clean"], column)
 
 
 def test_names_ways_and_targets_are_as_printed(rotherham: Refreshed) -> None:

@@ -164,3 +164,80 @@ def test_a_history_that_was_exported_is_a_source_again(tmp_path: Path) -> None:
         "B 1": ("640", "689"),
     }
     assert again.rows["A 1"]["place"] == "history.csv:4"
+
+
+SPLIT = rules(
+    "{sheet: [Caseloads Q1, Caseloads Q2], code_column: Ref, benchmarks: {England: England}, "
+    "judgements: {rating: Judgement, by: Judged by}}"
+)
+
+
+def write_split(file: Path, q1: tuple[tuple[Value, ...], ...], q2: tuple[tuple[Value, ...], ...]) -> Path:
+    """A workbook with one table split over two sheets of the same layout."""
+    with xlsxwriter.Workbook(file) as book:
+        for name, rows in (("Caseloads Q1", q1), ("Caseloads Q2", q2)):
+            sheet = book.add_worksheet(name)
+            for row, values in enumerate(rows):
+                sheet.write_row(row, 0, values)
+    return file
+
+
+Q1: tuple[tuple[Value, ...], ...] = (
+    ("Ref", "Indicator", "May-19", "Jun-19", "England", "Judgement", "Judged by"),
+    ("A 1", "Visits on time", "61%", "65%", "80%", None, None),
+    ("A 2", "Average caseload", 16.4, 16.2, None, None, None),
+    ("B 1", "Open cases", 610, 640, None, None, None),
+    ("C 1", "Not ruled", 1, 2, None, None, None),
+)
+Q2: tuple[tuple[Value, ...], ...] = (
+    ("Ref", "Indicator", "Jun-19", "Jul-19"),
+    ("A 1", "Visits on time", "65%", "69%"),
+    ("A 2", "Average caseload", 16.2, "16.0"),
+    ("B 1", "Open cases", 640, 689),
+    ("C 1", "Not ruled", 2, 3),
+)
+
+
+def test_one_table_may_go_on_over_several_sheets(tmp_path: Path) -> None:
+    """What one of them has, such as a benchmark, is missing nowhere; a row without a rule is told once."""
+    ran = refresh(write_split(tmp_path / "july.xlsx", Q1, Q2), SPLIT)
+    (problem,) = ran.problems
+    assert "1 row has no rule: C 1 ('Caseloads Q1'!A5)." in str(problem["text"])
+    rows = ran.rows
+    assert {code: (row["previous"], row["current"]) for code, row in rows.items()} == {
+        "A 1": ("65%", "69%"),
+        "A 2": ("16.2", "16.0"),
+        "B 1": ("640", "689"),
+    }
+    assert rows["A 1"]["place"] == "'Caseloads Q2'!D2"
+
+
+def test_where_two_sheets_of_a_table_differ_the_first_wins_and_both_places_are_told(tmp_path: Path) -> None:
+    other = (Q2[0], ("A 1", "Visits on time", "66%", "69%"), *Q2[2:4])
+    ran = refresh(write_split(tmp_path / "july.xlsx", Q1[:4], other), SPLIT)
+    (problem,) = ran.problems
+    assert "65% in 'Caseloads Q1'!D2 and 66% in 'Caseloads Q2'!C2; the first is used." in str(problem["text"])
+    assert ran.rows["A 1"]["previous"] == "65%"
+
+
+def test_every_sheet_of_a_table_must_be_there(tmp_path: Path) -> None:
+    split = SPLIT.replace("Caseloads Q2]", "Caseloads Q3, Caseloads Q4]")
+    ran = refresh(write_split(tmp_path / "july.xlsx", Q1, Q2), split)
+    assert ran.exit_code == 1
+    told = [str(problem["text"]) for problem in ran.problems]
+    assert ["no sheet named Caseloads Q3" in told[0], "no sheet named Caseloads Q4" in told[1]] == [
+        True,
+        True,
+    ]
+
+
+def test_rows_of_a_list_that_are_left_out_on_purpose_are_not_told(tmp_path: Path) -> None:
+    listed: tuple[tuple[Value, ...], ...] = (
+        ("Ref", "Month", "Value"),
+        ("A 1", "Jul-19", "69%"),
+        ("A 2", "Jul-19", 16),
+        ("B 1", "Jul-19", 689),
+        ("C 1", "Jul-19", 1),
+    )
+    left_out = rules("{sheet: Caseloads Q1, layout: long}") + "left_out: [C 1]\n"
+    assert refresh(write_split(tmp_path / "july.xlsx", listed, ()), left_out).problems == []

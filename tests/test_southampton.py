@@ -230,3 +230,18 @@ def test_sickness_is_read_past_its_trend_words(southampton: Refreshed) -> None:
     ]  # fmt: skip
     months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     assert [southampton.shown["Wellbd", f"{month}-20"] for month in months] == figures
+
+
+def test_caseloads_are_of_the_year_that_the_rule_book_says(southampton: Refreshed) -> None:
+    """The headings say October, November, January, without a year and without December."""
+    for row in published_table("southampton_2020-12_caseloads"):
+        for label, month in (("Oct-20", "october"), ("Nov-20", "november"), ("Jan-21", "january")):
+            assert southampton.shown[row["team"], label] == row[month]
+    assert southampton.places["PACT", "Jan-21"] == "Caseloads!E7"
+
+
+def test_adoption_whose_months_are_lost_is_told_at_its_own_row_and_not_at_the_sections(
+    southampton: Refreshed,
+) -> None:
+    """KPIs has a section ADOPTION in row 109; the trend's own row is on Trends."""
+    assert southampton.checks("no figure for December 2020")["LAC6 (%)"] == "Trends!P10"

@@ -93,12 +93,6 @@ class TestTheLog:
         assert said in " ".join(str(problem["text"]) for problem in ran.problems)
         assert file.read_bytes() == before
 
-    def test_a_note_on_it_stops_the_refresh(self, logged: Path) -> None:
-        book = openpyxl.load_workbook(logged)
-        book[LOG]["D5"].comment = Comment("Check this", "Amina")
-        book.save(logged)
-        self.stops(logged, "note on D5")
-
     def test_a_formula_in_it_stops_the_refresh(self, logged: Path) -> None:
         book = openpyxl.load_workbook(logged)
         book[LOG]["D5"] = '="July "&Data!A1'

@@ -12,8 +12,9 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+import workbook_engine
 from tests.corpus import CORPUS, needs_corpus
-from tests.small import RULES, refresh, run, write_workbook
+from tests.small import ROWS, RULES, refresh, run, write_workbook
 
 
 def test_the_demo_puts_the_refreshed_sample_into_a_folder_and_says_which_file_to_open(tmp_path: Path) -> None:
@@ -136,6 +137,49 @@ def test_a_refusal_has_a_report_too(tmp_path: Path) -> None:
     assert list(told) == ["month", "workbook", "rules", "counts", "indicators", "problems"]
     assert (told["month"], told["counts"], told["indicators"]) == (None, {}, [])
     assert [list(problem) for problem in told["problems"]] == [["severity", "code", "place", "text"]]
+
+
+def test_it_is_said_where_the_report_is_and_that_the_workbook_is_as_it_was(tmp_path: Path) -> None:
+    file, report = write_workbook(tmp_path / "july.xlsx"), tmp_path / "report.json"
+    (tmp_path / "july.yaml").write_text(RULES)
+    for verb in (("refresh", "--dry-run"), ("check",)):
+        before = file.read_bytes()
+        code, printed = run(verb[0], file, *verb[1:], "--report", report)
+        assert (code, file.read_bytes() == before) == (0, True)
+        assert f"Nothing was written to the workbook.\nThe report is in {report}.\n" in printed
+
+
+def test_splice_says_what_had_to_make_room_for_the_backup(tmp_path: Path, donor: Path) -> None:
+    host = write_workbook(tmp_path / "july.xlsx")
+    (tmp_path / "july.backup.xlsx").write_bytes(b"my own copy of last year")
+    code, printed = run("splice", host, donor, "--output", host)
+    assert code == 0, printed
+    assert "july.backup.xlsx was there before; it is kept as july.backup.1.xlsx." in " ".join(printed.split())
+    assert (tmp_path / "july.backup.1.xlsx").read_bytes() == b"my own copy of last year"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("caseload", "Did you mean A 2 (Average caseload)?"),
+        ("on time visits", "Did you mean A 1 (Visits on time)?"),
+        ("A 11", "Did you mean A 1?"),
+        ("Z9", "The workbook has a row for Z 9, and the rule book has no rule for it, so it is not rated."),
+        ("letters sent", "It has A 1, A 2, B 1."),
+        (
+            "Z 8",
+            "The workbook has a row for Z 8, and the rule book has no rule for it: it is left out on purpose",
+        ),
+    ],
+)
+def test_explain_says_what_may_have_been_meant(tmp_path: Path, asked: str, told: str) -> None:
+    rows = [*ROWS, ("Z 9", "Letters sent", 1, 2, 3), ("Z 8", "Calls taken", 1, 2, 3)]
+    file = write_workbook(tmp_path / "july.xlsx", rows)
+    (tmp_path / "july.yaml").write_text(f"left_out: [Z 8]\n{RULES}")
+    explanation, outcome = workbook_engine.explain(file, None, asked)
+    [problem] = outcome.problems
+    assert (explanation, outcome.stopped) == (None, True)
+    assert told in problem.text
 
 
 def test_names_with_square_brackets_are_printed_whole(tmp_path: Path) -> None:

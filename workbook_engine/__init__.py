@@ -7,9 +7,11 @@ The verbs of the command line, as functions; each is imported when it is first u
     explain(workbook, rules, code, *, month) -> (Explanation | None, Outcome)
     demo(folder) -> Outcome
     export(workbook, rules, *, month, output) -> Exported
+    find_faults(workbook, against) -> (Problem, ...)
     load_rules(file, workbook) -> (RuleBook | None, [Problem])
     rules_to_sheet(workbook, rules, *, output) -> Moved
     rules_from_sheet(workbook, rules, *, output) -> Moved
+    start_commentary(workbook, rules, *, output) -> Moved
     splice(host: bytes, donor: bytes, *, allow) -> bytes
 """
 
@@ -21,8 +23,10 @@ from workbook_engine.lazy import lazily
 
 if TYPE_CHECKING:
     from workbook_engine.office.export import Exported, export
+    from workbook_engine.office.inspection import Inspected, inspect
+    from workbook_engine.office.linting import find_faults
     from workbook_engine.office.outcome import Explanation, Outcome
-    from workbook_engine.office.rule_sheets import Moved, rules_from_sheet, rules_to_sheet
+    from workbook_engine.office.rule_sheets import Moved, rules_from_sheet, rules_to_sheet, start_commentary
     from workbook_engine.office.verbs import check, demo, explain, load_rules, refresh
     from workbook_engine.opc import Refusal, splice
 
@@ -31,6 +35,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Explanation",
     "Exported",
+    "Inspected",
     "Moved",
     "Outcome",
     "Refusal",
@@ -38,11 +43,14 @@ __all__ = [
     "demo",
     "explain",
     "export",
+    "find_faults",
+    "inspect",
     "load_rules",
     "refresh",
     "rules_from_sheet",
     "rules_to_sheet",
     "splice",
+    "start_commentary",
 ]
 
 __getattr__ = lazily(
@@ -50,6 +58,7 @@ __getattr__ = lazily(
     {
         "Explanation": "office.outcome",
         "Exported": "office.export",
+        "Inspected": "office.inspection",
         "Moved": "office.rule_sheets",
         "Outcome": "office.outcome",
         "Refusal": "opc",
@@ -57,10 +66,13 @@ __getattr__ = lazily(
         "demo": "office.verbs",
         "explain": "office.verbs",
         "export": "office.export",
+        "find_faults": "office.linting",
+        "inspect": "office.inspection",
         "load_rules": "office.verbs",
         "refresh": "office.verbs",
         "rules_from_sheet": "office.rule_sheets",
         "rules_to_sheet": "office.rule_sheets",
         "splice": "opc",
+        "start_commentary": "office.rule_sheets",
     },
 )

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from tests.rulebook.small import small_book
 from workbook_engine.assess import assess
-from workbook_engine.model.observation import Observation
+from workbook_engine.model.observation import Absence, NoFigure, Observation
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace
 from workbook_engine.office.console import print_explanation
@@ -35,8 +35,12 @@ def explained(july: str, before: str) -> str:
         for month, text, column in ((Month(2019, 7), july, 15), (Month(2018, 7), before, 3))
         if text
     }
+    return said(Explanation(assess(book, {"A 1": history}, Month(2019, 7))[0], book))
+
+
+def said(explanation: Explanation) -> str:
     console = Console(file=io.StringIO(), width=200)
-    print_explanation(console, Explanation(assess(book, {"A 1": history}, Month(2019, 7))[0], book))
+    print_explanation(console, explanation)
     assert isinstance(console.file, io.StringIO)
     return "\n".join(" ".join(line.split()) for line in console.file.getvalue().splitlines())
 
@@ -62,6 +66,26 @@ def test_an_explanation_goes_from_the_figure_to_the_rule() -> None:
         "Definition Visits in four weeks.",
         "Owner Head of Service",
         "Indicator set in small.yaml:11",
+    ]
+
+
+def test_a_figure_in_arrears_is_told_with_its_own_period_and_what_stood_before_that() -> None:
+    in_arrears = "{code: A 1, name: Visits, good_is: high, target: 48%, in_arrears: 1 month}"
+    book = small_book(in_arrears, also=RULES.replace("same month last year", "previous month"))
+    history = {
+        month: Observation("A 1", month, value, place=CellPlace("Data", 2, column))
+        for month, value, column in (
+            (Month(2019, 7), NoFigure(Absence.NOT_YET_AVAILABLE, "TBC"), 15),
+            (Month(2019, 6), figure("46%"), 14),
+            (Month(2019, 5), figure("45%"), 13),
+        )
+    }
+    told = said(Explanation(assess(book, {"A 1": history}, Month(2019, 7))[0], book)).splitlines()
+    assert told[3:7] == [
+        "Figure not yet available for July 2019, in Data!O2, where it says “TBC”",
+        "Rated on 46% for June 2019, in Data!N2",
+        "Before that 45% for May 2019, in Data!M2",
+        "Long term Up 1pp (better), from 45% in May 2019",
     ]
 
 

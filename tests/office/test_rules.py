@@ -45,6 +45,16 @@ def test_the_one_beside_the_workbook_with_its_name(workbook: Path) -> None:
     assert rating(workbook) == "Red"
 
 
+def test_a_rule_book_of_another_name_is_offered_where_its_own_is_gone(workbook: Path) -> None:
+    workbook.with_name("small.yaml").write_text(RULES)
+    assert run("refresh", workbook, "--rules", workbook.with_name("small.yaml"))[0] == 0
+    workbook.with_name("small.yaml").rename(workbook.with_name("july.yaml"))
+    code, printed = run("refresh", workbook)
+    assert (code, "--rules july.yaml" in " ".join(printed.split())) == (1, True)
+    assert run("refresh", workbook, "--rules", workbook.with_name("july.yaml"))[0] == 0
+    assert run("refresh", workbook)[0] == 0
+
+
 def test_the_settings_go_before_the_one_beside(workbook: Path, settings: Path) -> None:
     workbook.with_name("july.yaml").write_text(RULES)
     (settings.parent / "ours.yaml").write_text(OTHER)

@@ -11,6 +11,7 @@ import pytest
 
 from tests.opc.donors import CREATED, finished, new_book, plain_donor, plain_host, rich_donor
 from tests.opc.looking import WORKBOOK, related
+from tests.opc.packages import locked, signed
 from tests.opc.zips import changed, contents, edited
 from workbook_engine.opc import Package, Refusal, Workbook, splice
 
@@ -132,19 +133,6 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     package = Package.from_bytes(changed(plain_host(), {SHEET: b"0" * 2_000_000}))
     with pytest.raises(Refusal, match=r"unpacks to 2 MB; the engine reads up to 1 MB"):
         package.read(SHEET, limit=1_000_000)
-
-
-def locked(data: bytes) -> bytes:
-    return edited(data, WORKBOOK, "<bookViews>", '<workbookProtection lockStructure="1"/><bookViews>')
-
-
-def signed(data: bytes) -> bytes:
-    kind = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"
-    relationship = (
-        f'<Relationship Id="rId9" Type="{kind}" Target="_xmlsignatures/origin.sigs"/></Relationships>'
-    )
-    data = edited(data, "_rels/.rels", "</Relationships>", relationship)
-    return changed(data, {"_xmlsignatures/origin.sigs": b"", "_xmlsignatures/sig1.xml": b"<Signature/>"})
 
 
 def test_a_structure_lock_needs_an_explicit_yes_and_stays_on() -> None:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests.opc.donors import plain_donor, plain_host, rich_donor
-from tests.opc.lint import lint
 from tests.opc.zips import changed, contents, edited
+from workbook_engine.lint import find_faults
 from workbook_engine.opc import splice
 from workbook_engine.opc.formula import quoted_sheet, rename_sheets
 from workbook_engine.opc.styles import merge_styles
@@ -93,14 +93,14 @@ def test_a_workbook_without_a_styles_part_gets_one() -> None:
         plain_host(), {STYLES: None, "[Content_Types].xml": types, "xl/_rels/workbook.xml.rels": rels}
     )
     result = splice(host, rich_donor())
-    assert not lint(result)
+    assert not find_faults(result)
     assert splice(result, rich_donor()) == result
 
 
 def test_lists_that_the_host_lacks_are_put_where_the_schema_wants_them() -> None:
     bare = f'<styleSheet xmlns="{MAIN[1:-1]}"><fonts count="1"><font/></fonts><extLst/></styleSheet>'.encode()
     result = splice(changed(plain_host(), {STYLES: bare}), rich_donor())
-    assert not lint(result)
+    assert not find_faults(result)
 
 
 def test_prefixed_parts_stay_prefixed() -> None:

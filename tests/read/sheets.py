@@ -109,7 +109,7 @@ def xml_grid(
 def read_rows(rows: Sequence[Sequence[Value]], *indicators: Indicator) -> Figures:
     """The figures of a sheet in which nothing is wrong as a whole."""
     book = rule_book(*indicators)
-    figures, problems = read_figures(sheet_grid(rows), book.sources[0], book)
+    figures, problems = read_figures([sheet_grid(rows)], book.sources[0], book)
     assert problems == []
     return figures
 

@@ -52,7 +52,7 @@ ROWS: list[list[Value]] = [
 
 
 def read(rows: list[list[Value]], source: Source = ROTHERHAM) -> tuple[Figures, list[Problem]]:
-    return read_figures(sheet_grid(rows), source, rule_book(RATE, STABLE))
+    return read_figures([sheet_grid(rows)], source, rule_book(RATE, STABLE))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["cell"] or "blank")

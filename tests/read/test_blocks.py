@@ -70,7 +70,7 @@ def read(
     sheet: Grid | Sequence[Sequence[Value]], *indicators: Indicator, source: Source = BLOCKS
 ) -> tuple[Figures, list[Problem]]:
     grid = sheet if isinstance(sheet, Grid) else sheet_grid(sheet)
-    return read_figures(grid, source, rule_book(*indicators))
+    return read_figures([grid], source, rule_book(*indicators))
 
 
 @pytest.mark.parametrize("then", [merged, lambda _: None], ids=["merged headings", "headings over blanks"])

@@ -16,7 +16,7 @@ JULY = Month(2019, 7)
 
 def read_july(rows: Sequence[Sequence[Value]], merges: Sequence[str] = ()) -> tuple[str, list[str]]:
     """The cell that July's figure of A 1 was read from, and the checks."""
-    figures, problems = read_figures(sheet_grid(rows, merges=merges), Source("Data"), rule_book())
+    figures, problems = read_figures([sheet_grid(rows, merges=merges)], Source("Data"), rule_book())
     observation = figures.history("A 1")[JULY]
     return str(observation.place), [problem.what for problem in problems]
 
@@ -65,7 +65,7 @@ def test_months_of_a_financial_year_under_one_calendar_year_run_on_into_the_next
         ["Ref", "Indicator", *months],
         ["A 1", "Visits on time", *(0.5 + number / 100 for number in range(12))],
     ]
-    figures, _ = read_figures(sheet_grid(rows, merges=["C1:N1"]), Source("Data"), rule_book())
+    figures, _ = read_figures([sheet_grid(rows, merges=["C1:N1"])], Source("Data"), rule_book())
     assert figures.months == tuple(Month(2019, 4).plus(number) for number in range(12))
 
 
@@ -76,7 +76,7 @@ def test_a_month_of_zeros_that_formulas_left_is_not_the_reports() -> None:
         ["A 2", "Average caseload", 16, 17, 0, 0],
     ]
     book = rule_book()
-    figures, _ = read_figures(sheet_grid(rows), Source("Data"), book)
+    figures, _ = read_figures([sheet_grid(rows)], Source("Data"), book)
     chosen, _ = choose_period(book, figures, named=None, report_month=None)
     assert chosen is not None
     assert chosen.month == JULY

@@ -65,6 +65,7 @@ def test_a_cell_gives_the_figure_that_it_shows(case: dict[str, str]) -> None:
             "which is a figure with words that may change it.",
             "Type the figure",
         ),
+        ("text", "11a5", NUMBER, "which is not a figure: “a” stands among its digits.", "Type the figure"),
         ("text", "PACT 20 LAC 18", NUMBER, "which is more than one figure.", "Type the figure"),
         ("text", "21 Local", PERCENT, "which may be a count and not a percentage.", "with its % sign"),
         ("text", "22/32", NUMBER, "which is a count and what it is out of.", "Type the figure"),

@@ -18,7 +18,7 @@ HEADING: list[Value] = ["Ref", "Indicator", *(date(2019, month, 1) for month in 
 def problems(*rows: list[Value], of: tuple[Indicator, ...]) -> list[Problem]:
     """The checks of July's report, which shows three months."""
     book = rule_book(*of)
-    figures, _ = read_figures(sheet_grid([HEADING, *rows]), book.sources[0], book)
+    figures, _ = read_figures([sheet_grid([HEADING, *rows])], book.sources[0], book)
     found = figure_problems(book, figures, JULY, [MAY, JUNE, JULY])
     assert {problem.severity for problem in found} <= {Severity.CHECK}
     return found

@@ -64,7 +64,7 @@ def test_the_same_figures_are_read_however_they_are_laid_out(figures: list[tuple
         rows = lay_out(table, months)
         cells: list[list[Value]] = [list(row) for row in rows]
         for grid in (sheet_grid(cells), as_file(rows)):
-            read, problems = read_figures(grid, Source("Data", layout), rule_book(*INDICATORS))
+            read, problems = read_figures([grid], Source("Data", layout), rule_book(*INDICATORS))
             assert problems == []
             assert {each.key: shown(read, each.key) for each in INDICATORS} == expected
 

@@ -46,7 +46,7 @@ COUNTS: list[list[Value]] = [
 def read(
     rows: Sequence[Sequence[Value]], *indicators: Indicator, source: Source = LONG
 ) -> tuple[Figures, list[Problem]]:
-    return read_figures(sheet_grid(rows), source, rule_book(*indicators))
+    return read_figures([sheet_grid(rows)], source, rule_book(*indicators))
 
 
 def test_croydons_education_figures_have_terms_and_spans_of_months() -> None:
@@ -150,7 +150,7 @@ def test_a_name_merged_over_its_periods_is_that_of_each() -> None:
         [None, "May-15", 406],
     ]
     grid = sheet_grid(rows, then=lambda sheet: _merge(sheet, "A2:A3", LAC.name))
-    figures, _ = read_figures(grid, LONG, rule_book(LAC))
+    figures, _ = read_figures([grid], LONG, rule_book(LAC))
     assert shown(figures, "7.1") == {"2015-04": "409", "2015-05": "406"}
 
 

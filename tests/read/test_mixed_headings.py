@@ -32,7 +32,7 @@ ROTHERHAM: list[list[Value]] = [
 
 
 def read(rows: list[list[Value]], layout: Layout, *indicators: Indicator) -> tuple[Figures, list[Problem]]:
-    return read_figures(sheet_grid(rows), Source("Data", layout), rule_book(*indicators))
+    return read_figures([sheet_grid(rows)], Source("Data", layout), rule_book(*indicators))
 
 
 def test_rotherhams_summary_has_months_a_year_to_date_and_years_in_one_row() -> None:
@@ -111,7 +111,7 @@ def test_years_under_a_heading_of_targets_are_no_outturns() -> None:
         sheet.merge_range("D1:E1", "Outturn")
 
     grid = sheet_grid(rows, then=merge)
-    figures, problems = read_figures(grid, Source("Data", Layout.YEARS_ACROSS), rule_book(ASSESSED))
+    figures, problems = read_figures([grid], Source("Data", Layout.YEARS_ACROSS), rule_book(ASSESSED))
     assert problems == []
     assert shown(figures, ASSESSED.key) == {"2019-04/2020-03": "83%", "2020-04/2021-03": "88%"}
 
@@ -123,7 +123,7 @@ def test_a_title_over_the_whole_table_that_speaks_of_targets_hides_nothing() -> 
         [ASSESSED.name, "83%", "88%"],
     ]
     grid = sheet_grid(rows, then=lambda sheet: sheet.merge_range("A1:C1", "Performance against targets"))
-    figures, _ = read_figures(grid, Source("Data", Layout.YEARS_ACROSS), rule_book(ASSESSED))
+    figures, _ = read_figures([grid], Source("Data", Layout.YEARS_ACROSS), rule_book(ASSESSED))
     assert shown(figures, ASSESSED.key) == {"2019-04/2020-03": "83%", "2020-04/2021-03": "88%"}
 
 
@@ -160,5 +160,5 @@ def test_a_sheet_without_the_periods_of_its_layout_is_a_stop(layout: Layout, wha
 def test_years_that_begin_with_january_may_be_plain_numbers() -> None:
     rows: list[list[Value]] = [["Indicator", 2018, 2019], [ASSESSED.name, "83%", "88%"]]
     book = replace(rule_book(ASSESSED), year_starts=1)
-    figures, _ = read_figures(sheet_grid(rows), Source("Data", Layout.YEARS_ACROSS), book)
+    figures, _ = read_figures([sheet_grid(rows)], Source("Data", Layout.YEARS_ACROSS), book)
     assert shown(figures, ASSESSED.key) == {"2018-01/2018-12": "83%", "2019-01/2019-12": "88%"}

@@ -26,7 +26,7 @@ def leavers(leavers: list[Value], for_good: list[Value]) -> Figures:
         ]
     )
     rules = rule_book(LEAVERS, FOR_GOOD)
-    figures, problems = read_figures(grid, Source("Data"), rules)
+    figures, problems = read_figures([grid], Source("Data"), rules)
     assert problems == []
     return with_wholes(figures, rules)
 

@@ -49,7 +49,7 @@ def read(
     sheet: Grid | Sequence[Sequence[Value]], *indicators: Indicator, source: Source = REF
 ) -> tuple[Figures, list[Problem]]:
     grid = sheet if isinstance(sheet, Grid) else sheet_grid(sheet)
-    return read_figures(grid, source, rule_book(*indicators))
+    return read_figures([grid], source, rule_book(*indicators))
 
 
 VISITS_SHOWN = {"2019-05": "61%", "2019-06": "65%", "2019-07": "69%"}
@@ -348,7 +348,7 @@ def test_rows_without_a_rule_are_one_check_and_only_rows_with_figures_count() ->
 def test_rows_that_are_left_out_on_purpose_are_not_told() -> None:
     rows = [HEADING, *ROWS, ["CIN 7", "Other", 1, 2, 3], ["CIN 8", "Other", 1, 2, 3]]
     book = replace(rule_book(), left_out=("cin  8*",))
-    _, (problem,) = read_figures(sheet_grid(rows), REF, book)
+    _, (problem,) = read_figures([sheet_grid(rows)], REF, book)
     assert problem.what == "1 row has no rule: CIN 7 (Data!A5)."
 
 

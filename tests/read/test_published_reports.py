@@ -69,7 +69,7 @@ def read_blocks(sheets: Mapping[str, Grid], sheet: str) -> Figures:
         ),
         measures=(late,) if sheet == "Reviews" else (),
     )
-    figures, problems = read_figures(sheets[sheet], source, rule_book(*ROTHERHAM_INDICATORS))
+    figures, problems = read_figures([sheets[sheet]], source, rule_book(*ROTHERHAM_INDICATORS))
     assert problems == []
     return figures
 
@@ -79,7 +79,7 @@ def test_every_figure_of_rotherhams_summary_is_as_printed(
     row: dict[str, str], rotherham: Mapping[str, Grid]
 ) -> None:
     source = Source("Summary", code_column="No")
-    figures, problems = read_figures(rotherham["Summary"], source, rule_book(*ROTHERHAM_INDICATORS))
+    figures, problems = read_figures([rotherham["Summary"]], source, rule_book(*ROTHERHAM_INDICATORS))
     assert problems == []
     history = figures.history(row["no_clean"])
     read = {column: said(history.get(period)) for column, period in ROTHERHAM.items()}
@@ -112,7 +112,7 @@ def test_where_rotherhams_pages_contradict_each_other_both_places_are_named(
     rotherham: Mapping[str, Grid],
 ) -> None:
     source = Source("Summary", code_column="No")
-    summary, _ = read_figures(rotherham["Summary"], source, rule_book(*ROTHERHAM_INDICATORS))
+    summary, _ = read_figures([rotherham["Summary"]], source, rule_book(*ROTHERHAM_INDICATORS))
     _, problems = merge([summary, *(read_blocks(rotherham, sheet) for sheet in BLOCKS)])
     assert {problem.code for problem in problems} == {
         "7.10",  # the PEP page has another series, a row further down
@@ -124,7 +124,7 @@ def test_where_rotherhams_pages_contradict_each_other_both_places_are_named(
 
 def test_rotherhams_summary_borrows_the_counts_of_its_pages(rotherham: Mapping[str, Grid]) -> None:
     source = Source("Summary", code_column="No")
-    summary, _ = read_figures(rotherham["Summary"], source, rule_book(*ROTHERHAM_INDICATORS))
+    summary, _ = read_figures([rotherham["Summary"]], source, rule_book(*ROTHERHAM_INDICATORS))
     merged, _ = merge([summary, read_blocks(rotherham, "Reviews")])
     seen = merged.history("7.6")[MAY]
     assert seen.figure is not None
@@ -142,7 +142,7 @@ def test_croydons_education_figures_are_as_printed(row: dict[str, str]) -> None:
     book = rule_book(
         *(indicator({"target": each["latest_performance"]}, each["indicator"]) for each in EDUCATION)
     )
-    figures, problems = read_figures(sheet, Source("Education", Layout.LONG), book)
+    figures, problems = read_figures([sheet], Source("Education", Layout.LONG), book)
     assert problems == []
     ((period, seen),) = figures.history(row["indicator"]).items()
     assert said(seen) == row["latest_performance"]
@@ -152,7 +152,7 @@ def test_croydons_education_figures_are_as_printed(row: dict[str, str]) -> None:
 def test_haverings_43_outturns_are_as_printed() -> None:
     sheet = grids(WORKBOOKS / "havering_2020-21.xlsx")["KPIs"]
     book = rule_book(*(indicator(row, row["label_clean"]) for row in OUTTURNS))
-    figures, problems = read_figures(sheet, Source("KPIs", Layout.YEARS_ACROSS), book)
+    figures, problems = read_figures([sheet], Source("KPIs", Layout.YEARS_ACROSS), book)
     assert problems == []
     year = Span.year(Month(2021, 3))
     read = {row["label_clean"]: said(figures.history(row["label_clean"]).get(year)) for row in OUTTURNS}
@@ -164,7 +164,7 @@ def test_southamptons_trends_are_as_printed_and_what_is_damaged_is_refused() -> 
     sheet = grids(WORKBOOKS / "southampton_2020-12.xlsx")["Trends"]
     rows = [row for row in TRENDS if not row["code_clean"].endswith("?")]
     book = rule_book(*(Indicator(row["code_clean"], row["title"]) for row in rows))
-    figures, _ = read_figures(sheet, Source("Trends", code_column="Code"), book)
+    figures, _ = read_figures([sheet], Source("Trends", code_column="Code"), book)
     first, refused = Month(2019, 12), set()
     for row in rows:
         history = figures.history(row["code_clean"])
@@ -185,7 +185,7 @@ def test_no_cell_of_southamptons_key_indicators_is_read_as_what_it_is_not() -> N
     names = [row["label_clean"] or row["indicator"] for row in KPIS]
     rows = [(row, name) for row, name in zip(KPIS, names, strict=True) if names.count(name) == 1]
     book = rule_book(*(indicator(row, name) for row, name in rows))
-    figures, _ = read_figures(sheet, Source("KPIs"), book)
+    figures, _ = read_figures([sheet], Source("KPIs"), book)
     counts = {"figure": 0, "refused": 0}
     for row, name in rows:
         for back, column in enumerate(("sep_20", "oct_20", "nov_20", "dec_20")):

@@ -318,6 +318,17 @@ def test_a_sheet_made_to_take_for_ever_is_refused(before: str, after: str, said:
         read_grid(part.encode(), name="Data", book=BookParts(None, None))
 
 
+@pytest.mark.parametrize("cell", ["<c><v>1</v></c>", "<x:c><x:v>1</x:v></x:c>", "<c><is><t>a</t></is></c>"])
+def test_a_sheet_of_too_many_cells_is_refused_before_it_is_parsed(cell: str) -> None:
+    """What stands before the cells is no XML: nobody looked at it."""
+    row = f"<row>{cell * 10_000}</row>"
+    too_many = f"<worksheet <sheetData>{row * 200}<row>{cell}</row>"
+    with pytest.raises(
+        ValueError, match="it holds more than 2,000,000 cells; name the sheet with the indicators"
+    ):
+        read_grid(too_many.encode(), name="Data", book=BookParts(None, None))
+
+
 def test_columns_that_are_hidden_many_times_over_are_hidden_once() -> None:
     columns = '<col min="2" max="16384" hidden="1"/>' * 5_000
     part = f'<worksheet xmlns="{MAIN}"><cols>{columns}</cols><sheetData/></worksheet>'

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from ruamel.yaml import YAML
 
 from tests.rulebook.small import COUNCIL, TOLERANCE, VISITS, WORKBOOK
 from tests.rulebook.test_from_sheet import HEADINGS, sheet_of
@@ -49,6 +53,35 @@ def test_every_example_is_taken_or_refused_as_printed(example: str, printed: str
 def test_there_are_examples_of_both_kinds() -> None:
     assert sum(not printed for _, printed in EXAMPLES) > 10
     assert sum(bool(printed) for _, printed in EXAMPLES) > 3
+
+
+SCHEMA = json.loads((DOCS.parent / "rules" / "rulebook.schema.json").read_text("utf-8"))
+KEYS = {
+    (form, key)
+    for form, schema in (("", SCHEMA), *SCHEMA["$defs"].items())
+    for key in schema.get("properties", {})
+}
+
+
+def keys_in(value: Any, schema: dict[str, Any], form: str = "") -> Iterator[tuple[str, str]]:
+    """The keys of a value, each with the form that it is a key of."""
+    for inner in (*schema.get("oneOf", ()), *schema.get("allOf", ())):
+        yield from keys_in(value, inner, form)
+    if "$ref" in schema:
+        name = schema["$ref"].rpartition("/")[2]
+        yield from keys_in(value, SCHEMA["$defs"][name], name)
+    for item in value if isinstance(value, list) else ():
+        yield from keys_in(item, schema.get("items", {}), form)
+    for key, item in value.items() if isinstance(value, dict) else ():
+        if key in schema.get("properties", {}):
+            yield form, key
+        known = schema.get("properties", {}).get(key, schema.get("additionalProperties"))
+        yield from keys_in(item, known if isinstance(known, dict) else {}, form)
+
+
+def test_every_key_of_the_schema_stands_in_an_example_that_is_taken() -> None:
+    taken = (YAML(typ="safe").load(example) for example, printed in EXAMPLES if not printed)
+    assert KEYS - {key for example in taken for key in keys_in(example, SCHEMA)} == set()
 
 
 @pytest.mark.parametrize("key", [*RuleBookForm.keys(), *SourceForm.keys(), *IndicatorForm.keys()])

@@ -86,6 +86,53 @@ def test_targets_by_year_hold_from_the_first_month_of_the_councils_year() -> Non
     assert str(indicator.place) == "Indicators!A2"
 
 
+QUARTERS = tuple(f"Target Q{quarter} 2020/21" for quarter in (1, 2, 3, 4))
+
+
+def test_quarters_of_a_year_may_have_columns_of_their_own() -> None:
+    headings = (*HEADINGS[:3], "Target 2019/20", "Target 2020/21", *QUARTERS)
+    (indicator,) = book_of(
+        headings, ("A 1", "Recycled", "high", "40%", "44%", "48%", "50%", "46%", "44%")
+    ).indicators
+    shown = {month: indicator.target_in(Month(2020, month)) for month in (3, 4, 7, 12)}
+    assert {month: target.shown for month, target in shown.items() if target} == {
+        3: "40%", 4: "48%", 7: "50%", 12: "46%",
+    }  # fmt: skip
+    year = indicator.year_target_in(Month(2020, 12))
+    assert year is not None
+    assert (year.shown, str(year.place), str(shown[7] and shown[7].place)) == (
+        "44%",
+        "Indicators!E2",
+        "Indicators!G2",
+    )
+
+
+def test_quarters_without_a_year_hold_always_or_from_the_month_beside_them() -> None:
+    row = ("A 1", "Fires", "low", "4", "8", "9", "9")
+    headings = (*HEADINGS[:3], "Target q1", "TARGET Q2", "Target Q3", "Target Q4")
+    profile = "{Q1: 4, Q2: 8, Q3: 9, Q4: 9}"
+    assert book_of(headings, row) == small_book(
+        f"{{code: A 1, name: Fires, good_is: low, target: {profile}}}"
+    )
+    assert book_of((*headings, "Target from"), (*row, "2020-04")) == small_book(
+        f"{{code: A 1, name: Fires, good_is: low, target: [{{from: 2020-04, value: {profile}}}]}}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "place", "says"),
+    [
+        (("", "4", "8", "9", ""), "Indicators!E2", "This profile has no target for Q4."),
+        (("", "4", "8", "0", "9"), "Indicators!G2", "means nothing where the target is 0"),
+        (("12 to 16", "4", "8", "9", "9"), "Indicators!D2", "year has keys of its own here"),
+    ],
+)
+def test_a_mistake_in_a_quarter_is_told_at_its_cell(row: tuple[str, ...], place: str, says: str) -> None:
+    _, problems = read([(*HEADINGS[:3], "Target 2020/21", *QUARTERS), ("A 1", "Fires", "low", *row)])
+    assert [str(problem.place) for problem in problems] == [place]
+    assert says in problems[0].what
+
+
 def test_a_year_that_starts_in_january_is_headed_by_its_number() -> None:
     text = NAMING.replace("indicators:", "year_starts: January\nindicators:")
     book, problems = read([(*HEADINGS[:3], "Target 2020"), ("A 1", "Visits", "high", "85%")], text)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.rulebook.small import COUNCIL, TOLERANCE, WORKBOOK
 from workbook_engine import pipeline
 from workbook_engine.model.grid import Grid
+from workbook_engine.model.period import MONTH_NAMES
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.template import Page, Theme
@@ -85,6 +86,31 @@ indicators:
 
 def test_every_key_of_an_indicator_goes_to_a_sheet_and_comes_back_equal() -> None:
     text = f"{COUNCIL}{WORKBOOK}{EVERYTHING}"
+    assert book(without_list(text), reader(drawn(text))) == book(text)
+
+
+def test_the_quarters_of_a_profile_have_columns_and_the_years_target_stands_beside_them() -> None:
+    text = (
+        f"{HEAD}indicators:\n"
+        "  - {code: A 1, name: Recycled, good_is: high,\n"
+        "     target: {Q1: 48%, Q2: 50%, Q3: 46%, Q4: 44%, year: 45%}}\n"
+        "  - {code: A 2, name: Visits, good_is: high, target: 85%}\n"
+        "  - {code: A 3, name: Fires, good_is: low,\n"
+        "     target: [{from: 2020-04, value: {Q1: 4, Q2: 8, Q3: 9, Q4: 9}}]}\n"
+    )
+    sheet, _ = indicators_sheet(text, "small.yaml")
+    assert sheet is not None
+    first = [column.heading for column in sheet.columns].index("Target")
+    assert [column.heading for column in sheet.columns][first : first + 10] == [
+        "Target", "Target Q1", "Target Q2", "Target Q3", "Target Q4",
+        "Target 2020/21", "Target Q1 2020/21", "Target Q2 2020/21", "Target Q3 2020/21", "Target Q4 2020/21",
+    ]  # fmt: skip
+    assert [row[first : first + 5] for row in sheet.rows] == [
+        ("45%", "48%", "50%", "46%", "44%"),
+        ("85%", "", "", "", ""),
+        ("", "", "", "", ""),
+    ]
+    assert sheet.rows[2][first + 5 : first + 10] == ("", "4", "8", "9", "9")
     assert book(without_list(text), reader(drawn(text))) == book(text)
 
 
@@ -204,6 +230,13 @@ def indicators(draw_: st.DrawFn, number: int) -> dict[str, Value]:
     def goal() -> Value:
         if is_range:
             return {"from": figure(), "to": figure(Decimal(100))}
+        if draw_(st.integers(0, 3)) == 0:
+            parts = draw_(st.sampled_from([("Q1", "Q2", "Q3", "Q4"), MONTH_NAMES]))
+            year = ("year",) if draw_(st.booleans()) else ()
+            return {part: single() for part in (*parts, *year)}
+        return single()
+
+    def single() -> Value:
         return draw_(numbers.filter(lambda text: Decimal(text.replace(",", "")) > 0)) + (
             "%" if percent else ""
         )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.sheets.build import ROWS, SCHEME, at, figure, headings, scorecard, sheet, template
-from workbook_engine.model.assessment import Standing, ToDate, Verdict
+from workbook_engine.model.assessment import Outturn, Standing, ToDate, Verdict
 from workbook_engine.model.benchmark import Benchmark
 from workbook_engine.model.condition import Otherwise
 from workbook_engine.model.observation import Observation
@@ -170,3 +170,45 @@ def test_a_phrase_in_a_figures_place_is_not_broken_within_a_word() -> None:
     ws = sheet(card, look=look(Column(ColumnKind.BENCHMARK, "{benchmark}", 4)))
     letter = at(ws, "Assessments in 45 days", "England").column_letter
     assert ws.column_dimensions[letter].width > 9
+
+
+def with_outturns(*years: int, card: Scorecard | None = None) -> Scorecard:
+    """A scorecard of July 2019 whose first indicator has an outturn for the years that end in these."""
+    card = card or scorecard(ROWS[:2])
+    spans = [Span.year(Month(year, 3)) for year in years]
+    found = tuple(Outturn(span, Observation("AMT 2", span, figure("67%"))) for span in spans)
+    return replace(card, assessments=(replace(card.assessments[0], outturns=found), *card.assessments[1:]))
+
+
+def test_earlier_years_stand_in_columns_of_their_own_as_far_back_as_the_template_says() -> None:
+    columns = look(Column(ColumnKind.OUTTURN, "Outturn {year}", 9))
+    card = with_outturns(2017, 2018, 2019)
+    ws = sheet(card, look=columns)
+    assert list(headings(ws))[1:] == ["Outturn 2017/18", "Outturn 2018/19"]
+    assert at(ws, "Assessments in 45 days", "Outturn 2018/19").value == pytest.approx(0.67)
+    further = replace(columns, years=5)
+    assert list(headings(sheet(card, look=further)))[1:] == [
+        "Outturn 2016/17", "Outturn 2017/18", "Outturn 2018/19",
+    ]  # fmt: skip
+    assert list(headings(sheet(with_outturns(), look=columns)))[1:] == []
+
+
+def test_a_year_that_the_series_shows_has_no_second_column() -> None:
+    columns = look(Column(ColumnKind.SERIES, "{month}", 6), Column(ColumnKind.OUTTURN, "{year}", 6))
+    card = with_outturns(2018, 2019, 2020, card=reported_by(PeriodKind.YEAR))
+    of_two = replace(columns, months=13, years=3)
+    assert [column.heading for column in table_columns(card, of_two)][1:] == [
+        "2019/20",
+        "2020/21",
+        "2017/18",
+        "2018/19",
+    ]
+
+
+def test_a_note_to_a_months_figure_is_none_to_the_year_that_ends_with_it() -> None:
+    card = with_outturns(2019)
+    first = card.assessments[0]
+    noted = replace(first.indicator, figure_footnotes=((Month(2019, 3), "Estimated."),))
+    card = replace(card, assessments=(replace(first, indicator=noted), *card.assessments[1:]))
+    ws = sheet(card, look=look(Column(ColumnKind.OUTTURN, "{year}", 9)))
+    assert at(ws, "Assessments in 45 days", "2018/19").number_format == "0%"

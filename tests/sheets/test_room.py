@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,8 +83,9 @@ def test_a_section_that_fits_on_a_page_begins_a_new_one_rather_than_being_split(
 def test_a_section_is_split_rather_than_half_a_page_left_empty() -> None:
     few = [(f"K {n}", "An indicator", "Few", "high", "50%", 0, ["40%"]) for n in range(8)]
     many = [(f"L {n}", "An indicator", "Many", "high", "50%", 0, ["40%"]) for n in range(32)]
-    assert planned(scorecard([*few, *many])).page.breaks == ()
-    assert planned(scorecard([*many[:24], *few, *few])).page.breaks != ()
+    split = planned(scorecard([*few, *many]))
+    assert split.page.breaks[0] > row_of(split, "Many") + 1
+    assert planned(scorecard([*many[:16], *few])).page.breaks != ()
 
 
 def test_small_sections_share_a_page() -> None:
@@ -92,7 +94,10 @@ def test_small_sections_share_a_page() -> None:
 
 def test_a_section_longer_than_a_page_runs_on_without_an_empty_page_before_it() -> None:
     rows = [(f"K {n}", "An indicator", "Only one", "high", "50%", 0, ["40%"]) for n in range(120)]
-    assert planned(scorecard(rows)).page.breaks == ()
+    plan = planned(scorecard(rows))
+    pages = [*plan.page.breaks, plan.page.area.last_row + 1]
+    assert pages[0] > row_of(plan, "Only one") + 10
+    assert len({after - before for before, after in pairwise(pages[:-1])}) == 1, "each is as full as the next"
 
 
 def test_what_is_typed_beside_the_table_does_not_shrink_the_printed_page_and_what_is_below_is_printed() -> (
@@ -111,12 +116,13 @@ def test_what_is_typed_beside_the_table_does_not_shrink_the_printed_page_and_wha
     assert plan.page.area.last_row == row_of(plan, "Next board")
 
 
-def test_the_print_area_holds_all_that_the_engine_draws() -> None:
+def test_the_print_area_holds_all_that_the_engine_draws_but_what_the_template_leaves_on_the_sheet() -> None:
     plan = planned(scorecard(footnotes=("A note. " * 100,)))
     rows, columns = zip(*plan.cells, strict=True)
-    assert (plan.page.area.last_row, plan.page.area.last_column) == (max(rows), max(columns))
+    series = sum(column.shows is ColumnKind.SERIES for column in table_columns(scorecard(), template()))
+    assert (plan.page.area.last_row, plan.page.area.last_column) == (max(rows), max(columns) - series)
     note = next(cell for cell in plan.cells.values() if str(cell.value).startswith("A note."))
-    assert note.across == len(plan.widths), "too long for a line, so it is wrapped over the whole width"
+    assert note.across == len(plan.widths) - series, "too long for a line, so it is wrapped over the page"
 
 
 def test_a_template_of_two_columns_still_has_room_for_its_chips() -> None:
@@ -126,3 +132,10 @@ def test_a_template_of_two_columns_still_has_room_for_its_chips() -> None:
     last = max(at + cell.across - 1 for (_, at), cell in plan.cells.items())
     assert plan.page.area.last_column == last
     assert len(plan.widths) >= last > len(table_columns(scorecard(), replace(look, columns=two)))
+
+
+def test_a_title_that_is_longer_than_the_page_is_wide_has_a_second_line() -> None:
+    short, long = planned(), planned(look=replace(template(), title="Children’s services performance " * 6))
+    [at] = [at for at, cell in long.cells.items() if cell.role == "title"]
+    assert (long.cells[at].across, long.cells[at].wrap) == (short.page.area.last_column, True)
+    assert long.heights[at[0]] > 1.5 * short.heights[at[0]]

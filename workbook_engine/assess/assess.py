@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from workbook_engine.assess.evidence import Evidence
+from workbook_engine.assess.outturns import outturns
 from workbook_engine.assess.rate import rate
 from workbook_engine.assess.standings import sourced, standings
 from workbook_engine.assess.to_date import year_to_date
@@ -118,6 +119,9 @@ def _assess_one(
         to_date=year_to_date(indicator, history, period, starts),
         judgement=judgement,
         forecast=_forecast(rule_book, indicator, judgement),
+        outturns=outturns(indicator, history, month, starts),
+        before_rated=history.get(period_before(rated_in, history)),
+        rated_travels=went,
     )
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from workbook_engine.assess.line import line_through
+from workbook_engine.assess.outturns import outturn_periods
 from workbook_engine.model.figure import Figure, round_half_up
 from workbook_engine.model.history import History, period_before
-from workbook_engine.model.indicator import Basis, Indicator
+from workbook_engine.model.indicator import Indicator
 from workbook_engine.model.observation import Observation
-from workbook_engine.model.period import Period, PeriodKind, Span, by_end, latest_period
+from workbook_engine.model.period import Period, PeriodKind, Span, by_end
 from workbook_engine.model.travel import Compare, DirectionOfTravel
 
-_RUNNING = (Basis.SNAPSHOT, Basis.CUMULATIVE, Basis.ROLLING_YEAR)
 _LEAST_FOR_A_LINE = 3
 
 
@@ -62,14 +62,11 @@ def _found(periods: Sequence[Period], history: History, current: Figure | None) 
     return Compared(current, None, f"there is no figure for {periods[0].name}")
 
 
-def _outturns(indicator: Indicator, period: Period, year_starts: int) -> list[Period]:
-    """Where last year's outturn may stand: the year's own figure; of figures that run on, its last one."""
-    this_year = Span.year_to_date(period.last, year_starts)
-    last = this_year.first.earlier()
-    places: list[Period] = [Span.year(last, year_starts), Span.year_to_date(last, year_starts)]
-    if indicator.basis in _RUNNING:
-        places.append(latest_period(period.kind, last, year_starts) or period.plus(-12))
-    return places
+def _outturns(indicator: Indicator, period: Period, year_starts: int) -> Sequence[Period]:
+    """Where last year's outturn may stand."""
+    return outturn_periods(
+        indicator, Span.year_to_date(period.last, year_starts).first.earlier(), year_starts
+    )
 
 
 def _before(period: Period, history: History, count: int, years: bool) -> list[Period]:

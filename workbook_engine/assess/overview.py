@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -21,6 +22,7 @@ def overview(
         movements=tuple(_movements(assessments, before)),
         lists=tuple(_lists(rules, assessments)),
         figures={match_key(each.indicator.key): quotable(each) for each in assessments},
+        unrated=Counter(each.indicator.section for each in assessments if not each.rating.counted),
     )
 
 

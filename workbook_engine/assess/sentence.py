@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from workbook_engine.model.assessment import Assessment
-from workbook_engine.model.overview import Sentence
+from workbook_engine.model.overview import TARGET, Sentence
 
 _MARKS = re.compile(r"[*†‡]+")
 _PERCENTAGE_OF = re.compile(r"(?:percentage|per cent|proportion|%) of (?=\S)", re.IGNORECASE)
@@ -28,11 +28,11 @@ def sentence(assessment: Assessment) -> Sentence | None:
 
 
 def quotable(assessment: Assessment) -> tuple[str, ...]:
-    """The figures that a sentence on an indicator may quote: its own first, then target and change."""
+    """The figures that a sentence on an indicator may quote: `69%`, `target 85%`, `up 4 points`."""
     rated = assessment.rated or assessment.current
     if rated is None or rated.figure is None:
         return ()
-    aim = (assessment.target.shown,) if assessment.target else ()
+    aim = (f"{TARGET}{assessment.target.shown}",) if assessment.target else ()
     change = _change(assessment)
     return (rated.figure.shown, *aim, *((change,) if change else ()))
 

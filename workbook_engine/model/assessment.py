@@ -9,11 +9,11 @@ from workbook_engine.model.figure import Figure
 from workbook_engine.model.indicator import AnyTarget, Indicator
 from workbook_engine.model.judgement import Judgement
 from workbook_engine.model.observation import Observation
-from workbook_engine.model.period import Period
+from workbook_engine.model.period import Period, Span
 from workbook_engine.model.rating import Band, Rating
 from workbook_engine.model.travel import Arrow, Travel, Verdict
 
-__all__ = ["Arrow", "Assessment", "Standing", "ToDate", "Travel", "Verdict"]
+__all__ = ["Arrow", "Assessment", "Outturn", "Standing", "ToDate", "Travel", "Verdict"]
 
 
 @dataclass(frozen=True)
@@ -45,17 +45,27 @@ class ToDate:
 
 
 @dataclass(frozen=True)
+class Outturn:
+    """What an earlier year came to: the observation of the year itself, else the one that ended it."""
+
+    year: Span
+    observation: Observation
+
+
+@dataclass(frozen=True)
 class Assessment:
     """What the scorecard says of one indicator.
 
     `period` is the one that it is judged in, the last of its kind that is over in the report's month.
     `current` and `previous` are of that period and of `previous_period`, None where there is none. `rated`
-    is the observation that the rating was taken on: the current one, or the latest where the indicator
-    is in arrears. `series` is one entry a month, oldest first, the report's month last: the observation
-    of the period that ends with it. `band` is the line of the rating scheme that decided, None where none
-    was asked. `year_target` is the year's target beside a profile. `standings` are in the order of the
-    benchmarks; `judgement` is what somebody judged in that month, `forecast` what they expect by the
-    year's end. `lapsed` is the last target, where none is set any more.
+    is the observation that the rating was taken on: the current one, or the latest where the indicator is
+    in arrears; `before_rated` and `rated_travels` are the figure before that one and the way from it, the
+    same as `previous` and `travels` where the current one was rated. `series` is one entry a month, oldest
+    first, the report's month last: the observation of the period that ends with it. `band` is the line of
+    the rating scheme that decided, None where none was asked. `year_target` is the year's target beside a
+    profile. `standings` are in the order of the benchmarks; `judgement` is what somebody judged in that
+    month, `forecast` what they expect by the year's end. `lapsed` is the last target, where none is set any
+    more. `outturns` are those of earlier years, the earliest first.
     """
 
     indicator: Indicator
@@ -76,3 +86,11 @@ class Assessment:
     to_date: ToDate | None = None
     judgement: Judgement | None = None
     forecast: Rating | None = None
+    outturns: tuple[Outturn, ...] = ()
+    before_rated: Observation | None = None
+    rated_travels: tuple[Travel, ...] = ()
+
+    @property
+    def is_on_older_figure(self) -> bool:
+        """Whether the rating was taken on the figure of an earlier period."""
+        return self.rated is not None and self.rating.counted and self.rated.period != self.period

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from workbook_engine.model.action import Action
 from workbook_engine.model.grid import Cell
+from workbook_engine.model.mark import SCORECARD
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace, Place
 from workbook_engine.model.rich_text import RichText
@@ -57,10 +59,15 @@ class Region(StrEnum):
 class Anchor:
     """What a thing on our sheet belongs to, so that it moves with it.
 
-    ABOVE: `row` and `column` are the sheet's own. TABLE: `key` is the indicator of the row and `heading`
-    the column's heading. BESIDE: `column` counts from 1 after the table's last column, and `row` from the
-    row of `key`: -1 is the section row above it. BELOW: `row` counts from the last row that the engine drew,
-    so that what stands among the footnotes has 0 or less; `column` is the sheet's own.
+    `role` says which of our sheets it is on. ABOVE: `row` and `column` are the sheet's own. TABLE: `key` is
+    the indicator of the row and `heading` the column's heading. BESIDE: `column` counts from 1 after the
+    table's last column, and `row` from the row of `key`: -1 is the section row above it. BELOW: `row` counts
+    from the last row that the engine drew, so that what stands among the footnotes has 0 or less; `column` is
+    the sheet's own.
+
+    On a sheet other than the scorecard `key` is the landmark at or above, `row` counts down from it, and
+    within the table `column` is the sheet's own. `period` is that of the commentary that a note is on; its
+    `key` is then the indicator's on every sheet.
     """
 
     region: Region
@@ -68,6 +75,8 @@ class Anchor:
     heading: str = ""
     row: int = 0
     column: int = 0
+    role: str = SCORECARD
+    period: Month | None = None
 
 
 @dataclass(frozen=True)
@@ -94,7 +103,7 @@ class WrittenSentence:
     """A row of the overview's lists as people left it.
 
     `heading` is that of its list, `figures` what stood beside it as the figures that it quotes; `is_own` is
-    True where the engine wrote it and nobody changed it.
+    True where the engine wrote it and nobody changed it; `indent` is how many steps it stands in.
     """
 
     heading: str
@@ -103,6 +112,7 @@ class WrittenSentence:
     figures: str
     is_own: bool
     place: CellPlace
+    indent: int = 0
 
 
 @dataclass(frozen=True)
@@ -116,9 +126,14 @@ class WrittenOverview:
 
 @dataclass(frozen=True)
 class Typed:
-    """All that people put on the engine's sheets since they were drawn."""
+    """All that people put on the engine's sheets since they were drawn.
+
+    `memory` are the fingerprints by which the sheets remember it, run together.
+    """
 
     commentary: tuple[Commentary, ...] = ()
     cells: tuple[TypedCell, ...] = ()
     notes: tuple[Note, ...] = ()
     overview: WrittenOverview | None = None
+    actions: tuple[Action, ...] = ()
+    memory: str = ""

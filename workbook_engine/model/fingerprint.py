@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from workbook_engine.model.indicator import match_key
@@ -22,6 +22,11 @@ ABOVE, HEADINGS, BELOW = "above the table", "headings", "below the headings"
 BESIDE = "beside a sentence"
 """The same for a cell that stands beside a sentence, whose row people may empty or give another key."""
 
+RAISED = "raised in"
+"""Before a month: what stands for the heading in the fingerprint that remembers when an action was raised."""
+LIST, REMOVED = "in the list", "taken away in"
+"""What stands for a heading in the fingerprints that remember where a sentence was drawn, and that it was
+taken away."""
 
 SOURCED, SOURCED_FIRST_LINE = "from the Commentary sheet", "first line from the Commentary sheet"
 """What stands for the heading in the fingerprints of a text that the engine set into a commentary cell."""
@@ -46,7 +51,16 @@ def normal_text(value: Decimal | str) -> str:
     """
     if isinstance(value, Decimal):
         return format(float(f"{value:.12g}"), ".12g")
-    return re.sub(r"\s+", " ", value).strip()
+    return " ".join(value.split())
+
+
+def pieces(run_together: str) -> Iterator[str]:
+    """The fingerprints that stand run together in a sheet's hidden names.
+
+    >>> list(pieces("abcdeVWXYZ"))
+    ['abcde', 'VWXYZ']
+    """
+    return (run_together[at : at + LENGTH] for at in range(0, len(run_together), LENGTH))
 
 
 def fingerprint(key: str, heading: str, value: Decimal | str) -> str:

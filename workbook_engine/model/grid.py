@@ -27,7 +27,8 @@ class Cell:
 
     `text` is the value as stored (`0.69`, `TBC *`, `#N/A`, an ISO date for DATE); `number` is it as a
     number, where it is one, to the 15 digits that Excel keeps; `number_format` is the format code
-    (`0%`); `formula` is what is calculated, without its equals sign.
+    (`0%`); `formula` is what is calculated, without its equals sign; `indent` is how many steps its text
+    stands in.
     """
 
     kind: CellKind
@@ -36,6 +37,7 @@ class Cell:
     number_format: str = "General"
     formula: str | None = None
     rich: RichText | None = None
+    indent: int = field(default=0, compare=False)
 
 
 Coordinate = tuple[int, int]

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 class InputColumn:
     """A column: its heading, what Excel says of it to whoever types there, and the words that may be chosen.
 
-    `figures` is True where what looks like a number is one (`85%`); elsewhere it stays a text. `broken` is
-    True where long texts are broken over lines.
+    `beside` is the number of the list beside the table that these words stand in, None where there is none;
+    with `is_free` other words may be typed too. `figures` is True where what looks like a number is one
+    (`85%`); elsewhere it stays a text. `broken` is True where long texts are broken over lines. `least` is
+    how many characters wide the column is at least.
     """
 
     heading: str
@@ -18,6 +20,17 @@ class InputColumn:
     choices: tuple[str, ...] = ()
     figures: bool = False
     broken: bool = False
+    beside: int | None = None
+    is_free: bool = False
+    least: float = 0.0
+
+
+@dataclass(frozen=True)
+class ListBeside:
+    """A list to look things up in, right of the table, after an empty column."""
+
+    heading: str
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -32,3 +45,4 @@ class InputSheet:
     columns: tuple[InputColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     stays: int = 0
+    beside: tuple[ListBeside, ...] = ()

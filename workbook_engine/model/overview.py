@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.rating import Rating
 
 WAS, NOW = "Was", "Now"
 """What heads the two ratings of an indicator whose rating changed, beside the heading of those."""
+
+TARGET = "target "
+"""What stands before a target among the figures that a sentence quotes."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,11 @@ class SentenceList:
 
 @dataclass(frozen=True)
 class Overview:
-    """`counts` is how many indicators have each rating, by section; `figures` are those that can be quoted of
-    each indicator now, by its key for matching."""
+    """`counts` is how many indicators have each rating, by section, `unrated` how many have none; `figures`
+    are those that can be quoted of each indicator now, by its key for matching."""
 
     counts: Mapping[str, Mapping[str, int]]
     movements: tuple[Movement, ...]
     lists: tuple[SentenceList, ...]
     figures: Mapping[str, tuple[str, ...]]
+    unrated: Mapping[str, int] = field(default_factory=dict[str, int])

@@ -39,7 +39,7 @@ class OverviewRules:
 
 def usual_lines(ratings: Iterable[Rating]) -> tuple[ListLine, ...]:
     """The lines of a rule book that has none: by the ratings' colours, and what is good but got worse is to
-    be watched.
+    be watched. What is good and has nothing to be compared with goes well.
 
     >>> [line.heading for line in usual_lines([Rating("Green", "green"), Rating("Red", "red")])]
     ['Going well', 'Ones to watch', 'To do better']
@@ -48,7 +48,9 @@ def usual_lines(ratings: Iterable[Rating]) -> tuple[ListLine, ...]:
     good, fair, poor = by_colour["green"], by_colour["amber"], by_colour["red"]
     lines = [
         ListLine("Going well", good, ("better", "same")),
-        ListLine("Ones to watch", (*good, *fair)),
+        ListLine("Ones to watch", good, ("worse",)),
+        ListLine("Going well", good),
+        ListLine("Ones to watch", fair),
         ListLine("To do better", poor),
     ]
     return tuple(line for line in lines if line.ratings)

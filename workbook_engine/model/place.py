@@ -91,4 +91,18 @@ class SheetPlace:
         return f"sheet {self.sheet}"
 
 
-Place = CellPlace | FilePlace | SheetPlace
+@dataclass(frozen=True, order=True)
+class PartPlace:
+    """A part of the workbook's file, which no sheet shows.
+
+    >>> str(PartPlace("/xl/vbaProject.bin"))
+    'xl/vbaProject.bin'
+    """
+
+    part: str
+
+    def __str__(self) -> str:
+        return self.part.lstrip("/")
+
+
+Place = CellPlace | FilePlace | SheetPlace | PartPlace

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from workbook_engine.model.condition import Condition, Fact, Is
+from workbook_engine.model.condition import Condition, Fact, Is, Judged
 from workbook_engine.model.place import Place
 
 NOT_RATED = "Not rated"
 NOT_AVAILABLE = "Not available"
 NOT_DUE = "Not due"
 NOT_APPLICABLE = "Not applicable"
+UNRATED = (NOT_RATED, NOT_AVAILABLE, NOT_DUE, NOT_APPLICABLE)
+"""The engine's own words where there is no rating."""
 
 COLOURS = ("green", "amber", "red", "grey", "blue", "yellow", "purple")
 """The colours that every theme knows. A rating of such a name (`Green`) has it without being told."""
@@ -92,6 +94,11 @@ class RatingScheme:
     def without_target(self) -> Rating | None:
         """The rating of an indicator that has no target; None where no line says."""
         return next((band.rating for band in self.bands if Is(Fact.NO_TARGET) in band.conditions), None)
+
+    @property
+    def judged(self) -> tuple[Rating, ...]:
+        """The ratings that somebody may judge: those of the lines that ask for it."""
+        return tuple(dict.fromkeys(band.rating for band in self.bands if Judged() in band.conditions))
 
     @property
     def ratings(self) -> tuple[Rating, ...]:

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from workbook_engine.model.commentary import CommentarySource
+from workbook_engine.model.condition import Fact, Is
 from workbook_engine.model.indicator import Indicator, Tolerance, match_key
 from workbook_engine.model.overview_rules import OverviewRules
 from workbook_engine.model.period import Month
@@ -102,6 +103,13 @@ class RuleBook:
     def schemes(self) -> tuple[RatingScheme, ...]:
         """All rating schemes, the rule book's own first."""
         return (self.scheme, *(scheme for _, scheme in self.other_schemes))
+
+    @property
+    def words_for_no_target(self) -> frozenset[str]:
+        """The words that only indicators without a target have, in whatever scheme."""
+        bands = [band for scheme in self.schemes for band in scheme.bands]
+        others = {band.rating.word for band in bands if Is(Fact.NO_TARGET) not in band.conditions}
+        return frozenset(band.rating.word for band in bands) - others
 
     @property
     def ratings(self) -> tuple[Rating, ...]:

@@ -10,7 +10,9 @@ from workbook_engine.model.figure import Figure
 from workbook_engine.model.observation import Absence, NoFigure
 from workbook_engine.model.overview import Overview
 from workbook_engine.model.period import Month, Period, PeriodKind, latest_period
+from workbook_engine.model.rating import UNRATED
 from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.model.trend import Trends
 
 if TYPE_CHECKING:
     import pandas
@@ -24,6 +26,7 @@ class Scorecard:
     period: Month
     assessments: tuple[Assessment, ...]
     overview: Overview | None = None
+    trends: Trends | None = None
 
     @property
     def heading_period(self) -> Period:
@@ -44,6 +47,42 @@ class Scorecard:
             if assessment.rating.counted:
                 counts[assessment.rating.word] = counts.get(assessment.rating.word, 0) + 1
         return counts
+
+    @property
+    def uncounted(self) -> dict[str, int]:
+        """How many have each word that says there is no rating (`Not available`), in the order of the rows.
+
+        With `counts` they come to all the indicators that there are.
+        """
+        words = [each.rating.word for each in self.assessments if not each.rating.counted]
+        return {word: words.count(word) for word in dict.fromkeys(words)}
+
+    @property
+    def on_older_figures(self) -> tuple[str, ...]:
+        """What was rated on an earlier period's figure, in words: `1 rated on June 2019’s figure`."""
+        names = [
+            each.rated.period.name for each in self.assessments if each.rated and each.is_on_older_figure
+        ]
+        return tuple(
+            f"{names.count(name)} rated on {name}’s figure{'' if names.count(name) == 1 else 's'}"
+            for name in dict.fromkeys(names)
+        )
+
+    @property
+    def tally(self) -> str:
+        """How many indicators there are and what became of each, so that the sum comes out.
+
+        `89 indicators: 28 rated, 51 with no target, 10 not available`.
+        """
+        total = len(self.assessments)
+        without = sum(self.counts.get(word, 0) for word in self.rule_book.words_for_no_target)
+        parts = [(total - without - sum(self.uncounted.values()), "rated"), (without, "with no target")]
+        parts += [
+            (count, word if word not in UNRATED else word.lower()) for word, count in self.uncounted.items()
+        ]
+        indicators = f"{total or 'no'} indicator{'' if total == 1 else 's'}"
+        said = ", ".join(f"{count or 'none'} {word}" for count, word in parts if count or word == "rated")
+        return f"{indicators}: {said}" if total else indicators
 
     @property
     def missing(self) -> int:

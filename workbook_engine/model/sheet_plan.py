@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from workbook_engine.model.grid import Area, Coordinate
@@ -23,7 +23,8 @@ class PlannedCell:
 
     `pair` are colours of its own and `wrap` whether its text is broken over lines, instead of as its role
     says; `aligned_as` is another role that it stands in line with; `across` is how many columns it is merged
-    over; `typed` is True for what people typed, which has no fingerprint.
+    over; `typed` is True for what people typed, which has no fingerprint; `indent` is how many steps it
+    stands in, where that is more than its role's.
     """
 
     value: CellValue
@@ -34,6 +35,7 @@ class PlannedCell:
     wrap: bool | None = None
     across: int = 1
     typed: bool = False
+    indent: int = 0
 
 
 @dataclass(frozen=True)
@@ -73,12 +75,18 @@ class PlannedNote:
 
 @dataclass(frozen=True)
 class InputRule:
-    """What Excel says to whoever types in an area, and the only words that it then takes; empty: any."""
+    """What Excel says to whoever types in an area, and the only words that it then takes; empty: any.
+
+    Instead of `choices`, an area of the same sheet may hold the words. With `is_free` it offers them and
+    takes any others too.
+    """
 
     area: Area
     title: str
     message: str
     choices: tuple[str, ...] = ()
+    choices_in: Area | None = None
+    is_free: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,7 +111,7 @@ class SheetPlan:
     """One sheet. Rows and columns count from 1; widths are in characters, heights in points.
 
     `frozen` is the last row and the last column that stay in view; `fingerprints` are those of all that
-    the engine drew, run together.
+    the engine drew, run together; `landmarks` are what rows with texts of people's own are known by.
     """
 
     name: str
@@ -120,3 +128,4 @@ class SheetPlan:
     notes: tuple[PlannedNote, ...] = ()
     rules: tuple[InputRule, ...] = ()
     zoom: int = 100
+    landmarks: Mapping[int, str] = field(default_factory=dict[int, str])

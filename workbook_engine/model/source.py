@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from workbook_engine.model.period import PeriodKind
+from workbook_engine.model.period import PeriodKind, Span
 from workbook_engine.model.place import Place
 
 
@@ -49,12 +49,24 @@ class Measure:
 
 
 @dataclass(frozen=True)
+class JudgementColumns:
+    """The headings of the columns with what somebody judged: the rating, who says so, and, where there are
+    such columns ("" where not), why, and the rating that is expected by the end of the year."""
+
+    rating: str
+    by: str
+    why: str = ""
+    forecast: str = ""
+
+
+@dataclass(frozen=True)
 class Source:
     """Figures in one place: where the codes and names stand is found by heading, or by looking.
 
-    The place is a `sheet`, an Excel `table`, a defined name (`range`), or a `file` beside the workbook: one
-    of them is set, the others are "". The columns from `period_column` on are those of the layout `long`, and
-    `measures` those of `blocks`.
+    The place is a `sheet` (`more_sheets` go on with its table, laid out alike), an Excel `table`,
+    a defined name (`range`), or a `file` beside the workbook: one of them is set, the others are "". The
+    columns from `period_column` on are those of the layout `long`, and `measures` those of `blocks`. `year`
+    is the one that months and quarters are of that say none.
     """
 
     sheet: str = ""
@@ -70,7 +82,15 @@ class Source:
     denominator_column: str | None = None
     benchmarks: tuple[BenchmarkColumn, ...] = ()
     measures: tuple[Measure, ...] = ()
+    judgements: JudgementColumns | None = None
+    more_sheets: tuple[str, ...] = ()
+    year: Span | None = None
     place: Place | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheets that hold the figures; none, where no sheet is named."""
+        return (self.sheet, *self.more_sheets) if self.sheet else ()
 
     @property
     def name(self) -> str:

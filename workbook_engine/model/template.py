@@ -9,9 +9,9 @@ from enum import StrEnum
 ROLES = (
     "council", "title", "draft", "meeting", "tally", "chip", "chip_word", "key",
     "header", "section", "code", "name", "definition", "owner", "period", "previous", "current", "to_date",
-    "target", "year_target", "floor", "change", "arrow", "rating", "forecast", "because", "benchmark",
-    "standing", "sparkline", "commentary", "series", "sentence", "sentence_under", "footnote", "quiet",
-    "typed",
+    "outturn", "target", "year_target", "floor", "change", "arrow", "rating", "forecast", "because",
+    "benchmark", "standing", "sparkline", "commentary", "action", "action_owner", "due", "closed",
+    "series", "sentence", "sentence_under", "footnote", "quiet", "typed",
 )  # fmt: skip
 """What stands on a scorecard, by the names that a theme styles: the title block's parts from above, the
 heading row, the section rows, the columns, the overview's sentences and those set under another, the
@@ -19,9 +19,11 @@ footnotes, words that say there is no rating, and what
 people typed."""
 
 _MOST_LIKE = {
-    "to_date": "previous", "year_target": "target", "floor": "target", "forecast": "rating",
+    "to_date": "previous", "outturn": "previous",
+    "year_target": "target", "floor": "target", "forecast": "rating",
     "benchmark": "previous", "standing": "arrow", "definition": "because", "owner": "code",
-    "period": "code",
+    "period": "code", "action": "commentary", "action_owner": "commentary", "due": "commentary",
+    "closed": "commentary",
 }  # fmt: skip
 
 
@@ -39,11 +41,16 @@ class ColumnKind(StrEnum):
     BECAUSE = "because"
     SPARKLINE = "sparkline"
     COMMENTARY = "commentary"
+    ACTION = "action"
+    ACTION_OWNER = "action_owner"
+    DUE = "due"
+    CLOSED = "closed"
     SERIES = "series"
     DEFINITION = "definition"
     OWNER = "owner"
     PERIOD = "period"
     TO_DATE = "to_date"
+    OUTTURN = "outturn"
     YEAR_TARGET = "year_target"
     FLOOR = "floor"
     FORECAST = "forecast"
@@ -51,19 +58,25 @@ class ColumnKind(StrEnum):
     STANDING = "standing"
 
 
+ACTION_KINDS = (ColumnKind.ACTION, ColumnKind.ACTION_OWNER, ColumnKind.DUE, ColumnKind.CLOSED)
+"""The columns of an action, in the order of its entries."""
+
+
 @dataclass(frozen=True)
 class Column:
     """One column (SERIES: one a month, or a quarter or year where all indicators are reported so; CHANGE and
-    ARROW: one a direction of travel; BENCHMARK and STANDING: one a benchmark).
+    ARROW: one a direction of travel; BENCHMARK and STANDING: one a benchmark; OUTTURN: one an earlier year).
 
     `heading` may say {previous} and {current} (`Jul 2019`), and those that are repeated {month} (`Jul-19`,
-    `Q1 2020/21`), {direction} or {benchmark} (the rule book's own heading, or name). `width` is in
-    characters, as Excel counts them; a column of figures that need more becomes wider.
+    `Q1 2020/21`), {year} (`2018/19`), {direction} or {benchmark} (the rule book's own heading, or name).
+    `width` is in characters, as Excel counts them; a column of figures that need more becomes wider. One that
+    is not `printed` is on the sheet only, to the right of those that are.
     """
 
     shows: ColumnKind
     heading: str
     width: float
+    printed: bool = True
 
 
 @dataclass(frozen=True)
@@ -131,8 +144,8 @@ class Page:
 @dataclass(frozen=True)
 class Template:
     """A scorecard's look. `title`, and the page's header and footer, may say {council}, {title}, {period},
-    {board} and {item}; `months` is how many the sparkline draws from; `key` is the line that explains the
-    words, and may say {ratings}, {points} and {travel}."""
+    {board} and {item}; `months` is how many the sparkline draws from, `years` how many the outturns go back;
+    `key` is the line that explains the words, and may say {ratings}, {points} and {travel}."""
 
     name: str
     columns: tuple[Column, ...]
@@ -140,5 +153,6 @@ class Template:
     page: Page = Page()
     title: str = "{council}"
     months: int = 13
+    years: int = 2
     key: str = ""
     file: str = ""

@@ -7,6 +7,8 @@ LONGEST_TEXT = 32767
 
 LONGEST_SHEET_NAME = 31
 
+_LONGEST_QUOTE = 60
+
 
 def excel_length(text: str) -> int:
     """How long Excel counts a text: in units of UTF-16, of which a character such as 😀 takes two.
@@ -24,6 +26,15 @@ def shortened(text: str, longest: int) -> str:
     'Score…'
     """
     return text if excel_length(text) <= longest else f"{cut(text, longest - 1).rstrip()}…"
+
+
+def in_short(text: str) -> str:
+    """A text as a sentence quotes it: in one line, and its first 60 characters.
+
+    >>> in_short("Visits\\nfell")
+    'Visits fell'
+    """
+    return shortened(" ".join(text.splitlines()), _LONGEST_QUOTE)
 
 
 def cut(text: str, longest: int) -> str:

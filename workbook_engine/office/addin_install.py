@@ -11,10 +11,11 @@ import hashlib
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from workbook_engine import __version__
 from workbook_engine.model.problem import Problem
+from workbook_engine.office.addin_file import ADDIN_NAME
 from workbook_engine.office.addin_settings import (
     MODES,
     SHELL,
@@ -27,8 +28,6 @@ from workbook_engine.office.jobs.folder import jobs_in, remove_left_over
 from workbook_engine.office.jobs.text import as_text
 from workbook_engine.office.places import Computer
 from workbook_engine.office.settings import rules_setting, set_rules
-
-ADDIN_NAME = "WorkbookEngine.xlam"
 
 
 @dataclass(frozen=True)
@@ -142,8 +141,9 @@ def _settings(wanted: Wanted, computer: Computer) -> AddinSettings:
     mode = wanted.mode or (before.mode if before else usual)
     python = wanted.python or f'"{sys.executable}"'
     jobs = wanted.jobs or (before.jobs if before else computer.jobs_folder)
+    jobs = jobs if PureWindowsPath(jobs).drive else jobs.absolute()  # for Windows, said on another computer
     command = f"{python} -m workbook_engine" if mode == SHELL else ""
-    return AddinSettings(mode, command, jobs.absolute(), before.timeout if before else AddinSettings.timeout)
+    return AddinSettings(mode, command, jobs, before.timeout if before else AddinSettings.timeout)
 
 
 def _would(settings: AddinSettings, computer: Computer) -> Iterator[str]:

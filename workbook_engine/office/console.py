@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
@@ -17,9 +18,11 @@ from workbook_engine.model.period import Period
 from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem, Severity, stops
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.office.export import Exported
-from workbook_engine.office.outcome import Explanation, Outcome
-from workbook_engine.office.rule_sheets import Moved
+
+if TYPE_CHECKING:
+    from workbook_engine.office.export import Exported
+    from workbook_engine.office.outcome import Explanation, Outcome
+    from workbook_engine.office.rule_sheets import Moved
 
 _RATING_STYLES = {
     "green": "bold green",
@@ -45,6 +48,25 @@ def print_problems(console: Console, problems: Sequence[Problem]) -> None:
     console.print(table)
 
 
+_FAULTS_SHOWN = 50
+_WHAT_FAULTS_MEAN = (
+    "Excel may offer to repair this workbook, or open it with something missing. Keep a copy, let Excel "
+    "repair it, and look at what it says that it removed."
+)
+
+
+def print_faults(console: Console, faults: Sequence[Problem]) -> None:
+    """What is wrong in a workbook's file, the first of it, and what that means for who opens it."""
+    if not faults:
+        console.print(Text("Nothing was found that Excel would repair."))
+        return
+    print_problems(console, faults[:_FAULTS_SHOWN])
+    if len(faults) > _FAULTS_SHOWN:
+        console.print(Text(f"And {len(faults) - _FAULTS_SHOWN:,} more."))
+    if not stops(faults):
+        console.print(Text(_WHAT_FAULTS_MEAN))
+
+
 def print_outcome(console: Console, outcome: Outcome) -> None:
     """What a refresh or a check came to: the period, the ratings, the problems, and the file."""
     if outcome.problems:
@@ -52,7 +74,7 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
     if outcome.stopped or outcome.scorecard is None:
         count = len(stops(outcome.problems))
         thing = "one problem stops" if count == 1 else f"{count} problems stop"
-        console.print(Text(f"Nothing was written: {thing} the scorecard.", "bold red"))
+        console.print(Text(f"Nothing was written to the workbook: {thing} the scorecard.", "bold red"))
         return
     console.print(Text(f"Rules: {outcome.rules} ({outcome.scorecard.rule_book.council})."))
     console.print(Text(outcome.why_this_period))
@@ -60,7 +82,7 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
         console.print(Text(remark))
     console.print(_counts(outcome.scorecard))
     if outcome.dry_run:
-        console.print("Nothing was written.")
+        console.print("Nothing was written to the workbook.")
     if outcome.written:
         console.print(Text.assemble("Open ", (str(outcome.written), "bold"), " to see the scorecard."))
     if outcome.backup:
@@ -92,17 +114,22 @@ def print_moved(console: Console, moved: Moved) -> None:
     console.print(Text.assemble("Wrote ", (str(moved.written), "bold"), "."))
     if moved.backup:
         console.print(Text(f"The version before is kept as {moved.backup}."))
+    if moved.made_room:
+        console.print(Text(moved.made_room))
     if moved.to_do:
         console.print(Text(moved.to_do))
 
 
 def _counts(card: Scorecard) -> Text:
-    colours = {rating.word: rating.colour for rating in card.rule_book.scheme.ratings}
+    colours = {rating.word: rating.colour for rating in card.rule_book.ratings}
+    shown = {rating.word: rating.shown for rating in card.rule_book.ratings}
     text = Text()
     for word, count in card.counts.items():
-        text.append(f"{count} {word}", _RATING_STYLES.get(colours.get(word, ""), "bold"))
+        text.append(f"{count} {shown.get(word, word)}", _RATING_STYLES.get(colours.get(word, ""), "bold"))
         text.append("   ")
-    text.append(card.availability)
+    for word, count in card.uncounted.items():
+        text.append(f"{count} {word}   ")
+    text.append("; ".join((card.availability, *card.on_older_figures)))
     return text
 
 
@@ -131,13 +158,16 @@ class _Rows(list[tuple[str, str | Text]]):
 def explanation_rows(explanation: Explanation) -> list[tuple[str, str | Text]]:
     """The lines of an explanation, each with its label; the rating's own is coloured."""
     a, book, table = explanation.assessment, explanation.book, _Rows()
-    table.add_row("Rating", Text(a.rating.word, _RATING_STYLES.get(a.rating.colour, "bold")))
+    table.add_row("Rating", Text(a.rating.shown, _RATING_STYLES.get(a.rating.colour, "bold")))
     table.add_row("Because", Text(a.because))
+    table.add_row("Figure", _figure_words(a.current, a.period))
+    label, before, before_period, travels = "Before", a.previous, a.previous_period, a.travels
     if a.rated and a.rated.period != a.period:
         table.add_row("Rated on", _figure_words(a.rated, a.rated.period))
-    table.add_row("Figure", _figure_words(a.current, a.period))
-    table.add_row("Before", _figure_words(a.previous, a.previous_period))
-    for travel in a.travels:
+        label, before, travels = "Before that", a.before_rated, a.rated_travels
+        before_period = before.period if before else a.rated.period.earlier()
+    table.add_row(label, _figure_words(before, before_period))
+    for travel in travels:
         table.add_row(travel.direction.heading, _travel_words(travel))
     table.add_row("Target", _target_words(a))
     if isinstance(a.target, Target) and a.target.floor:
@@ -148,7 +178,7 @@ def explanation_rows(explanation: Explanation) -> list[tuple[str, str | Text]]:
     if a.target and tolerance:
         table.add_row("Tolerance", tolerance.words + _set_in(tolerance.place))
     if a.band:
-        table.add_row("Rule", f"{a.band.rating.word} when {a.band.when}{_set_in(a.band.place)}")
+        table.add_row("Rule", f"{a.band.rating.shown} when {a.band.when}{_set_in(a.band.place)}")
     for standing in a.standings:
         benchmark, verdict = standing.benchmark, f" ({standing.verdict})" if standing.verdict else ""
         of = ", ".join(filter(None, (benchmark.year, benchmark.source)))
@@ -179,7 +209,7 @@ _WHY_NONE = {
 
 
 def _set_in(place: Place | None) -> str:
-    return f", set in {place}" if place else ", as where a rule book says nothing"
+    return f", set in {place}" if place else " (the engine’s own; the rule book says nothing of it)"
 
 
 def _target_words(a: Assessment) -> str:

@@ -22,11 +22,12 @@ from workbook_engine.office.files import (
 from workbook_engine.office.opened import open_with_rules
 from workbook_engine.office.outcome import Outcome
 from workbook_engine.office.tidy import (
-    ALL_COLUMNS,
     FIGURE_COLUMNS,
     Row,
+    assessment_columns,
     assessment_rows,
     figure_rows,
+    is_number,
     rows_of_both,
 )
 from workbook_engine.office.verbs import month_of, outcome_of
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 _AnyPath = str | Path
 _CSV, _PARQUET = ".csv", ".parquet"
-_NUMBERS = ("value", "numerator", "denominator")
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,11 +93,12 @@ def export(
 
 
 def _tables(outcome: Outcome, observations: Sequence[Row] = (), assessments: Sequence[Row] = ()) -> Exported:
+    columns = assessment_columns(outcome.scorecard)
     return Exported(
         outcome,
         _frame(observations, FIGURE_COLUMNS),
-        _frame(assessments, ALL_COLUMNS),
-        _frame(list(rows_of_both(observations, assessments)), ALL_COLUMNS),
+        _frame(assessments, columns),
+        _frame(list(rows_of_both(observations, assessments)), columns),
     )
 
 
@@ -106,7 +107,8 @@ def _frame(rows: Sequence[Row], columns: Sequence[str]) -> DataFrame:
 
     frame = pandas.DataFrame(list(rows), columns=list(columns), dtype=object)
     frame = frame.where(frame.notna(), None)
-    return frame.astype({**dict.fromkeys(_NUMBERS, "float64"), "provisional": "bool"})
+    numbers = dict.fromkeys(filter(is_number, columns), "float64")
+    return frame.astype({**numbers, "provisional": "bool"})
 
 
 def _cannot_export(output: Path | None) -> list[Problem]:

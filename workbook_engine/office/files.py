@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import os
-import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.office.whole_file import clear_left_over, one_at_a_time, write_beside
 
 _WRITABLE = 0o222
 
@@ -129,29 +127,46 @@ def backup_of(file: Path) -> Path:
     return file.with_name(f"{file.stem}.backup{file.suffix}")
 
 
+def made_room(file: Path, kept: Path | None) -> str:
+    """A sentence on the file that had the backup's name before; "" where there was none.
+
+    >>> made_room(Path("july.xlsx"), Path("july.backup.1.xlsx"))
+    'july.backup.xlsx was there before; it is kept as july.backup.1.xlsx.'
+    """
+    return f"{backup_of(file).name} was there before; it is kept as {kept.name}." if kept else ""
+
+
 def replace_atomically(
     file: Path,
     content: bytes,
     *,
     keep_backup: bool = False,
     is_ours: Callable[[bytes], bool] = lambda _: False,
+    instead_of: bytes | None = None,
 ) -> Path | None:
     """Write a file so that at every moment it is whole: the old version or the new one, never a part.
 
     With `keep_backup` the version that was there is kept (see `backup_of`). Where the engine did not write
     that, as `is_ours` tells, a file of the backup's name is not the engine's either: it is kept as well, and
-    its name now is returned. Raises FileProblem; the file is then as it was. Of a link, the file that it
-    leads to is written.
+    its name now is returned. With `instead_of`, only where the file still holds that. Raises FileProblem; the
+    file is then as it was. Of a link, the file that it leads to is written.
     """
-    file, kept = file.resolve(), None
+    kept = None
     try:
-        if keep_backup and file.exists():
-            before, backup = file.read_bytes(), backup_of(file)
-            if backup.exists() and backup.read_bytes() != before and not is_ours(before):
-                kept = _free_name(backup)
-                _write_beside(kept, backup.read_bytes(), like=backup)
-            _write_beside(backup, before, like=file)
-        _write_beside(file, content, like=file)
+        file = file.resolve()
+        with one_at_a_time(file.parent) as alone:
+            if alone:
+                clear_left_over(file, backup_of(file))
+            if instead_of is not None and read_bytes(file) != instead_of:
+                what = "Someone saved the workbook while the scorecard was being made."
+                raise FileProblem(what, "Refresh again.", file)
+            if keep_backup and file.exists():
+                before, backup = file.read_bytes(), backup_of(file)
+                if backup.exists() and backup.read_bytes() != before and not is_ours(before):
+                    kept = _free_name(backup)
+                    write_beside(kept, backup.read_bytes(), like=backup)
+                write_beside(backup, before, like=file)
+            write_beside(file, content, like=file)
         return kept
     except PermissionError as error:
         raise _in_use(file) from error
@@ -167,28 +182,3 @@ def _free_name(file: Path) -> Path:
     """A name like this that no file has: `july.backup.1.xlsx`."""
     names = (file.with_name(f"{file.stem}.{number}{file.suffix}") for number in itertools.count(1))
     return next(name for name in names if not name.exists())
-
-
-def _write_beside(file: Path, content: bytes, *, like: Path) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{file.stem}-", suffix=file.suffix, dir=file.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        if like.exists():
-            shutil.copymode(like, temporary)
-        else:
-            temporary.chmod(0o666 & ~_umask())
-        temporary.replace(file)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

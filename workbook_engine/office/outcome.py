@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.problem import Problem, stops
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
+
+if TYPE_CHECKING:
+    from workbook_engine.read import UnruledRow
 
 
 @dataclass(frozen=True)
@@ -17,7 +21,8 @@ class Outcome:
 
     `written` is the file that holds the scorecard, None where nothing was written: because of a stop, of
     `dry_run`, or because the workbook was up to date (`up_to_date`); `backup` is where its last version is.
-    `remarks` are sentences on what became of the sheets that were there before.
+    `remarks` are sentences on what became of the sheets that were there before, `unruled` the rows of the
+    workbook that no rule is for.
     """
 
     workbook: Path
@@ -30,6 +35,7 @@ class Outcome:
     up_to_date: bool = False
     dry_run: bool = False
     remarks: tuple[str, ...] = ()
+    unruled: tuple[UnruledRow, ...] = ()
 
     @property
     def stopped(self) -> bool:

@@ -58,14 +58,17 @@ def find_rule_book(
         shipped = shipped_folder("rules") / given.name
         return _first_existing([*itself, *_near(given, workbook_file, in_excel), shipped], given, in_excel)
     named = _named_by(workbook, workbook_file, in_excel) if workbook else None
+    beside = workbook_file.with_suffix(".yaml")
     if named:
         # A rule book that ships is never taken in place of a council's own of the same name.
+        instead = beside if in_excel is None and is_file(beside) else None
         itself = [Path(named)] if Path(named).is_absolute() or in_excel is None else []
-        return _first_existing([*_near(Path(named), workbook_file, in_excel), *itself], Path(named), in_excel)
+        return _first_existing(
+            [*_near(Path(named), workbook_file, in_excel), *itself], Path(named), in_excel, instead
+        )
     settings = _settings_rules()
     if settings is not None and settings.is_file():
         return settings
-    beside = workbook_file.with_suffix(".yaml")
     candidates = [] if settings is None else [settings / beside.name]
     candidates += [] if _has_no_folder(workbook_file, in_excel) else [beside]
     found = next((candidate for candidate in candidates if is_file(candidate)), None)
@@ -96,12 +99,18 @@ def _near(named: Path, workbook_file: Path, in_excel: OpenInExcel | None) -> Ite
             yield (settings if settings.is_dir() else settings.parent) / named.name
 
 
-def _first_existing(candidates: list[Path], named: Path, in_excel: OpenInExcel | None) -> Path:
+def _first_existing(
+    candidates: list[Path], named: Path, in_excel: OpenInExcel | None, instead: Path | None = None
+) -> Path:
+    """The first of these that there is; `instead` is another's name, to offer where there is none."""
     for candidate in candidates:
         if is_file(candidate):
             return candidate
     looked = ", ".join(dict.fromkeys(str(candidate.parent.absolute()) for candidate in candidates))
-    if in_excel is None:
+    if instead:
+        new = instead.name
+        to_do = f"If {new} beside the workbook is the same by a new name, say --rules {new} once."
+    elif in_excel is None:
         to_do = "Name it with --rules, or put it beside the workbook."
     else:
         to_do = (

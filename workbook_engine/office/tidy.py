@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
 
+from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.figure import Figure
 from workbook_engine.model.indicator import Indicator
 from workbook_engine.model.observation import Absence, NoFigure, Observation
@@ -19,8 +20,30 @@ FIGURE_COLUMNS = (
     "code", "name", "section", "period", "label", "kind", "value", "shown", "unit", "provisional", "bound",
     "numerator", "denominator", "missing", "place",
 )  # fmt: skip
-ASSESSMENT_COLUMNS = ("report", "target", "rating", "because", "change", "direction", "better_or_worse")
-ALL_COLUMNS = (*FIGURE_COLUMNS, *ASSESSMENT_COLUMNS)
+ASSESSMENT_COLUMNS = (
+    "report", "target", "rating", "because", "change", "direction", "better_or_worse", "to_date",
+    "to_date_value", "forecast",
+)  # fmt: skip
+NUMBERS = ("value", "numerator", "denominator", "to_date_value")
+OF_BENCHMARKS = ("benchmark: ", "value: ", "year: ", "standing: ")
+"""What the columns of a benchmark begin with, before its name."""
+
+
+def assessment_columns(scorecard: Scorecard | None) -> tuple[str, ...]:
+    """The columns of assessments; the last are of each benchmark that some indicator has.
+
+    >>> assessment_columns(None)[-2:]
+    ('to_date_value', 'forecast')
+    """
+    assessments = scorecard.assessments if scorecard else ()
+    names = dict.fromkeys(each.benchmark.name for a in assessments for each in a.standings)
+    own = (f"{what}{name}" for name in names for what in OF_BENCHMARKS)
+    return (*FIGURE_COLUMNS, *ASSESSMENT_COLUMNS, *own)
+
+
+def is_number(column: str) -> bool:
+    """Whether a column holds numbers."""
+    return column in NUMBERS or column.startswith("value: ")
 
 
 def figure_rows(scorecard: Scorecard, figures: Figures) -> Iterator[Row]:
@@ -43,7 +66,15 @@ def assessment_rows(scorecard: Scorecard) -> Iterator[Row]:
         observation = assessment.rated or assessment.current
         figure = _figure(observation) if observation else _nothing(assessment.period)
         judged = {column: said[column] for column in ASSESSMENT_COLUMNS if column in said}
-        yield {**_subject(assessment.indicator), **figure, "report": str(scorecard.period), **judged}
+        to_date = assessment.to_date.known if assessment.to_date else None
+        yield {
+            **_subject(assessment.indicator),
+            **figure,
+            "report": str(scorecard.period),
+            **judged,
+            "to_date_value": float(to_date.value) if to_date else None,
+            **_benchmarks(assessment),
+        }
 
 
 def rows_of_both(observations: Iterable[Row], assessments: Iterable[Row]) -> Iterator[Row]:
@@ -59,6 +90,21 @@ def rows_of_both(observations: Iterable[Row], assessments: Iterable[Row]) -> Ite
         if own:
             yield own
     yield from judged.values()
+
+
+def _benchmarks(assessment: Assessment) -> Row:
+    """Of each benchmark: as printed, its number, of when it is, and whether the figure is better or worse."""
+    row: Row = {}
+    for standing in assessment.standings:
+        benchmark, verdict = standing.benchmark, standing.verdict
+        said = (
+            benchmark.shown or None,
+            float(benchmark.figure.value) if benchmark.figure else None,
+            benchmark.year or None,
+            verdict.value if verdict else None,
+        )
+        row |= {f"{what}{benchmark.name}": each for what, each in zip(OF_BENCHMARKS, said, strict=True)}
+    return row
 
 
 def _subject(indicator: Indicator) -> Row:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from workbook_engine import pipeline
-from workbook_engine.model.indicator import code_key, match_key
+from workbook_engine.model.indicator import Indicator, code_key, match_key
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, stops
@@ -16,6 +17,8 @@ from workbook_engine.office.files import (
     FileProblem,
     backup_of,
     followed,
+    is_file,
+    made_room,
     read_beside,
     read_bytes,
     refuse_if_open,
@@ -30,6 +33,7 @@ from workbook_engine.opc import Refusal, Workbook
 from workbook_engine.opc import splice as splice_packages
 
 _AnyPath = str | Path
+_MOST_NAMED = 3
 
 
 def refresh(
@@ -111,45 +115,69 @@ def explain(
         indicator = assessment.indicator
         if (indicator.code and code_key(indicator.code) == codes) or match_key(indicator.name) == names:
             return Explanation(assessment, outcome.scorecard.rule_book), outcome
-    keys = [assessment.indicator.key for assessment in outcome.scorecard.assessments]
-    stop = Problem.stop(
-        f"The rule book has no indicator {code}.", _which_it_has(code, keys), FilePlace(str(outcome.rules))
+    return None, Outcome(outcome.workbook, outcome.rules, None, (_no_indicator(code, outcome),))
+
+
+def _no_indicator(code: str, outcome: Outcome) -> Problem:
+    """A stop: the rule book has no such indicator, though the workbook may have a row for it."""
+    book = outcome.scorecard.rule_book if outcome.scorecard else None
+    wanted, name = code_key(code), match_key(code)
+    row = next(
+        (row for row in outcome.unruled if code_key(row.label) == wanted or match_key(row.label) == name),
+        None,
     )
-    return None, Outcome(outcome.workbook, outcome.rules, None, (stop,))
+    if row is None or book is None:
+        indicators = book.indicators if book else ()
+        what = f"The rule book has no indicator {code}."
+        return Problem.stop(what, _which_it_has(code, indicators), FilePlace(str(outcome.rules)))
+    what = f"The workbook has a row for {row.label}, and the rule book has no rule for it"
+    if book.leaves_out(row.label):
+        what += ": it is left out on purpose (left_out)."
+        return Problem.stop(what, "To have it rated, add a rule for it in the place of that.", row.place)
+    to_do = f"Add one to {FilePlace(str(outcome.rules))}, or name it under left_out there."
+    return Problem.stop(f"{what}, so it is not rated.", to_do, row.place)
 
 
-def _which_it_has(code: str, keys: list[str]) -> str:
-    """What may have been meant, as a sentence."""
+def _which_it_has(code: str, indicators: Sequence[Indicator]) -> str:
+    """What may have been meant, as a sentence: those most alike, else those that hold the words."""
+    keys = [indicator.key for indicator in indicators]
     bare = {"".join(key.split()).casefold(): key for key in keys}
     near = [bare[each] for each in get_close_matches("".join(code.split()).casefold(), bare, 3, 0.7)]
-    if near:
-        return f"Did you mean {' or '.join(near)}?"
+    words = match_key(code).split()
+    holding = [each for each in indicators if all(word in match_key(each.name) for word in words)]
+    named = near or [f"{each.code} ({each.name})" if each.code else each.name for each in holding]
+    if named:
+        more = f", or one of {len(named) - _MOST_NAMED} others" if len(named) > _MOST_NAMED else ""
+        return f"Did you mean {' or '.join(named[:_MOST_NAMED])}{more}?"
     return f"It has {', '.join(keys[:5])}{' and others' if keys[5:] else ''}."
 
 
 def splice(
     host: _AnyPath, donor: _AnyPath, output: _AnyPath, *, allow: tuple[str, ...] = ()
-) -> list[Problem]:
-    """Put every sheet of a donor workbook into a host and write the result; a stop where that is refused."""
+) -> tuple[list[Problem], str]:
+    """Put every sheet of a donor workbook into a host and write the result; a stop where that is refused.
+
+    Beside the problems a sentence on a file that had to make room for the backup, else "".
+    """
     try:
         host_file, donor_file, target = followed(host), followed(donor), followed(output)
     except FileProblem as error:
-        return [error.problem]
+        return [error.problem], ""
     problems = cannot_write(host_file, target)
     if target.exists() and donor_file.exists() and target.samefile(donor_file):
         what = "The result would be written over the donor."
         problems.append(Problem.stop(what, "Give it a name of its own.", FilePlace(str(target))))
     if problems:
-        return problems
+        return problems, ""
     try:
         host_bytes, donor_bytes = read_bytes(host_file), read_bytes(donor_file, "donor")
         spliced = splice_packages(host_bytes, donor_bytes, allow=allow)
-        replace_atomically(target, spliced, keep_backup=True, is_ours=holds_our_sheets)
+        kept = replace_atomically(target, spliced, keep_backup=True, is_ours=holds_our_sheets)
     except FileProblem as error:
-        return [error.problem]
+        return [error.problem], ""
     except Refusal as refusal:
-        return [Problem.stop(refusal.what, refusal.to_do, FilePlace(str(host_file)))]
-    return []
+        return [Problem.stop(refusal.what, refusal.to_do, FilePlace(str(host_file)))], ""
+    return [], made_room(target, kept)
 
 
 def load_rules(file: _AnyPath, workbook: _AnyPath | None = None) -> tuple[RuleBook | None, list[Problem]]:
@@ -211,23 +239,26 @@ def month_of(month: Month | str | None) -> Month | None:
 def outcome_of(file: Path, opened: Opened, judged: pipeline.Judged) -> Outcome:
     why = judged.chosen.why if judged.chosen else ""
     problems = (*opened.problems, *judged.problems)
-    return Outcome(file, opened.rules, judged.scorecard, problems, why)
+    return Outcome(file, opened.rules, judged.scorecard, problems, why, unruled=judged.figures.unruled)
 
 
 def _write(outcome: Outcome, target: Path, before: bytes, after: bytes) -> Outcome:
     """Write the result; in place only where the workbook is still the one that was read."""
-    in_place = target.exists() and target.samefile(outcome.workbook)
-    if in_place and before == after:
-        return replace(outcome, up_to_date=True)
     try:
-        if in_place and read_bytes(target) != before:
-            what = "Someone saved the workbook while the scorecard was being made."
-            raise FileProblem(what, "Refresh again.", target)
-        backup = backup_of(target) if target.exists() else None
-        kept = replace_atomically(target, after, keep_backup=True, is_ours=holds_our_sheets)
+        in_place = target == outcome.workbook or (is_file(target) and target.samefile(outcome.workbook))
+        if in_place and before == after:
+            return replace(outcome, up_to_date=True)
+        backup = backup_of(target) if is_file(target) else None
+        kept = replace_atomically(
+            target,
+            after,
+            keep_backup=True,
+            is_ours=holds_our_sheets,
+            instead_of=before if in_place else None,
+        )
     except FileProblem as error:
         return replace(outcome, problems=(*outcome.problems, error.problem))
     remarks = outcome.remarks
-    if backup and kept:
-        remarks = (*remarks, f"{backup.name} was there before; it is kept as {kept.name}.")
+    if kept:
+        remarks = (*remarks, made_room(target, kept))
     return replace(outcome, written=target, backup=backup, remarks=remarks)

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from workbook_engine.model.fingerprint import LENGTH, fingerprint
+from workbook_engine.model.fingerprint import fingerprint, pieces
 from workbook_engine.model.mark import MARK_NAME, text_formulas
 from workbook_engine.model.place import cell_reference
 from workbook_engine.opc.areas import column_runs, read_area
@@ -105,7 +105,7 @@ def drawn_names(sheet: SheetAsItIs) -> tuple[DefinedName, ...]:
 
 def put_there_since(sheet: SheetAsItIs, fingerprints: str) -> tuple[Thing, ...]:
     """What stands on a sheet now and was not drawn; what was cleared or deleted since is not missed."""
-    drawn = {fingerprints[i : i + LENGTH] for i in range(0, len(fingerprints), LENGTH)}
+    drawn = set(pieces(fingerprints))
     return tuple(thing for thing in sheet.things() if thing.fingerprint not in drawn)
 
 

@@ -19,13 +19,22 @@ from workbook_engine.model.problem import Problem, Severity, checks, stops
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Template
-from workbook_engine.opc import Package, Refusal, SheetToMerge, Workbook, sheets_to_merge, splice
+from workbook_engine.opc import (
+    Package,
+    Refusal,
+    SheetToMerge,
+    Workbook,
+    refuse_to_edit,
+    sheets_to_merge,
+    splice,
+)
 from workbook_engine.pipeline.grids import Sheets, shown_sheet
 from workbook_engine.pipeline.input_sheets import put_input_sheet
+from workbook_engine.pipeline.judgements import read_judgements
 from workbook_engine.pipeline.own_sheets import OwnSheets, read_own_sheets
 from workbook_engine.pipeline.report_month import named_report_month
 from workbook_engine.pipeline.sourced_texts import read_sourced_texts
-from workbook_engine.pipeline.sources import read_sources
+from workbook_engine.pipeline.sources import read_sources, years_over
 from workbook_engine.read import (
     ChosenPeriod,
     Figures,
@@ -129,26 +138,42 @@ def _judge(
 ) -> Judged:
     step("Reading the figures")
     figures, problems = read_sources(sheets, book, files)
-    named_in_workbook, found = named_report_month(sheets)
+    in_workbook, place, found = named_report_month(sheets)
     problems += found
     if figures is None:
         return Judged(None, None, tuple(problems))
-    chosen, found = choose_period(book, figures, named=month, report_month=named_in_workbook)
+    chosen, found = choose_period(
+        book, figures, named=month, report_month=in_workbook, report_month_place=place
+    )
     problems += found
     if chosen is None:
         return Judged(None, None, tuple(problems), figures=figures)
     step(f"Judging {chosen.month.name}")
+    if book.trends is not None:
+        from workbook_engine.assess.trend_pages import reach, trend_pages
+
+        months = reach(book.trends, book, months)
     shown = [chosen.month.plus(-back) for back in range(months)]
+    problems += years_over(book, chosen.month)
     problems += figure_problems(book, figures, chosen.month, shown)
     own = chosen
     if month is not None:
-        own = choose_period(book, figures, named=None, report_month=named_in_workbook)[0] or chosen
+        own = choose_period(book, figures, named=None, report_month=in_workbook)[0] or chosen
     sourced, found = read_sourced_texts(sheets, book, chosen.month, own.month)
     problems += found
-    assessments = assess(book, figures.observations, chosen.month, months, benchmarks=figures.benchmarks)
+    judgements, found = read_judgements(sheets, book, figures, files, chosen.month, own.month)
+    problems += found
+
+    def assess_in(last: Month, months: int) -> tuple[Assessment, ...]:
+        read = figures.observations
+        return assess(book, read, last, months, benchmarks=figures.benchmarks, judgements=judgements)
+
+    assessments = assess_in(chosen.month, months)
     problems += doubts(book, assessments, chosen.month)
-    sums = _overview(book, figures, assessments)
+    sums = _overview(book, assess_in, assessments)
     card = Scorecard(book, chosen.month, assessments, sums)
+    if book.trends is not None:
+        card = replace(card, trends=trend_pages(book.trends, book, assessments, chosen.month, sums))
     return Judged(card, chosen, tuple(problems), sourced, figures)
 
 
@@ -173,7 +198,15 @@ def refresh(
     what people typed on the scorecard there is kept too.
     """
     drawn = draw_sheets(
-        workbook, book, template, month=month, strict=strict, overwritten=overwritten, files=files, step=step
+        workbook,
+        book,
+        template,
+        month=month,
+        strict=strict,
+        barred=_barred(workbook, allow, file),
+        overwritten=overwritten,
+        files=files,
+        step=step,
     )
     if drawn.donor is None:
         return Refreshed(drawn.judged, None)
@@ -192,21 +225,23 @@ def draw_sheets(
     *,
     month: Month | None = None,
     strict: bool = False,
+    barred: Sequence[Problem] = (),
     overwritten: Workbook | None = None,
     files: Mapping[str, bytes] | None = None,
     step: Step = no_step,
 ) -> Drawn:
     """The sheets of a refresh as a donor, for a splice or for a book that is open in Excel.
 
-    What people typed on the sheets that these replace is on them. The rest is as for `refresh`.
+    What people typed on the sheets that these replace is on them. `barred` says why the workbook may not be
+    changed, to be told together with what is wrong in its figures. The rest is as for `refresh`.
     """
     sheets = Sheets(workbook)
     judged = _judge(sheets, book, month, template.months, files or {}, step)
     step("Keeping what people typed")
     own, found = read_own_sheets(sheets, book)
     there, found_there = read_own_sheets(Sheets(overwritten), book) if overwritten else (OwnSheets(), [])
-    typed, typed_problems = read_typed((*own.sheets, *there.sheets))
-    judged = _with(judged, [*found, *found_there, *typed_problems], strict)
+    typed, typed_problems = read_typed(own.sheets, there.sheets)
+    judged = _with(judged, [*barred, *found, *found_there, *typed_problems], strict)
     if judged.scorecard is None or judged.stopped:
         return Drawn(judged, None)
     step("Drawing the scorecard")
@@ -238,6 +273,15 @@ def seat_in_open_book(drawn: Drawn, workbook: Workbook, file: str) -> tuple[Draw
         return Drawn(_with(drawn.judged, [stop], strict=False), None), ()
 
 
+def _barred(workbook: Workbook, allow: Collection[str], file: str) -> list[Problem]:
+    """The stop where the workbook may not be edited, told together with what is wrong in its figures."""
+    try:
+        refuse_to_edit(workbook, allow)
+    except Refusal as refusal:
+        return [Problem.stop(refusal.what, refusal.to_do, FilePlace(file))]
+    return []
+
+
 def _remarks(own: OwnSheets, typed: Typed, scorecard: Scorecard) -> Iterator[str]:
     """What became of the sheets that were there before, where somebody may wonder."""
     book = scorecard.rule_book
@@ -255,7 +299,11 @@ def _remarks(own: OwnSheets, typed: Typed, scorecard: Scorecard) -> Iterator[str
         yield f"{texts} of {moved[0].period.name} {verb} kept on the sheet {log_tab(book.scorecard_sheet)}."
 
 
-def _overview(book: RuleBook, figures: Figures, assessments: Sequence[Assessment]) -> Overview | None:
+def _overview(
+    book: RuleBook,
+    assess_in: Callable[[Month, int], Sequence[Assessment]],
+    assessments: Sequence[Assessment],
+) -> Overview | None:
     """What the indicators come to beside the period before, each's own, where the rule book asks for that."""
     if book.overview is None:
         return None
@@ -263,7 +311,7 @@ def _overview(book: RuleBook, figures: Figures, assessments: Sequence[Assessment
     before = [
         each
         for last in sorted(set(until.values()))
-        for each in assess(book, figures.observations, last, 1, benchmarks=figures.benchmarks)
+        for each in assess_in(last, 1)
         if until[each.indicator.key] == last
     ]
     from workbook_engine.assess.overview import overview

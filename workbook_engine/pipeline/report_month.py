@@ -19,8 +19,15 @@ _HOLDS_NO_MONTH = "Type a month, such as Jul-19, or clear the cell."
 _NAMES_NO_MONTH = f"Let the name {REPORT_MONTH} point at one cell that holds the month, or delete the name."
 
 
-def named_report_month(sheets: Sheets) -> tuple[Month | None, list[Problem]]:
-    """The month that the name ReportMonth stands for; a check where it stands for something else."""
+def named_report_month(sheets: Sheets) -> tuple[Month | None, Place | None, list[Problem]]:
+    """The month that the name ReportMonth stands for, and its cell; a check where it stands for something
+    else."""
+    named = sheets.workbook.named_cell(REPORT_MONTH)
+    month, problems = _named_month(sheets)
+    return month, named.cell if named else None, problems
+
+
+def _named_month(sheets: Sheets) -> tuple[Month | None, list[Problem]]:
     workbook = sheets.workbook
     named = workbook.named_cell(REPORT_MONTH)
     if named is None:

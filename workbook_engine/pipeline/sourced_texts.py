@@ -23,10 +23,14 @@ def read_sourced_texts(
     if grid is not None:
         from workbook_engine.read import read_commentary_sheet
 
-        beside_figures = any(
-            source.sheet.casefold() == book.commentary.sheet.casefold() for source in book.sources
-        )
-        return read_commentary_sheet(grid, book, month, of_workbook if beside_figures else None)
+        undated = of_workbook if is_beside_figures(book) else None
+        return read_commentary_sheet(grid, book, month, undated)
     what = f"The workbook has no sheet named {book.commentary.sheet}."
     missing = Problem.stop(what, "Write the name as on its tab.", book.commentary.place)
     return (), problems or [missing]
+
+
+def is_beside_figures(book: RuleBook) -> bool:
+    """Whether commentary stands on a sheet of figures, and so need not say its month."""
+    commentary = book.commentary.sheet.casefold() if book.commentary else ""
+    return any(sheet.casefold() == commentary for source in book.sources for sheet in source.sheets)

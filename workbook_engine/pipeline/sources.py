@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from workbook_engine.model.grid import Grid
+from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace, column_number
 from workbook_engine.model.problem import Problem, stops
 from workbook_engine.model.rule_book import RuleBook
@@ -29,16 +30,29 @@ def read_sources(
     read: list[Figures] = []
     problems: list[Problem] = []
     for source in book.sources:
-        grid, found = _source_grid(sheets, source, files)
+        grids, found = source_grids(sheets, source, files)
         problems += found
-        if grid is not None:
-            figures, found = read_figures(grid, source, book)
+        if grids:
+            figures, found = read_figures(grids, source, book)
             problems += found
             read.append(figures)
     if stops(problems):
         return None, problems
     figures, found = merge(read)
     return with_wholes(figures, book), problems + found
+
+
+def years_over(book: RuleBook, month: Month) -> list[Problem]:
+    """A check, where every year that the rule book says of months without one is over in a report's month."""
+    said = [source for source in book.sources if source.year]
+    latest = max(said, key=lambda source: source.year.last if source.year else month, default=None)
+    if latest is None or latest.year is None or month <= latest.year.last:
+        return []
+    what = (
+        f"The months of {latest.name} say no year and are read as those of {latest.year.label}, and the "
+        f"report is for {month.name}."
+    )
+    return [Problem.check(what, "If they are this year's by now, correct year.", latest.place)]
 
 
 def cell_area(reference: str) -> tuple[str, tuple[int, int, int, int]] | None:
@@ -55,18 +69,27 @@ def cell_area(reference: str) -> tuple[str, tuple[int, int, int, int]] | None:
     return sheet, (int(top), column_number(left), int(bottom or top), column_number(right or left))
 
 
-def _source_grid(sheets: Sheets, source: Source, files: Mapping[str, bytes]) -> _Found:
+def source_grids(
+    sheets: Sheets, source: Source, files: Mapping[str, bytes]
+) -> tuple[list[Grid], list[Problem]]:
+    """The grids of one source, one a sheet; a stop for each that is not there or cannot be read."""
     if source.file:
-        return _file_grid(source, files)
-    if source.table:
-        return _table_grid(sheets, source)
-    if source.range:
-        return _range_grid(sheets, source)
-    entry = sheets.find(source.sheet)
+        found = [_file_grid(source, files)]
+    elif source.table:
+        found = [_table_grid(sheets, source)]
+    elif source.range:
+        found = [_range_grid(sheets, source)]
+    else:
+        found = [_sheet_grid(sheets, source, name) for name in source.sheets]
+    return [grid for grid, _ in found if grid is not None], [each for _, wrong in found for each in wrong]
+
+
+def _sheet_grid(sheets: Sheets, source: Source, name: str) -> _Found:
+    entry = sheets.find(name)
     if entry is not None:
         return sheets.grid(entry)
     names = ", ".join(sheet.name for sheet in sheets.workbook.sheets)
-    what = f"The workbook has no sheet named {source.sheet}."
+    what = f"The workbook has no sheet named {name}."
     return None, [Problem.stop(what, f"Name one of its sheets: {names}.", source.place)]
 
 

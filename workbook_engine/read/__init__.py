@@ -16,8 +16,10 @@ from workbook_engine.read.sheet import read_grid
 from workbook_engine.read.typed import read_typed
 
 if TYPE_CHECKING:
-    from workbook_engine.read.commentary_sheet import read_commentary_sheet
+    from workbook_engine.read.commentary_sheet import judged_on_commentary_sheet, read_commentary_sheet
     from workbook_engine.read.csv_file import read_csv
+    from workbook_engine.read.judgement_columns import judged_beside_figures
+    from workbook_engine.read.judgements import judgements_in
 
 __all__ = [
     "BookParts",
@@ -29,6 +31,9 @@ __all__ = [
     "choose_period",
     "figure_problems",
     "find_table",
+    "judged_beside_figures",
+    "judged_on_commentary_sheet",
+    "judgements_in",
     "merge",
     "read_commentary_sheet",
     "read_csv",
@@ -43,5 +48,11 @@ __all__ = [
 
 __getattr__ = lazily(
     __name__,
-    {"read_commentary_sheet": "commentary_sheet", "read_csv": "csv_file"},
+    {
+        "judged_beside_figures": "judgement_columns",
+        "judged_on_commentary_sheet": "commentary_sheet",
+        "judgements_in": "judgements",
+        "read_commentary_sheet": "commentary_sheet",
+        "read_csv": "csv_file",
+    },
 )

@@ -15,8 +15,9 @@ from workbook_engine.model.observation import Absence, NoFigure
 from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.source import BenchmarkColumn
+from workbook_engine.model.text_length import in_short
 from workbook_engine.read.figure_cells import read_figure
-from workbook_engine.read.typed_words import A_NUMBER, as_typed, shortened
+from workbook_engine.read.typed_words import A_NUMBER, as_typed
 
 _PARTS = re.compile(r"[;|/]|,\s")
 _WORDS_ONLY = re.compile(r"[^\W\d_]{2}[^\W\d_ .,&'’()/-]*(?:[ .,&'’()/-]+[^\W\d_]+)*[.)]?")
@@ -115,7 +116,7 @@ def _several(
             found.append(_benchmark(column or own, value, place))
     if not wrong:
         return BenchmarkReading(tuple(found))
-    what = f"The cell holds “{shortened(text)}”, and which benchmark each figure is cannot be told."
+    what = f"The cell holds “{in_short(text)}”, and which benchmark each figure is cannot be told."
     to_do = "Type each with its label, parted by semicolons: SN 94.1%; Nat 91.5%."
     return BenchmarkReading(tuple(found), Problem.check(what, to_do, place, indicator.key))
 

@@ -12,13 +12,11 @@ from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.source import BenchmarkColumn, Source
 from workbook_engine.read.benchmark_cells import BenchmarkReading, in_order, read_benchmarks
-from workbook_engine.read.benchmark_columns import not_found
 from workbook_engine.read.block_columns import BlockMeasure, find_measures, joined
 from workbook_engine.read.counted import CountedColumns, observe_counted
 from workbook_engine.read.figures import Figures, UnruledRow
 from workbook_engine.read.indicator_rows import KnownIndicators
 from workbook_engine.read.period_labels import period_labels, to_date_label
-from workbook_engine.read.table_problems import without_rule
 from workbook_engine.read.to_date import has_figure, last_month
 
 
@@ -29,7 +27,7 @@ def read_blocks(grid: Grid, source: Source, rule_book: RuleBook) -> tuple[Figure
     that are not there, headings without a rule, benchmarks that are not there.
     """
     known = KnownIndicators.of(rule_book.indicators)
-    column, periods = _period_column(grid, rule_book.year_starts)
+    column, periods = _period_column(grid, rule_book.year_starts, source.year)
     if not periods:
         what = "No column of this sheet has periods down the side."
         to_do = "Write them one under the other, as dates or as Jul-19, 2013/14 and 2015/16 YTD."
@@ -59,21 +57,18 @@ def read_blocks(grid: Grid, source: Source, rule_book: RuleBook) -> tuple[Figure
         doubts,
         {key: read.benchmarks for key, read in benchmarks.items() if read.benchmarks},
         {key: read.problem for key, read in benchmarks.items() if read.problem},
+        frozenset(labels),
     )
-    return figures, [
-        *_not_headed(grid, source, measures),
-        *not_found(grid, source, labels),
-        *([without_rule(unruled)] if unruled else []),
-    ]
+    return figures, _not_headed(grid, source, measures)
 
 
-def _period_column(grid: Grid, year_starts: int) -> tuple[int, dict[int, Period]]:
+def _period_column(grid: Grid, year_starts: int, year: Span | None) -> tuple[int, dict[int, Period]]:
     """The column with the most periods, and the period of each of its rows."""
     down: dict[int, dict[int, Period]] = {}
     columns = sorted({column for _, column in grid.cells})
     for column in columns:
         cells = {row: cell for row in grid.rows if (cell := grid.cells.get((row, column)))}
-        down[column] = period_labels(cells, year_starts)
+        down[column] = period_labels(cells, year_starts, year=year)
     best = max(columns, key=lambda column: (len(set(down[column].values())), -column), default=0)
     return best, down.get(best, {})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cached_property
 
-from workbook_engine.read.number_formats import style_formats
+from workbook_engine.read.number_formats import cell_styles
 from workbook_engine.read.texts import Text, read_shared_strings
 
 _LARGEST_KEPT = 4_000_000
@@ -26,7 +26,16 @@ class BookParts:
     @cached_property
     def formats(self) -> tuple[str, ...]:
         """The number format code of each cell style. Raises ValueError where the part is damaged."""
-        return style_formats(self._styles)
+        return tuple(code for code, _ in self._cell_styles)
+
+    @cached_property
+    def indents(self) -> tuple[int, ...]:
+        """How many steps the text of each cell style stands in."""
+        return tuple(indent for _, indent in self._cell_styles)
+
+    @cached_property
+    def _cell_styles(self) -> tuple[tuple[str, int], ...]:
+        return cell_styles(self._styles)
 
     def texts(self, wanted: Collection[int]) -> dict[int, Text]:
         """The shared texts with these numbers. Raises ValueError where one is missing."""

@@ -44,11 +44,12 @@ class CellReader:
         kind, code = element.get("t", "n"), self._format(element.get("s"))
         if kind == "s" and value and value.strip():
             self.shared_texts[coordinate] = int(value)
-            self.cells[coordinate] = Cell(CellKind.TEXT, "", None, code, formula)
+            self.cells[coordinate] = Cell(CellKind.TEXT, "", None, code, formula, None, self._indent(element))
             return
         if kind == "inlineStr" and inline is not None:
             text, rich = read_text(inline)
-            cell = Cell(CellKind.TEXT, text, None, code, formula, rich) if text else None
+            indent = self._indent(element)
+            cell = Cell(CellKind.TEXT, text, None, code, formula, rich, indent) if text else None
         else:
             cell = self._cell(kind, value, code, formula)
         if cell is not None:
@@ -70,6 +71,10 @@ class CellReader:
         at = int(style) if style else 0
         formats = self.book.formats
         return formats[at] if at < len(formats) else GENERAL
+
+    def _indent(self, element: etree._Element) -> int:
+        at, indents = int(element.get("s") or 0), self.book.indents
+        return indents[at] if at < len(indents) else 0
 
     def _formula(self, element: etree._Element) -> str:
         """A formula's text; where it is shared, that of the cell that it was filled from."""

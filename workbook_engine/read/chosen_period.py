@@ -11,6 +11,7 @@ from workbook_engine.model.grid import Cell, CellKind
 from workbook_engine.model.history import current_period, ending_with
 from workbook_engine.model.observation import Absence, NoFigure
 from workbook_engine.model.period import Month, by_end
+from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.read.figures import Figures
@@ -51,7 +52,12 @@ def report_month(cell: Cell | None, *, date1904: bool = False) -> Month | None:
 
 
 def choose_period(
-    rule_book: RuleBook, figures: Figures, *, named: Month | None, report_month: Month | None
+    rule_book: RuleBook,
+    figures: Figures,
+    *,
+    named: Month | None,
+    report_month: Month | None,
+    report_month_place: Place | None = None,
 ) -> tuple[ChosenPeriod | None, list[Problem]]:
     """The month that was asked for (`named`), else the one in the ReportMonth cell, else the latest in which
     at least half of the indicators due have figures.
@@ -63,7 +69,8 @@ def choose_period(
     if named is not None:
         return _given(rule_book, figures, named, "the month that was asked for")
     if report_month is not None:
-        return _given(rule_book, figures, report_month, "the month in the cell ReportMonth")
+        reason = "the month in the cell ReportMonth"
+        return _given(rule_book, figures, report_month, reason, report_month_place)
     for month in reversed(figures.months):
         filled, due = _filled(rule_book, figures, month)
         if filled and filled * 2 >= due and not _is_all_zero(rule_book, figures, month):
@@ -73,12 +80,12 @@ def choose_period(
 
 
 def _given(
-    rule_book: RuleBook, figures: Figures, month: Month, reason: str
+    rule_book: RuleBook, figures: Figures, month: Month, reason: str, place: Place | None = None
 ) -> tuple[ChosenPeriod | None, list[Problem]]:
     if month in figures.months:
         return _chosen(rule_book, figures, month, reason), []
     what = f"The workbook has no column for {month.name}, {reason}."
-    return None, [Problem.stop(what, f"It has {_list_months(figures.months)}.")]
+    return None, [Problem.stop(what, f"It has {_list_months(figures.months)}.", place)]
 
 
 def _chosen(rule_book: RuleBook, figures: Figures, month: Month, reason: str) -> ChosenPeriod:

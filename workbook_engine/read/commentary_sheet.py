@@ -9,23 +9,31 @@ from difflib import get_close_matches
 from workbook_engine.model.commentary import SourcedText
 from workbook_engine.model.grid import CellKind, Grid
 from workbook_engine.model.indicator import Indicator, match_key
-from workbook_engine.model.period import Month
+from workbook_engine.model.period import Month, Period
 from workbook_engine.model.place import SheetPlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.read import judgements
 from workbook_engine.read.code_lists import indicators_in
 from workbook_engine.read.indicator_rows import KnownIndicators
+from workbook_engine.read.judgements import JudgedRow
 from workbook_engine.read.period_labels import read_period_label
 from workbook_engine.read.typed_text import typed_text
 
 CODES, MONTH, TEXT, AUTHOR = "Codes", "Month", "Text", "Author"
+JUDGEMENT, JUDGED_BY, WHY, FORECAST = "Judgement", "Judged by", "Why", "Forecast rating"
 _ALSO = {
     CODES: ("code", "ref", "refs", "reference", "indicator", "indicators"),
     MONTH: ("period", "reporting month"),
     TEXT: ("commentary", "comment", "comments", "narrative"),
     AUTHOR: ("by", "written by", "completed by", "owner"),
+    JUDGEMENT: ("judgment", "judged rating", "rating judged"),
+    JUDGED_BY: (),
+    WHY: ("reason",),
+    FORECAST: ("forecast rag", "expected rating"),
 }
+_PARTS = {judgements.RATING: JUDGEMENT, judgements.WHY: WHY, judgements.FORECAST: FORECAST}
 
 
 def read_commentary_sheet(
@@ -53,6 +61,31 @@ def read_commentary_sheet(
             found += [text] if text else []
             problems += wrong
     return tuple(found), problems
+
+
+def judged_on_commentary_sheet(
+    grid: Grid, rule_book: RuleBook, undated: Month | None = None
+) -> list[JudgedRow]:
+    """The rows that may hold a judgement: those of a sheet with a column Judgement, or Forecast rating.
+
+    `grid` and `undated` are as for the texts. Who says so is under Judged by, else the author. Months and
+    codes that cannot be read are told with the texts.
+    """
+    columns = _find_columns(grid, is_dated=undated is None)
+    if columns is None or not {JUDGEMENT, FORECAST} & columns.by_heading.keys():
+        return []
+    known = KnownIndicators.of(rule_book.indicators)
+    found: list[JudgedRow] = []
+    for row in grid.rows:
+        here = _Row(grid, row, columns.by_heading)
+        period = here.period() if MONTH in columns.by_heading else undated
+        if row > columns.header_row and period is not None and here.is_judged:
+            parts = {part: at for part, heading in _PARTS.items() if (at := here.column(heading))}
+            by = here.column(JUDGED_BY, filled=True) or here.column(AUTHOR, filled=True)
+            parts |= {judgements.BY: by or here.column(JUDGED_BY) or here.column(AUTHOR) or 0}
+            indicators, _ = here.indicators(known, range(row, row + 1))
+            found += [JudgedRow(grid, row, each, period.last, parts) for each in indicators]
+    return found
 
 
 @dataclass(frozen=True)
@@ -95,27 +128,43 @@ class _Row:
         column = self.columns[TEXT][0]
         cell = self.grid.cells.get((self.row, column))
         rows = self._rows(column)
-        if cell is None or not cell.text.strip() or rows[0] != self.row:
+        has_text = cell is not None and bool(cell.text.strip()) and rows[0] == self.row
+        if not has_text and not self.is_judged:
             return None, []
+        noun = "text" if has_text else "judgement"
         if MONTH in self.columns:
-            period = read_period_label(self.grid.cells.get((self.row, self.columns[MONTH][0])))
+            period = self.period()
             if period is None:
-                return None, [self._no_month()]
+                return None, [self._no_month(noun)]
             if period.last != month:
                 return None, []
-        if cell.kind in (CellKind.ERROR, CellKind.EMPTY):
+        if cell is not None and has_text and cell.kind in (CellKind.ERROR, CellKind.EMPTY):
             what = f"The cell holds the error {cell.text} and no text."
             return None, [self._check(TEXT, what, "Mend its formula, or type the text.")]
-        indicators, unknown = self._indicators(known, rows)
+        indicators, unknown = self.indicators(known, rows)
         problems = [self._unknown(code, known) for code in unknown]
-        if not indicators:
-            if not unknown:
-                what = "There is a text here, and no code to say what it is about."
-                problems.append(self._check(CODES, what, "Write one code or several, such as LAC 16, 25."))
+        if not indicators and not unknown:
+            what = f"There is a {noun} here, and no code to say what it is about."
+            problems.append(self._check(CODES, what, "Write one code or several, such as LAC 16, 25."))
+        if not indicators or cell is None or not has_text:
             return None, problems
         place = self.grid.place(self.row, column)
         keys = tuple(indicator.key for indicator in indicators)
         return SourcedText(keys, month, _signed(typed_text(cell), self._shown(AUTHOR)), place), problems
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether a judgement or a forecast stands in the row."""
+        return bool(self._shown(JUDGEMENT) or self._shown(FORECAST))
+
+    def period(self) -> Period | None:
+        """The period that the row is of; None where it says none that can be read."""
+        return read_period_label(self.grid.cells.get((self.row, self.columns[MONTH][0])))
+
+    def column(self, heading: str, *, filled: bool = False) -> int | None:
+        """The first column with a heading; with `filled`, the first that has something in this row."""
+        columns = self.columns.get(heading, ())
+        return next((at for at in columns if not filled or self.grid.text(self.row, at).strip()), None)
 
     def _rows(self, column: int) -> range:
         """The rows that the text is about: beside figures, all that its cell is merged over."""
@@ -124,7 +173,7 @@ class _Row:
                 return range(top, bottom + 1)
         return range(self.row, self.row + 1)
 
-    def _indicators(
+    def indicators(
         self, known: KnownIndicators, rows: Iterable[int]
     ) -> tuple[tuple[Indicator, ...], tuple[str, ...]]:
         named = [indicators_in(replace(self, row=row)._shown(CODES), known) for row in rows]
@@ -136,10 +185,13 @@ class _Row:
         texts = (self.grid.text(self.row, column).strip() for column in self.columns.get(heading, ()))
         return next(filter(None, texts), "")
 
-    def _no_month(self) -> Problem:
+    def _no_month(self, noun: str) -> Problem:
         said = self._shown(MONTH)
-        what = f"“{said}” is not a month that can be read." if said else "There is a text here, and no month."
-        return self._check(MONTH, f"{what} The text is not shown.", "Write a month, such as Jul-19.")
+        what = f"There is a {noun} here, and no month."
+        if said:
+            what = f"“{said}” is not a month that can be read."
+        left = "not shown" if noun == "text" else "not used"
+        return self._check(MONTH, f"{what} The {noun} is {left}.", "Write a month, such as Jul-19.")
 
     def _unknown(self, code: str, known: KnownIndicators) -> Problem:
         codes = {match_key(indicator.key): indicator.key for indicator in known.by_code.values()}

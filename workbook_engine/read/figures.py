@@ -35,7 +35,9 @@ class Figures:
 
     `periods` are those that the sheets have, in order. `doubts` are the checks that single cells ask
     for, by indicator and period: only those of the periods on the scorecard are shown. `benchmarks` are
-    what others achieved, by indicator, and `benchmark_doubts` the checks that their cells ask for.
+    what others achieved, by indicator, and `benchmark_doubts` the checks that their cells ask for;
+    `benchmarks_there` are the names of those that the sheets have a heading or a label for. `bare` are the
+    indicators whose row holds nothing but its label.
     """
 
     observations: Histories = field(default_factory=dict)
@@ -44,6 +46,8 @@ class Figures:
     doubts: Mapping[tuple[str, Period], Problem] = field(default_factory=dict)
     benchmarks: Benchmarks = field(default_factory=dict)
     benchmark_doubts: Mapping[str, Problem] = field(default_factory=dict)
+    benchmarks_there: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
 
     def history(self, key: str) -> History:
         """An indicator's observations by period; empty where the workbook has none."""
@@ -64,7 +68,8 @@ def merge(sources: Sequence[Figures]) -> tuple[Figures, list[Problem]]:
     """The figures of several tables as one; where two print different figures, the first listed wins.
 
     A blank cell gives way to any other, and one that says TBC to a figure; counts behind a figure are taken
-    from wherever they stand. The problems are one check for
+    from wherever they stand. A row that holds nothing but its label, as a section's does that has an
+    indicator's name, gives way to any other row of it. The problems are one check for
     each indicator whose figures differ, naming both places of the latest period that does.
     """
     if len(sources) == 1:
@@ -72,11 +77,14 @@ def merge(sources: Sequence[Figures]) -> tuple[Figures, list[Problem]]:
     observations: dict[str, dict[Period, Observation]] = {}
     doubts: dict[tuple[str, Period], Problem] = {}
     clashes: dict[str, list[tuple[Observation, Observation]]] = {}
+    bare: set[str] = set()
     for source in sources:
+        new = source.bare - observations.keys()
         for observation in _all(source):
             key, period = observation.key, observation.period
             held = observations.setdefault(key, {}).get(period)
-            if held is None or _gives_way(held, observation):
+            is_found = key in bare and key not in source.bare and is_blank(held)
+            if held is None or is_found or _gives_way(held, observation):
                 observations[key][period] = observation
                 doubt = source.doubts.get((key, period))
                 if doubt is not None:
@@ -87,13 +95,24 @@ def merge(sources: Sequence[Figures]) -> tuple[Figures, list[Problem]]:
                 observations[key][period] = _with_counts(held, observation)
                 if (key, period) in source.doubts:
                     doubts.setdefault((key, period), source.doubts[key, period])
+        bare = (bare - (source.observations.keys() - source.bare)) | new
     periods = sorted({period for source in sources for period in source.periods}, key=by_end)
     unruled = dict.fromkeys(row for source in sources for row in source.unruled)
     benchmarks, found = merge_benchmarks(source.benchmarks for source in sources)
     benchmark_doubts = {
         key: doubt for source in reversed(sources) for key, doubt in source.benchmark_doubts.items()
     }
-    merged = Figures(observations, tuple(periods), tuple(unruled), doubts, benchmarks, benchmark_doubts)
+    there = frozenset(name for source in sources for name in source.benchmarks_there)
+    merged = Figures(
+        observations,
+        tuple(periods),
+        tuple(unruled),
+        doubts,
+        benchmarks,
+        benchmark_doubts,
+        there,
+        frozenset(bare),
+    )
     return merged, [*(clash(key, pairs) for key, pairs in clashes.items()), *found]
 
 

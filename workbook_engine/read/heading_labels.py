@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbook_engine.model.grid import Cell, CellKind, Grid
-from workbook_engine.model.period import Month, Period, PeriodKind
+from workbook_engine.model.period import Month, Period, PeriodKind, Span
 from workbook_engine.read.month_labels import month_name
 from workbook_engine.read.period_labels import (
     ToDate,
     period_labels,
+    period_within,
     quarter_number,
     quarter_of,
     to_date_label,
@@ -48,8 +49,11 @@ class HeadingLabels:
         return len({period for period in self.periods.values() if period.kind is kind})
 
 
-def heading_labels(grid: Grid, row: int, year_starts: int, kind: PeriodKind) -> HeadingLabels:
-    """The labels of a row. Where it names months or quarters without a year, the year stands above.
+def heading_labels(
+    grid: Grid, row: int, year_starts: int, kind: PeriodKind, year: Span | None = None
+) -> HeadingLabels:
+    """The labels of a row. Where it names months or quarters without a year, the year stands above, else it
+    is the `year` that the rule book says.
 
     A label that stands under another heading, such as Targets, is none, unless all of them do. In a sheet
     of years across (`kind`), `2011/12` is a year.
@@ -63,6 +67,7 @@ def heading_labels(grid: Grid, row: int, year_starts: int, kind: PeriodKind) -> 
         if column in periods or cell.kind is not CellKind.TEXT:
             continue
         period = _under_year(grid, row, column, cell.text, year_starts)
+        period = period or period_within(cell.text, year, year_starts)
         label = to_date_label(cell.text)
         if isinstance(period, Month) and periods.get(column - 1) == period.plus(11):
             period = period.plus(12)  # January beside December, both under the year that December is in

@@ -13,13 +13,12 @@ from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.source import Source
 from workbook_engine.read.benchmark_cells import BenchmarkReading
-from workbook_engine.read.benchmark_columns import benchmark_columns, names_of, not_found, read_row
+from workbook_engine.read.benchmark_columns import benchmark_columns, names_of, read_row
 from workbook_engine.read.counted import observe_counted
 from workbook_engine.read.figures import Figures, UnruledRow, clash, differ
 from workbook_engine.read.indicator_rows import KnownIndicators, is_total
 from workbook_engine.read.long_columns import LongColumns, find_long_columns
-from workbook_engine.read.period_labels import period_labels
-from workbook_engine.read.table_problems import no_codes, no_indicators, without_rule
+from workbook_engine.read.table_problems import no_codes, no_indicators
 
 _MOST_NAMED = 5
 
@@ -53,10 +52,15 @@ def read_long(grid: Grid, source: Source, rule_book: RuleBook) -> tuple[Figures,
         return Figures(), [no_codes(grid, source, rule_book)]
     if not any(owners.values()):
         return Figures(), [no_indicators(grid, rule_book)]
-    cells = {row: cell for row in owners if (cell := grid.cells.get((row, columns.period)))}
-    periods = period_labels(cells, rule_book.year_starts)
+    periods = columns.periods(grid, rule_book.year_starts, source.year)
     rows = [
-        _Row(row, indicator, _as_reported(periods[row], indicator, rule_book.year_starts))
+        _Row(
+            row,
+            indicator,
+            periods[row]
+            if columns.kind_in(grid, row)
+            else _as_reported(periods[row], indicator, rule_book.year_starts),
+        )
         for row, indicator in owners.items()
         if indicator and row in periods
     ]
@@ -65,14 +69,10 @@ def read_long(grid: Grid, source: Source, rule_book: RuleBook) -> tuple[Figures,
     ]
     figures, clashes = _read_rows(grid, rows, columns, source)
     unruled = _unruled(grid, columns, (row for row, owner in owners.items() if owner is None))
-    figures = replace(figures, unruled=unruled)
     headed = {each.name for each in benchmark_columns(grid, columns.header_row, source).values()}
-    return figures, [
-        *not_found(grid, source, headed | names_of(figures.benchmarks)),
-        *_without_period(grid, columns, undated),
-        *clashes,
-        *([without_rule(unruled)] if unruled else []),
-    ]
+    there = headed | names_of(figures.benchmarks)
+    figures = replace(figures, unruled=unruled, benchmarks_there=frozenset(there))
+    return figures, [*_without_period(grid, columns, undated), *clashes]
 
 
 def _as_reported(period: Period, indicator: Indicator, year_starts: int) -> Period:

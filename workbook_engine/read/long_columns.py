@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from workbook_engine.model.grid import CellKind, Grid
 from workbook_engine.model.indicator import match_key
+from workbook_engine.model.period import Period, PeriodKind, Span
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.source import Source
 from workbook_engine.read.counted import CountedColumns
 from workbook_engine.read.indicator_rows import KnownIndicators, column_of_codes, column_of_names, label_text
+from workbook_engine.read.period_labels import period_labels
 
 _PERIOD, _VALUE, _NUMERATOR, _DENOMINATOR = "period", "value", "numerator", "denominator"
+_KIND = "kind"
 _USUAL = {
     _PERIOD: (
         "period",
@@ -27,6 +30,7 @@ _USUAL = {
     _VALUE: ("value", "figure", "latest performance", "performance", "outturn", "actual", "result", "latest"),
     _NUMERATOR: ("numerator", "num", "count"),
     _DENOMINATOR: ("denominator", "denom", "out of"),
+    _KIND: ("kind", "kind of period", "period kind", "period type"),
 }
 """What people head these columns with, the likeliest first."""
 
@@ -40,9 +44,24 @@ class LongColumns:
     counted: CountedColumns
     code_column: int | None
     name_column: int | None
+    kind: int | None = None
 
     def rows(self, grid: Grid) -> list[int]:
         return [row for row in grid.rows if row > self.header_row]
+
+    def periods(self, grid: Grid, year_starts: int, year: Span | None) -> dict[int, Period]:
+        """The period of each row that names one; where a column says its kind, of that kind.
+
+        So the two months `2015-04/2015-05` may be those of a year to date.
+        """
+        cells = {row: cell for row in self.rows(grid) if (cell := grid.cells.get((row, self.period)))}
+        found = period_labels(cells, year_starts, year=year)
+        return {row: _of_kind(period, self.kind_in(grid, row), year_starts) for row, period in found.items()}
+
+    def kind_in(self, grid: Grid, row: int) -> PeriodKind | None:
+        """The kind of period that a row says; None where it says none that there is."""
+        said = grid.text(row, self.kind).strip().casefold() if self.kind else ""
+        return next((kind for kind in PeriodKind if kind.value == said), None)
 
     def code(self, grid: Grid, row: int) -> str:
         return _label(grid, row, self.code_column)
@@ -65,6 +84,7 @@ def find_long_columns(
         _VALUE: (source.value_column,) if source.value_column else _USUAL[_VALUE],
         _NUMERATOR: (source.numerator_column,) if source.numerator_column else _USUAL[_NUMERATOR],
         _DENOMINATOR: (source.denominator_column,) if source.denominator_column else _USUAL[_DENOMINATOR],
+        _KIND: _USUAL[_KIND],
     }
     for row in grid.rows:
         found = _headed(grid, row, wanted)
@@ -82,7 +102,7 @@ def _columns(
     rows, before = [below for below in grid.rows if below > row], min(found.values())
     code = labels.get("code") or column_of_codes(grid, rows, before, known)
     name = labels.get("name") or column_of_names(grid, rows, before, known)
-    return LongColumns(row, found[_PERIOD], counted, code, name)
+    return LongColumns(row, found[_PERIOD], counted, code, name, found.get(_KIND))
 
 
 def _headed(grid: Grid, row: int, wanted: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
@@ -138,3 +158,10 @@ def _label(grid: Grid, row: int, column: int | None) -> str:
         top = next((m[0] for m in grid.merges if m[1] == m[3] == column and m[0] < row <= m[2]), None)
         cell = grid.cells.get((top, column)) if top else None
     return label_text(cell)
+
+
+def _of_kind(period: Period, kind: PeriodKind | None, year_starts: int) -> Period:
+    """The months of a period as one of the kind that is said."""
+    if kind in (None, PeriodKind.MONTH, period.kind):
+        return period
+    return Span(kind or period.kind, period.first, period.last, year_starts)

@@ -34,6 +34,11 @@ _LETTERS_OF_DATES = re.compile(r"[dmyhs]", re.IGNORECASE)
 
 def style_formats(styles: bytes | None) -> tuple[str, ...]:
     """The number format code of each cell style (`cellXfs`) of a styles part, by its index."""
+    return tuple(code for code, _ in cell_styles(styles))
+
+
+def cell_styles(styles: bytes | None) -> tuple[tuple[str, int], ...]:
+    """The number format code of each cell style, and how many steps its text stands in."""
     if styles is None:
         return ()
     root = parse_part(styles)
@@ -41,7 +46,12 @@ def style_formats(styles: bytes | None) -> tuple[str, ...]:
         _number(element.get("numFmtId")): element.get("formatCode") or GENERAL
         for element in root.iterfind("{*}numFmts/{*}numFmt")
     }
-    return tuple(_code(xf, own) for xf in root.iterfind("{*}cellXfs/{*}xf"))
+    return tuple((_code(xf, own), _indent(xf)) for xf in root.iterfind("{*}cellXfs/{*}xf"))
+
+
+def _indent(style: etree._Element) -> int:
+    alignment = style.find("{*}alignment")
+    return _number(alignment.get("indent")) if alignment is not None else 0
 
 
 def _code(style: etree._Element, own: dict[int, str]) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workbook_engine.model.fingerprint import HEADINGS, LENGTH, fingerprint, region
+from workbook_engine.model.fingerprint import HEADINGS, fingerprint, pieces, region
 from workbook_engine.model.grid import Cell, CellKind, Coordinate, Grid
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.mark import Mark
@@ -66,7 +66,7 @@ class _Drawn:
     """The fingerprints of a sheet. Each stands for one cell: of two cells alike the second is not ours."""
 
     def __init__(self, fingerprints: str) -> None:
-        self._left = Counter(fingerprints[i : i + LENGTH] for i in range(0, len(fingerprints), LENGTH))
+        self._left = Counter(pieces(fingerprints))
 
     def take(self, cell: Cell, key: str, heading: str) -> bool:
         """Whether the engine drew this cell there, and no cell before it was taken for the same."""
@@ -170,7 +170,8 @@ def _find_by_name(
     """The rows whose code was cleared or typed over, known by the name that was drawn beside it."""
     if len(key_columns) < _CODE_AND_NAME:
         return
-    left = [key for key in sheet.keys if match_key(key) not in {match_key(known) for known in keys.values()}]
+    known = {match_key(key) for key in keys.values()}
+    left = [key for key in sheet.keys if match_key(key) not in known]
     name_column = key_columns[1]
     for row in rows:
         name = sheet.grid.cells.get((row, name_column))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from workbook_engine.model.grid import CellKind, Grid
 from workbook_engine.model.indicator import match_key
-from workbook_engine.model.period import Period, PeriodKind
+from workbook_engine.model.period import Period, PeriodKind, Span
 from workbook_engine.read.heading_labels import HeadingLabels, columns_of_figures, heading_labels
 from workbook_engine.read.period_labels import ToDate
 
@@ -37,6 +37,7 @@ def find_period_headings(
     *,
     not_in: Collection[int] = (),
     headed: Collection[int] = (),
+    year: Span | None = None,
 ) -> list[PeriodHeading]:
     """The rows that head periods of a kind, and others beside these, from the top down.
 
@@ -44,12 +45,12 @@ def find_period_headings(
     headings (Ref, Indicator), and, by each row that is `headed` so, the one near it with the most. Rows
     in `not_in` hold indicators: a date there is no heading. Where every row names one period only, such as
     the date of the last change in a title, the lowest above the first indicator is it. `year_starts` is
-    the first month of a year such as 2018/19.
+    the first month of a year such as 2018/19, and `year` the one of months that say none.
     """
     found = {
         row: labels
         for row in grid.rows
-        if row not in not_in and (labels := heading_labels(grid, row, year_starts, kind)).count(kind)
+        if row not in not_in and (labels := heading_labels(grid, row, year_starts, kind, year)).count(kind)
     }
     most = max((labels.count(kind) for labels in found.values()), default=0)
     chosen = {row for row, labels in found.items() if labels.count(kind) >= max(2, most / 2)}

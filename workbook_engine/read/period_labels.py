@@ -85,9 +85,10 @@ def period_of_text(text: str, year_starts: int = 4, *, years_first: bool = False
 
 
 def period_labels(
-    cells: Mapping[int, Cell], year_starts: int, *, years_first: bool = False
+    cells: Mapping[int, Cell], year_starts: int, *, years_first: bool = False, year: Span | None = None
 ) -> dict[int, Period]:
-    """The periods that the cells of a row or a column name, read together.
+    """The periods that the cells of a row or a column name, read together; months and quarters that say no
+    year are those of `year`.
 
     A label such as `2011/12` is a month where another is written like it that can be nothing else
     (`2011/10`), or where there is nothing else to go by; beside `Apr-12` or `2012/13` it is a year.
@@ -106,7 +107,23 @@ def period_labels(
     has_others = any(found[at].kind in (PeriodKind.MONTH, PeriodKind.YEAR) for at in plain)
     if years_first or (has_others and not numbered):
         found |= either
-    return found
+    without = {at: period_within(text, year, year_starts) for at, text in texts.items() if at not in found}
+    return found | {at: period for at, period in without.items() if period is not None}
+
+
+def period_within(text: str, year: Span | None, year_starts: int) -> Period | None:
+    """The month or quarter of a year that a text names without saying it; None where there is no such year.
+
+    >>> year = Span.year(Month(2021, 3))
+    >>> str(period_within("January", year, 4)), str(period_within("Qtr 3", year, 4))
+    ('2021-01', '2020-10/2020-12')
+    """
+    if year is None:
+        return None
+    name, quarter = month_name(text), quarter_number(text)
+    if quarter is not None and year.first.month == year_starts:
+        return quarter_of(quarter, year.first.year, year_starts)
+    return year.first.plus((name - year.first.month) % 12) if name else None
 
 
 def quarter_number(text: str) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from workbook_engine.model.grid import Grid
 from workbook_engine.model.indicator import Indicator
@@ -12,7 +13,7 @@ from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.source import Source
 from workbook_engine.read.benchmark_cells import BenchmarkReading
-from workbook_engine.read.benchmark_columns import benchmark_columns, names_of, not_found, read_row
+from workbook_engine.read.benchmark_columns import benchmark_columns, names_of, read_row
 from workbook_engine.read.contradictions import contradictions
 from workbook_engine.read.figure_cells import read_figure
 from workbook_engine.read.figures import Figures, UnruledRow, merge
@@ -24,7 +25,6 @@ from workbook_engine.read.table_problems import (
     not_as_headed,
     repeated_periods,
     two_rows,
-    without_rule,
 )
 from workbook_engine.read.tables import Table, find_tables
 
@@ -49,15 +49,13 @@ def read_periods_across(grid: Grid, source: Source, rule_book: RuleBook) -> tupl
     read = [_read_table(table, known, source) for table in tables]
     figures, clashes = merge([table_figures for table_figures, _ in read])
     found = [problem for _, problems in read for problem in problems]
-    not_left_out = [row for row in figures.unruled if not rule_book.leaves_out(row.label)]
-    unruled = [without_rule(not_left_out)] if not_left_out else []
-    headed = {
+    headed = frozenset(
         column.name
         for table in tables
         for column in benchmark_columns(grid, table.heading.row, source).values()
-    }
-    lost = not_found(grid, source, headed | names_of(figures.benchmarks))
-    return figures, [*not_as_headed(source, tables), *lost, *found, *clashes, *unruled]
+    )
+    figures = replace(figures, benchmarks_there=headed | names_of(figures.benchmarks))
+    return figures, [*not_as_headed(source, tables), *found, *clashes]
 
 
 def _has_codes(table: Table, known: KnownIndicators) -> bool:
@@ -86,6 +84,7 @@ def _read_table(table: Table, known: KnownIndicators, source: Source) -> tuple[F
         doubts,
         {key: read.benchmarks for key, read in benchmarks.items() if read.benchmarks},
         {key: read.problem for key, read in benchmarks.items() if read.problem},
+        bare=frozenset(indicator.key for indicator, row in chosen.items() if table.is_bare(row)),
     )
     return figures, [*repeated_periods(table), *twice, *contradictions(table, chosen)]
 

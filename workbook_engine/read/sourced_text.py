@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from workbook_engine.model.fingerprint import LENGTH, SOURCED, SOURCED_FIRST_LINE, fingerprint
+from workbook_engine.model.fingerprint import SOURCED, SOURCED_FIRST_LINE, fingerprint, pieces
 from workbook_engine.model.rich_text import RichText
 
 
@@ -15,7 +15,7 @@ def without_sourced(text: RichText, key: str, fingerprints: str) -> RichText:
     A text from the Commentary sheet that somebody changed here is theirs from then on; so is one that they
     typed in the same words, where both stand here.
     """
-    drawn = Counter(fingerprints[at : at + LENGTH] for at in range(0, len(fingerprints), LENGTH))
+    drawn = Counter(pieces(fingerprints))
     lines = text.lines
     typed: list[RichText] = []
     at = 0

@@ -30,7 +30,7 @@ def no_periods(grid: Grid, layout: Layout) -> Problem:
     word, label, year_above = _LABELS[layout.across]
     if has_periods_without_year(grid, layout.across):
         what = f"The {word}s that head the columns do not say their year."
-        to_do = f"Write them as {label}, or {year_above}."
+        to_do = f"Write them as {label}, {year_above}, or add year: 2019/20 to the entry of the rule book."
     elif any(cell.kind is CellKind.EMPTY for cell in grid.cells.values()):
         what = (
             f"No row heads its columns with {word}s, and results of formulas were not saved in the workbook."

@@ -65,6 +65,10 @@ class Table:
             if (cell := self.grid.cells.get((row, column)))
         )
 
+    def is_bare(self, row: int) -> bool:
+        """Whether a row holds nothing but its label, as the row of a section does."""
+        return self.grid.rows[row].keys() <= {self.code_column, self.name_column}
+
 
 def find_tables(grid: Grid, source: Source, year_starts: int, known: KnownIndicators) -> list[Table]:
     """The tables of a sheet, from the top down; none where no row heads periods of the layout's kind."""
@@ -76,6 +80,7 @@ def find_tables(grid: Grid, source: Source, year_starts: int, known: KnownIndica
         source.layout.across,
         not_in=rows_with_indicators(grid, known),
         headed={*codes_headed, *names_headed},
+        year=source.year,
     )
     if not headings:
         return []

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from workbook_engine.model.figure import Bound
 from workbook_engine.model.observation import Absence
+from workbook_engine.model.text_length import in_short
 from workbook_engine.read.typed_words import (
     A_NUMBER,
     LONGEST_FIGURE,
@@ -15,7 +16,6 @@ from workbook_engine.read.typed_words import (
     are_words_beside,
     as_typed,
     read_words,
-    shortened,
     without_marks,
 )
 
@@ -88,7 +88,7 @@ def read_typed_figure(text: str) -> TypedFigure | TypedRate | TypedWords:
     """
     typed = as_typed(text)
     if len(typed) > LONGEST_FIGURE:
-        return TypedWords(Absence.REJECTED, f"holds “{shortened(text)}”, which is not a figure")
+        return TypedWords(Absence.REJECTED, f"holds “{in_short(text)}”, which is not a figure")
     bare, provisional = without_marks(typed)
     rate = _rate(bare, provisional)
     if rate is not None:

@@ -64,11 +64,6 @@ def _bare_address(address: str) -> str:
     return _SCHEME.sub("", address.casefold()).rstrip("/")
 
 
-def shortened(text: str) -> str:
-    """A text as a sentence quotes it: its first 60 characters."""
-    return text if len(text) <= 60 else f"{text[:57]}..."
-
-
 def clean_text(text: str) -> str:
     """A text with Excel's own line ends, and without characters that no one can see."""
     return _CONTROL.sub("", _LINE_ENDS.sub("\n", text))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbook_engine.model.observation import Absence
 from workbook_engine.model.period import MONTH_NAMES
+from workbook_engine.model.text_length import in_short
 
 A_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?![\d,.]*\d)"
 """A number with or without commas between its thousands."""
@@ -34,6 +35,7 @@ _NOT_YET = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _DECIMAL_COMMA = re.compile(r"(?P<whole>-?\d{1,3}(?:\.\d{3})+|-?\d+),(?P<decimals>\d{1,2}|\d{4,}) ?%?")
+_LETTERS_WITHIN = re.compile(r"£?[\d.,]*\d([^\W\d_]{1,2})\d[\d.,]* ?%?")
 _NUMBERS = re.compile(rf"{A_NUMBER}\s*%?")
 _A_WORD = re.compile(r"[A-Za-z]{3,}")
 
@@ -119,7 +121,7 @@ def read_words(text: str, bare: str) -> TypedWords:
     ):
         if pattern.fullmatch(bare):
             return TypedWords(why)
-    holds = f"holds “{shortened(text)}”, which is"
+    holds = f"holds “{in_short(text)}”, which is"
     comma = _DECIMAL_COMMA.fullmatch(bare)
     if comma:
         plain = f"{comma['whole'].replace('.', '')}.{comma['decimals']}"
@@ -134,15 +136,12 @@ def read_words(text: str, bare: str) -> TypedWords:
 def _what_it_is(text: str) -> str:
     if re.fullmatch(r"[\d,.]*\d[\d,.]* ?%?", text) and re.search("[,.]", text):
         return "not a figure: a comma or a point is out of place"
+    within = _LETTERS_WITHIN.fullmatch(text)
+    if within:
+        return f"not a figure: “{within[1]}” stands among its digits"
     numbers = _NUMBERS.findall(text)
     if len(numbers) > 1:
         return "more than one figure"
     if numbers and text.startswith(numbers[0]) and _A_WORD.search(text):
         return "a figure with words that may change it"
     return "not a figure"
-
-
-def shortened(text: str) -> str:
-    """A text in one line, cut where it is long."""
-    plain = " ".join(text.split())
-    return plain if len(plain) <= 60 else plain[:57] + "..."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from workbook_engine.model.place import CellPlace, FilePlace, Place
+from workbook_engine.model.place import CellPlace, FilePlace, Place, SheetPlace
 
 Value = str | list["Value"] | dict[str, "Value"] | None
 """What is said: a text, a list, a mapping, or nothing."""
@@ -62,5 +62,7 @@ def reading_order(place: Place | None) -> tuple[int, int, str, int, int]:
             return 0, place.line or 0, "", 0, 0
         case CellPlace():
             return 1, 0, place.sheet, place.row, place.column
+        case SheetPlace():
+            return 1, 0, place.sheet, 0, 0
         case _:
-            return 1, 0, place.sheet if place else "", 0, 0
+            return 1, 0, "", 0, 0

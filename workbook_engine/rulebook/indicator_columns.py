@@ -20,7 +20,7 @@ from workbook_engine.rulebook.key_columns import (
     key_headed,
 )
 from workbook_engine.rulebook.mistake import quoted
-from workbook_engine.rulebook.target_columns import TARGET, TARGET_FROM, since_headed
+from workbook_engine.rulebook.target_columns import TARGET, TARGET_FROM, part_headed, since_headed
 
 _FEWEST = 2
 """A row with the name's heading and one more is the heading row."""
@@ -28,12 +28,14 @@ _FEWEST = 2
 
 @dataclass(frozen=True)
 class IndicatorColumns:
-    """Where the columns are: `keys` by key, `named` by key and name, `since` by the month they hold from."""
+    """Where the columns are: `keys` by key, `named` by key and name, `since` by the month they hold from,
+    `parts` by that month (None: always) and the quarter or month of a profile."""
 
     header_row: int
     keys: Mapping[str, int] = field(default_factory=dict[str, int])
     named: Mapping[tuple[str, str], int] = field(default_factory=dict[tuple[str, str], int])
     since: Mapping[Month, int] = field(default_factory=dict[Month, int])
+    parts: Mapping[tuple[Month | None, str], int] = field(default_factory=dict[tuple[Month | None, str], int])
     target_from: int | None = None
     comment: int | None = None
 
@@ -41,7 +43,11 @@ class IndicatorColumns:
     def all(self) -> tuple[int, ...]:
         """Every column that says something of an indicator, from left to right."""
         more = [self.target_from] if self.target_from else []
-        return tuple(sorted((*self.keys.values(), *self.named.values(), *self.since.values(), *more)))
+        return tuple(
+            sorted(
+                (*self.keys.values(), *self.named.values(), *self.since.values(), *self.parts.values(), *more)
+            )
+        )
 
 
 def find_columns(grid: Grid, year_starts: int) -> tuple[IndicatorColumns | None, list[Problem]]:
@@ -56,15 +62,18 @@ def find_columns(grid: Grid, year_starts: int) -> tuple[IndicatorColumns | None,
     keys: dict[str, int] = {}
     named: dict[tuple[str, str], int] = {}
     since: dict[Month, int] = {}
+    parts: dict[tuple[Month | None, str], int] = {}
     single: dict[str, int] = {}
     problems: list[Problem] = []
     for column, heading in _headings(grid, row):
-        month = since_headed(heading, year_starts)
+        month, part = since_headed(heading, year_starts), part_headed(heading, year_starts)
         key, name = key_headed(heading), key_and_name_headed(heading)
         if folded(heading) in (folded(TARGET_FROM), folded(COMMENT)):
             taken = single.setdefault(folded(heading), column)
         elif month is not None:
             taken = since.setdefault(month, column)
+        elif part is not None:
+            taken = parts.setdefault(part, column)
         elif key is not None:
             taken = keys.setdefault(key, column)
         elif name is not None:
@@ -76,7 +85,7 @@ def find_columns(grid: Grid, year_starts: int) -> tuple[IndicatorColumns | None,
             what = f"The heading {quoted(heading)} is already there, in {grid.place(row, taken)}."
             problems.append(Problem.stop(what, "Keep one of the two.", grid.place(row, column)))
     found = IndicatorColumns(
-        row, keys, named, since, single.get(folded(TARGET_FROM)), single.get(folded(COMMENT))
+        row, keys, named, since, parts, single.get(folded(TARGET_FROM)), single.get(folded(COMMENT))
     )
     return found, problems
 
@@ -99,7 +108,10 @@ def _is_header(grid: Grid, row: int) -> bool:
 def _unknown(grid: Grid, row: int, column: int, heading: str) -> Problem:
     meant = heading_meant(heading)
     if folded(heading).startswith(folded(TARGET)):
-        to_do = "Write the year as in Target 2019/20, or the first month as in Target from Jul-20."
+        to_do = (
+            "Write the year as in Target 2019/20, the first month as in Target from Jul-20, or the quarter "
+            "as in Target Q1 2019/20."
+        )
     elif meant:
         to_do = f"Did you mean {meant}?"
     else:

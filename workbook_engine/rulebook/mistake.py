@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from workbook_engine.model.text_length import in_short
+
 
 class Mistake(ValueError):  # noqa: N818 - the writer's, not the program's
     """What is wrong and what to write instead, each a sentence. Raised by the readers of single values."""
@@ -38,5 +40,4 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def quoted(text: str) -> str:
     """A text as a sentence quotes it: in quotation marks, cut where it is long."""
-    text = text.replace("\n", " ")
-    return f"“{text if len(text) <= 60 else text[:59].rstrip() + '…'}”"
+    return f"“{in_short(text)}”"

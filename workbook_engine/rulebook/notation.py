@@ -20,6 +20,7 @@ FIGURE = rf"[-−]?£?{_NUMBER}\s*%?"
 """How a figure is written, as a pattern without groups."""
 _TOLERANCE = re.compile(rf"({_NUMBER})\s*(%\s*of\s*target|points?|pp)?", re.IGNORECASE)
 _ARREARS = re.compile(r"([0-9]{1,2})\s+(month|quarter)s?", re.IGNORECASE)
+_YEAR_SAID = re.compile(r"((?:19|20)\d\d)(?: ?[/–-] ?(\d\d|\d{4}))?")
 _MEAN = re.compile(r"(?:mean|average) of (?:the )?last ([0-9]{1,2}) (years|periods)", re.IGNORECASE)
 _DEAD_BAND = re.compile(r"(up to|under|at least)?\s*(.+)", re.IGNORECASE)
 _COMPARABLE = tuple(each.value for each in Compare if not each.value.startswith("mean"))
@@ -234,3 +235,16 @@ def verdicts(text: str) -> tuple[str, ...]:
             what = f"{quoted(word)} is not a way that a figure can go."
             raise Mistake(what, f"{to_do}Write better, worse or same, such as: better or same.")
     return words
+
+
+def year_said(text: str) -> tuple[int, bool]:
+    """The year that a text names by the one that it begins in, and whether it goes on into the next.
+
+    >>> year_said("2020/21"), year_said("2020")
+    ((2020, True), (2020, False))
+    """
+    match = _YEAR_SAID.fullmatch(" ".join(text.split()))
+    first = int(match[1]) if match else 0
+    if match and (not match[2] or int(match[2]) % 100 == (first + 1) % 100):
+        return first, bool(match[2])
+    raise Mistake(f"{quoted(text)} is not a year.", "Write it as 2020/21, or as 2020.")

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from workbook_engine.model.condition import (
     FLOOR,
     Condition,
-    Judged,
     OnOrBetter,
     Within,
     Worse,
@@ -70,7 +69,7 @@ def _check_judgements(
     reading: Reading[RuleBookForm], here: Path, entry: IndicatorForm, scheme: RatingScheme
 ) -> None:
     """A judgement must be one that a line asks for: a rating is never given past the scheme."""
-    judged = [band.rating.word for band in scheme.bands if Judged() in band.conditions]
+    judged = [rating.word for rating in scheme.judged]
     ratings = [rating.word for rating in scheme.ratings]
     for number, each in enumerate(entry.judgements):
         path = (*here, "judgements", number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from workbook_engine.model.grid import CellKind, Grid
+from workbook_engine.model.period import Month
 from workbook_engine.model.place import Place, SheetPlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.rulebook.cell_values import value_in
@@ -12,6 +13,7 @@ from workbook_engine.rulebook.document import Path, Value
 from workbook_engine.rulebook.indicator_columns import IndicatorColumns, find_columns
 from workbook_engine.rulebook.key_columns import key_columns
 from workbook_engine.rulebook.mistake import Mistake
+from workbook_engine.rulebook.target_form import YEAR
 
 INDICATORS, TARGET = "indicators", "target"
 
@@ -72,9 +74,17 @@ class _Row:
 
     def _read_dated(self, entry: Entry, here: Path) -> None:
         """The targets of years and months; the single one too, where a month says since when it holds."""
-        dated = {str(since): (self._value(TARGET, at), at) for since, at in self.columns.since.items()}
-        dated = {since: (value, at) for since, (value, at) in dated.items() if value is not None}
-        since_column, column = self.columns.target_from, self.columns.keys.get(TARGET, 0)
+        always, column = self._with_parts(None, entry.get(TARGET), self.columns.keys.get(TARGET, 0))
+        if always is not None:
+            self._put(entry, TARGET, always, column, (*here, TARGET))
+        sinces = {*self.columns.since, *(since for since, _ in self.columns.parts if since)}
+        dated: dict[str, tuple[Value, int]] = {}
+        for month in sinces:
+            at = self.columns.since.get(month, 0)
+            value, at = self._with_parts(month, self._value(TARGET, at) if at else None, at)
+            if value is not None:
+                dated[str(month)] = (value, at)
+        since_column = self.columns.target_from
         since = self._text(since_column)[:7] if since_column else ""
         if since and TARGET not in entry:
             self._stop(
@@ -90,12 +100,38 @@ class _Row:
             what = "One target holds always, and others in this row from a month on."
             self._stop(column, what, "Clear this one, or say in Target from since when it holds.")
         if not dated:
+            self._place_parts(None, column, (*here, TARGET))
             return
         listed: list[Value] = []
-        for number, (month, (value, at)) in enumerate(sorted(dated.items())):
-            listed.append({"from": month, "value": value})
+        for number, (month_text, (value, at)) in enumerate(sorted(dated.items())):
+            listed.append({"from": month_text, "value": value})
             self.found.places[(*here, TARGET, number)] = self.grid.place(self.row, at)
+            own = next((month for month in sinces if str(month) == month_text), None)
+            self._place_parts(own, at, (*here, TARGET, number, "value"))
         entry[TARGET] = listed
+
+    def _with_parts(self, since: Month | None, value: Value, column: int) -> tuple[Value, int]:
+        """A target with its quarters or months, where they have columns, and its column; beside them it is
+        that of the whole year."""
+        parts = {
+            part: (said, at)
+            for (month, part), at in self.columns.parts.items()
+            if month == since and (said := self._value(TARGET, at)) is not None
+        }
+        if not parts:
+            return value, column
+        profile: Entry = {part: said for part, (said, _) in parts.items()}
+        if value is not None:
+            profile[YEAR] = value
+        return profile, min(at for _, at in parts.values())
+
+    def _place_parts(self, since: Month | None, column: int, path: Path) -> None:
+        """Where the parts of a profile stand, for what is told of one of them."""
+        own = self.columns.since.get(since) if since else self.columns.keys.get(TARGET)
+        self.found.places[(*path, YEAR)] = self.grid.place(self.row, own or column)
+        for (month, part), at in self.columns.parts.items():
+            if month == since:
+                self.found.places[(*path, part)] = self.grid.place(self.row, at)
 
     def _put(self, entry: Entry, key: str, value: Value, column: int, path: Path) -> None:
         """A value and its place; where there is none, the place is still that of its column."""

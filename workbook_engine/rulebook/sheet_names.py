@@ -58,8 +58,8 @@ def _kept(reading: Reading[RuleBookForm]) -> Iterator[_Sheet]:
     """The sheets that people keep."""
     form = reading.form
     for number, source in enumerate(form.workbook):
-        if source.sheet:
-            yield ("workbook", number, "sheet"), source.sheet, "the sheet that holds the figures"
+        for sheet in source.sheets:
+            yield ("workbook", number, "sheet"), sheet, "the sheet that holds the figures"
     if form.commentary is not None:
         yield ("commentary", "sheet"), form.commentary.sheet, "the sheet that commentary is written on"
     first = reading.place("indicators", 0)

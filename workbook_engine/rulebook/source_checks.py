@@ -39,6 +39,12 @@ def _check_place(reading: Reading[RuleBookForm], number: int, entry: SourceForm)
     if len(said) > 1:
         what = f"This entry of workbook has {listed(said, 'and')}."
         reading.mistake(("workbook", number), what, "Write one of them; give each place an entry of its own.")
+    names = [name.strip().casefold() for name in entry.sheets]
+    twice = next((name for at, name in enumerate(entry.sheets) if names[at] in names[:at]), None)
+    if twice is not None:
+        reading.mistake(
+            ("workbook", number, "sheet"), f"The sheet {quoted(twice)} is named twice.", "Name it once."
+        )
     if entry.file and not _FILE_NAME.fullmatch(entry.file):
         what = f"{quoted(entry.file)} is not the name of a .csv file."
         to_do = "Write its name alone, such as figures.csv, and keep it beside the workbook."
@@ -52,13 +58,17 @@ def _check_layout(reading: Reading[RuleBookForm], number: int, entry: SourceForm
             what = f"{key} goes with layout: {layout.value}, and this one is {entry.layout.value}."
             to_do = f"Write layout: {layout.value}, or leave {key} out."
             reading.mistake(("workbook", number, key), what, to_do)
+    if entry.judgements and entry.layout is Layout.BLOCKS:
+        what = "In layout: blocks no row is an indicator's, so none has a judgement beside it."
+        to_do = "Leave judgements out here; the Commentary sheet may have a column Judgement."
+        reading.mistake(("workbook", number, "judgements"), what, to_do)
 
 
 def _check_measures(reading: Reading[RuleBookForm], number: int, entry: SourceForm) -> None:
     """Codes that no indicator has."""
     indicators = reading.form.indicators
     known = {code_key(key): key for each in indicators for key in (each.code, each.name) if key}
-    for measure in entry.source(reading.place("workbook", number)).measures:
+    for measure in entry.source(reading.place("workbook", number), 4).measures:
         path = ("workbook", number, "measures", measure.heading)
         if measure.key and code_key(measure.key) not in known and reading.is_sound("indicators"):
             meant = nearest(measure.key, known.values())

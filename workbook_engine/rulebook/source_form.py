@@ -6,10 +6,11 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
+from workbook_engine.model.period import Month, Span
 from workbook_engine.model.place import Place
-from workbook_engine.model.source import BenchmarkColumn, Layout, Measure, Source
+from workbook_engine.model.source import BenchmarkColumn, JudgementColumns, Layout, Measure, Source
 from workbook_engine.rulebook.form import VARIANT, Form, Key, TabName, Text, one_of, written_as
-from workbook_engine.rulebook.notation import yes_or_no
+from workbook_engine.rulebook.notation import year_said, yes_or_no
 
 _ONE, _SEVERAL, _WITH_KEYS = f"{VARIANT}one", f"{VARIANT}several", f"{VARIANT}keys"
 
@@ -25,8 +26,19 @@ def _way_of_writing(value: Any) -> str:
     return _WITH_KEYS if isinstance(value, dict) else _one_or_several(value)
 
 
+YearSaid = Annotated[
+    tuple[int, bool],
+    written_as(year_said),
+    WithJsonSchema({"type": ["string", "number"], "examples": ["2020/21", 2020]}),
+]
 Headings = Annotated[
     Annotated[Text, Tag(_ONE)] | Annotated[tuple[Text, ...], Tag(_SEVERAL)], Discriminator(_one_or_several)
+]
+
+
+SheetNames = Annotated[
+    Annotated[TabName, Tag(_ONE)] | Annotated[tuple[TabName, ...], Tag(_SEVERAL)],
+    Discriminator(_one_or_several),
 ]
 
 
@@ -67,6 +79,21 @@ MeasureEntry = Annotated[
 ]
 
 
+class JudgementColumnsForm(Form):
+    """The headings of the columns with what somebody judged."""
+
+    needed: ClassVar = ("rating", "by")
+
+    rating: Text = Field(
+        "", description="The heading of the ratings that were given.", examples=["Judgement"]
+    )
+    by: Text = Field("", description="The heading of who says so.", examples=["Judged by"])
+    why: Text = Field("", description="The heading of why, in a few words.")
+    forecast: Text = Field(
+        "", description="The heading of the ratings that are expected by the end of the year."
+    )
+
+
 PLACES = ("sheet", "table", "range", "file")
 """The keys that say where the figures of an entry are; each entry has one of them."""
 
@@ -74,7 +101,11 @@ PLACES = ("sheet", "table", "range", "file")
 class SourceForm(Form):
     """One place with figures."""
 
-    sheet: TabName = Field("", description="A sheet's name, as on its tab.", examples=["Data"])
+    sheet: SheetNames = Field(
+        "",
+        description="A sheet's name, as on its tab; several in a list, where one table goes on over them.",
+        examples=["Data", ["Caseloads Q1", "Caseloads Q2"]],
+    )
     table: Text = Field("", description="The name of an Excel table.", examples=["tblFigures"])
     range: Text = Field("", description="A defined name that stands for cells, headings and all.")
     file: Text = Field("", description="A .csv file beside the workbook.", examples=["figures.csv"])
@@ -110,10 +141,26 @@ class SourceForm(Form):
         examples=[{"England": "Nat Ave"}],
     )
 
-    def source(self, place: Place) -> Source:
-        """The source that an entry without a mistake says."""
+    year: YearSaid | None = Field(
+        None,
+        description="The year that its months and quarters are of, where they do not say one.",
+        examples=["2020/21", "2020"],
+    )
+    judgements: JudgementColumnsForm | None = Field(
+        None, description="The columns with what somebody judged, by their headings."
+    )
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheets that are named."""
+        return tuple(filter(None, (self.sheet,) if isinstance(self.sheet, str) else self.sheet))
+
+    def source(self, place: Place, year_starts: int) -> Source:
+        """The source that an entry without a mistake says; years such as 2020/21 begin with that month."""
+        first, *more = self.sheets or ("",)
         return Source(
-            sheet=self.sheet,
+            sheet=first,
+            more_sheets=tuple(more),
             table=self.table,
             range=self.range,
             file=self.file,
@@ -126,8 +173,21 @@ class SourceForm(Form):
             denominator_column=self.denominator_column,
             measures=tuple(_measure(heading, entry) for heading, entry in self.measures.items()),
             benchmarks=tuple(_benchmark(name, entry) for name, entry in self.benchmarks.items()),
+            judgements=_judgements(self.judgements),
+            year=_year(self.year, year_starts),
             place=place,
         )
+
+
+def _year(said: tuple[int, bool] | None, year_starts: int) -> Span | None:
+    if said is None:
+        return None
+    begins = Month(said[0], year_starts if said[1] else 1)
+    return Span.year(begins.plus(11), begins.month)
+
+
+def _judgements(entry: JudgementColumnsForm | None) -> JudgementColumns | None:
+    return JudgementColumns(entry.rating, entry.by, entry.why, entry.forecast) if entry else None
 
 
 def _measure(heading: str, entry: str | MeasureForm) -> Measure:

@@ -1,4 +1,4 @@
-"""Target columns: the headings of targets by year, and the month from which each holds."""
+"""Target columns: the headings of targets by year, and by the quarter or month of a year."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ TARGET, TARGET_FROM = "Target", "Target from"
 
 _YEAR = re.compile(r"target (?:from )?((?:19|20)\d\d)(?: ?[/–-] ?(\d\d|\d{4}))?")
 _MONTH = re.compile(r"target from (?:((?:19|20)\d\d)-(\d\d)|([a-z]{3,9})[ -]((?:19|20)?\d\d))")
+_PART = re.compile(
+    rf"target (?P<part>q[1-4]|{'|'.join(MONTH_NAMES)})(?: (?P<after>\S+))?"
+    rf"|target (?P<before>\S+) (?P<later>q[1-4]|{'|'.join(MONTH_NAMES)})",
+    re.IGNORECASE,
+)
 _MONTHS = {name[:3].casefold(): number for number, name in enumerate(MONTH_NAMES, 1)}
 
 
@@ -46,3 +51,28 @@ def since_headed(heading: str, year_starts: int) -> Month | None:
     last = (first + 1) % 100 if year_starts > 1 else None
     said = int(year[2]) % 100 if year[2] else None
     return Month(first, year_starts) if said == last else None
+
+
+def heading_of_part(part: str, since: Month | None, year_starts: int) -> str:
+    """The heading of the targets of a quarter or a month, always or in the year that begins with a month.
+
+    >>> heading_of_part("Q1", Month(2020, 4), 4), heading_of_part("April", None, 4)
+    ('Target Q1 2020/21', 'Target April')
+    """
+    year = f" {Span.year(since.plus(11), year_starts).label}" if since else ""
+    return f"{TARGET} {part}{year}"
+
+
+def part_headed(heading: str, year_starts: int) -> tuple[Month | None, str] | None:
+    """The month from which a profile's part holds, None: always, and the part, by its heading; None where it
+    is no such heading.
+
+    >>> part_headed("target q1 2020/21", 4), part_headed("Target April", 4), part_headed("Target 2020/21", 4)
+    ((Month(year=2020, month=4), 'Q1'), (None, 'April'), None)
+    """
+    match = _PART.fullmatch(folded(heading))
+    if match is None:
+        return None
+    part, year = (match["part"] or match["later"]).capitalize(), match["after"] or match["before"]
+    since = since_headed(f"{TARGET} {year}", year_starts) if year else None
+    return None if year and since is None else (since, part)

@@ -33,7 +33,7 @@ def _template(form: TemplateForm, file: str) -> Template:
     return Template(
         name=form.name or PurePath(file).stem,
         columns=tuple(
-            Column(column.shows, column.heading, column.width)
+            Column(column.shows, column.heading, column.width, column.printed)
             for column in form.columns
             if column.shows is not None and column.width is not None
         ),
@@ -41,6 +41,7 @@ def _template(form: TemplateForm, file: str) -> Template:
         page=Page(page.paper.value, page.orientation.value, page.header, page.footer),
         title=form.title,
         months=form.months,
+        years=form.years,
         key=form.key,
         file=file,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from workbook_engine.model.colour import LEAST_CONTRAST, contrast
 from workbook_engine.model.rating import COLOURS
-from workbook_engine.model.template import ROLES, ColumnKind
+from workbook_engine.model.template import ACTION_KINDS, ROLES, ColumnKind
 from workbook_engine.rulebook.document import Path
 from workbook_engine.rulebook.fill_in import Reading
 from workbook_engine.rulebook.mistake import listed, nearest, quoted
@@ -21,6 +21,7 @@ _IN_KEY = ("{ratings}", "{points}", "{travel}", *_IN_TEXTS)
 _IN_HEADINGS = ("{previous}", "{current}")
 _IN_REPEATED = {
     ColumnKind.SERIES: ("{month}",),
+    ColumnKind.OUTTURN: ("{year}",),
     ColumnKind.CHANGE: ("{direction}",),
     ColumnKind.ARROW: ("{direction}",),
     ColumnKind.BENCHMARK: ("{benchmark}",),
@@ -61,11 +62,23 @@ def _check_columns(reading: Reading[TemplateForm]) -> None:
             what = f"A column that shows {column.shows.value} is already there, {where}."
             reading.mistake(("columns", number), what, "Keep one of the two.")
         first.setdefault(column.shows, number)
+    printed = [number for number, column in enumerate(reading.form.columns) if column.printed]
+    for number in range(max(printed, default=0)):
+        if number not in printed:
+            what = "A column that is not printed stands between others that are."
+            reading.mistake(("columns", number), what, "Put it at the right of all that are printed.")
     if not first or not reading.is_sound("columns") or len(first) < len(reading.form.columns):
         return
     if ColumnKind.NAME not in first:
         what = "No column shows name, so nobody could tell the indicators apart."
         reading.mistake(("columns",), what, "Add one: {shows: name, heading: Indicator, width: 40}.")
+    if not printed:
+        reading.mistake(("columns",), "No column is printed.", "Leave printed: false out of some.")
+    for kind in ACTION_KINDS[1:]:
+        if kind in first and ColumnKind.ACTION not in first:
+            what = f"A column shows {kind.value}, and none the action that it belongs to."
+            to_do = "Add one: {shows: action, heading: Action, width: 30}."
+            reading.mistake(("columns", first[kind]), what, to_do)
     if ColumnKind.SPARKLINE in first and ColumnKind.SERIES not in first:
         what = "There is a sparkline and no series for it to draw from."
         to_do = (

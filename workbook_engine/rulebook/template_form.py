@@ -54,6 +54,11 @@ Months = Annotated[
     written_as(lambda text: whole_number(text, 1, 120)),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 120}),
 ]
+Years = Annotated[
+    int,
+    written_as(lambda text: whole_number(text, 1, 20)),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 20}),
+]
 Indent = Annotated[
     int,
     written_as(lambda text: whole_number(text, 0, 15)),
@@ -71,15 +76,22 @@ class ColumnForm(Form):
         None,
         description="What the column shows. `series` becomes one column a month (a quarter or a year where "
         "all indicators are reported so), `change` and `arrow` one a direction of travel, `benchmark` and "
-        "`standing` one a benchmark.",
+        "`standing` one a benchmark, `outturn` one an earlier year. What stands under `commentary`, "
+        "`action`, `action_owner`, `due` and `closed` is typed by people, and kept.",
     )
     heading: Word = Field(
         "",
         description="The heading. {previous} and {current} become the months, {month} a month of the series, "
-        "{direction} the direction of travel's own heading, {benchmark} a benchmark's name.",
+        "{year} an earlier year, {direction} the direction of travel's own heading, {benchmark} a "
+        "benchmark's name.",
         examples=["Indicator", "{current}", "{benchmark}"],
     )
     width: Characters | None = Field(None, description="The width in characters, as Excel counts them.")
+    printed: YesNo = Field(
+        True,
+        description="Whether the column is printed. One that is not stays at the right of those "
+        "that are: figures that a sparkline draws from need no room on the page.",
+    )
 
 
 class StyleForm(Form):
@@ -159,6 +171,7 @@ class TemplateForm(Form):
         examples=["{title}, {period}"],
     )
     months: Months = Field(13, description="How many months the sparkline and the series go back.")
+    years: Years = Field(2, description="How many earlier years `outturn` goes back.")
     key: Text = Field(
         "",
         description="The line that explains the words and signs. {ratings} becomes each rating and its "

@@ -18,7 +18,8 @@ from workbook_engine.rulebook.key_columns import COMMENT, NAME_KEY, KeyColumn, W
 from workbook_engine.rulebook.rule_book import read_rules
 from workbook_engine.rulebook.rule_book_form import RuleBookForm
 from workbook_engine.rulebook.sheet_entries import INDICATORS, TARGET, Entry
-from workbook_engine.rulebook.target_columns import heading_since
+from workbook_engine.rulebook.target_columns import heading_of_part, heading_since
+from workbook_engine.rulebook.target_form import YEAR, ProfileForm
 
 INDICATORS_SHEET = "Indicators"
 """The name of the sheet that is drawn."""
@@ -92,18 +93,45 @@ def _columns(entries: Sequence[Entry], comments: Sequence[str], starts: int) -> 
 
 
 def _target_columns(entries: Sequence[Entry], column: KeyColumn, starts: int) -> list[_Column]:
-    """A column for targets that always hold, and one for each month that others hold from."""
+    """A column for targets that always hold, and one for each month that others hold from; after each those
+    of the quarters or months of profiles."""
     dated = [_dated(entry.get(TARGET)) for entry in entries]
-    always = [
-        "" if by_month else _text(entry.get(TARGET), column)
-        for entry, by_month in zip(entries, dated, strict=True)
-    ]
+    always = [None if by_month else entry.get(TARGET) for entry, by_month in zip(entries, dated, strict=True)]
     months = sorted({month for by_month in dated for month in by_month})
-    found = [(_drawn(column), always)] if any(always) or not months else []
+    found = _of_one_time(always, None, column, starts)
+    if months and not any(any(texts) for _, texts in found):
+        found = []
     for month in months:
-        drawn = replace(_drawn(column), heading=heading_since(month, starts))
-        found.append((drawn, [_text(by_month.get(month), column) for by_month in dated]))
+        found += _of_one_time([by_month.get(month) for by_month in dated], month, column, starts)
     return found
+
+
+def _of_one_time(
+    values: Sequence[Value], since: Month | None, column: KeyColumn, starts: int
+) -> list[_Column]:
+    """The column of the targets that hold from one month, or always, and those of the parts of profiles."""
+    begins_a_year = since is None or since.month == starts
+    profiles = [_profile(value) if begins_a_year else {} for value in values]
+    heading = heading_since(since, starts) if since else column.heading
+    whole = [profile.get(YEAR) if profile else value for profile, value in zip(profiles, values, strict=True)]
+    order = ProfileForm.keys()
+    parts = [part for part in order if part != YEAR and any(part in each for each in profiles)]
+    return [
+        (replace(_drawn(column), heading=heading), [_text(value, column) for value in whole]),
+        *(
+            (
+                replace(_drawn(column), heading=heading_of_part(part, since, starts)),
+                [_text(profile.get(part), column) for profile in profiles],
+            )
+            for part in parts
+        ),
+    ]
+
+
+def _profile(target: Value) -> Mapping[str, Value]:
+    """The parts of a target that is a profile of the year; nothing for any other."""
+    is_one = isinstance(target, dict) and target.keys() <= set(ProfileForm.keys()) and target.keys() != {YEAR}
+    return target if isinstance(target, dict) and is_one else {}
 
 
 def _dated(target: Value) -> Mapping[Month, Value]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from workbook_engine.model.indicator import Indicator
-from workbook_engine.model.period import MONTH_NAMES, Month, Period, PeriodKind, latest_period
+from workbook_engine.model.period import MONTH_NAMES, Month, Period, PeriodKind, Span, by_end, latest_period
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Column, ColumnKind, Template
 from workbook_engine.sheets.benchmarks import benchmark_names
@@ -21,8 +21,9 @@ class TableColumn:
     """One column as it stands.
 
     `index` is how many months before the report's (SERIES), or which direction of travel (CHANGE and ARROW),
-    counted from 0; `benchmark` is the name of the benchmark that it shows, or stands against. `is_drawn` is
-    True where a sparkline draws from the column.
+    counted from 0; `year` is the one whose outturn it shows; `benchmark` is the name of the benchmark that it
+    shows, or stands against. `is_drawn` is True where a sparkline draws from the column, `is_printed` False
+    where it stays on the sheet.
     """
 
     shows: ColumnKind
@@ -30,7 +31,9 @@ class TableColumn:
     width: float
     index: int = 0
     benchmark: str = ""
+    year: Span | None = None
     is_drawn: bool = False
+    is_printed: bool = True
 
 
 def short_period(period: Period, *, alone: bool = False) -> str:
@@ -91,7 +94,7 @@ def _travel_columns(columns: Sequence[Column], scorecard: Scorecard) -> Iterator
             heading = column.heading.replace("{direction}", direction.heading)
             if len(directions) > 1 and "{direction}" not in column.heading:
                 heading = f"{heading}, {direction.heading.lower()}"
-            yield TableColumn(column.shows, heading, column.width, index)
+            yield TableColumn(column.shows, heading, column.width, index, is_printed=column.printed)
 
 
 def _benchmark_columns(columns: Sequence[Column], scorecard: Scorecard) -> Iterator[TableColumn]:
@@ -101,7 +104,7 @@ def _benchmark_columns(columns: Sequence[Column], scorecard: Scorecard) -> Itera
             heading = column.heading.replace("{benchmark}", name)
             if len(names) > 1 and "{benchmark}" not in column.heading:
                 heading = f"{heading}, {name}"
-            yield TableColumn(column.shows, heading, column.width, benchmark=name)
+            yield TableColumn(column.shows, heading, column.width, benchmark=name, is_printed=column.printed)
 
 
 def _other_columns(
@@ -109,12 +112,30 @@ def _other_columns(
 ) -> Iterator[TableColumn]:
     is_drawn = any(column.shows is ColumnKind.SPARKLINE for column in template.columns)
     for column in columns:
+        if column.shows is ColumnKind.OUTTURN:
+            yield from _outturn_columns(column, scorecard, template)
+            continue
         if column.shows is not ColumnKind.SERIES:
-            yield TableColumn(column.shows, column.heading, column.width)
+            yield TableColumn(column.shows, column.heading, column.width, is_printed=column.printed)
             continue
         for back, period in _series(scorecard, template.months):
             heading = column.heading.replace("{month}", period.label)
-            yield TableColumn(column.shows, heading, column.width, back, is_drawn=is_drawn)
+            yield TableColumn(
+                column.shows, heading, column.width, back, is_drawn=is_drawn, is_printed=column.printed
+            )
+
+
+def _outturn_columns(column: Column, scorecard: Scorecard, template: Template) -> Iterator[TableColumn]:
+    """A column for each of the last years of which some indicator has an outturn; those that the series has
+    already are left to it."""
+    begins = Span.year_to_date(scorecard.period, scorecard.rule_book.year_starts).first
+    known = {each.year for assessment in scorecard.assessments for each in assessment.outturns}
+    if any(each.shows is ColumnKind.SERIES for each in template.columns):
+        known -= {period for _, period in _series(scorecard, template.months)}
+    for year in sorted(known, key=by_end):
+        if year.first >= begins.plus(-12 * template.years):
+            heading = column.heading.replace("{year}", year.label)
+            yield TableColumn(column.shows, heading, column.width, year=year, is_printed=column.printed)
 
 
 def _series(scorecard: Scorecard, months: int) -> Iterator[tuple[int, Period]]:
@@ -128,6 +149,11 @@ def _series(scorecard: Scorecard, months: int) -> Iterator[tuple[int, Period]]:
         period = latest_period(kind, month, scorecard.rule_book.year_starts)
         if period is not None and period.last == month:
             yield back, period
+
+
+def printed_widths(columns: Sequence[TableColumn]) -> list[float]:
+    """The widths of the columns that are printed, from left to right."""
+    return [column.width for column in columns if column.is_printed]
 
 
 def position(columns: Sequence[TableColumn], shows: ColumnKind) -> int | None:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import xlsxwriter
-from xlsxwriter.utility import xl_range
+from xlsxwriter.utility import xl_range, xl_range_abs
 
 from workbook_engine.model.grid import Area, Coordinate
 from workbook_engine.model.mark import MARK_NAME, text_formulas
@@ -145,6 +145,9 @@ def _draw_rules(sheet: Worksheet, rules: Sequence[InputRule]) -> None:
         if rule.choices:
             options = {"validate": "list", "source": list(rule.choices), "error_title": rule.title}
             options["error_message"] = f"Choose one of: {', '.join(rule.choices)}."
+        if rule.choices_in:
+            options = {"validate": "list", "source": f"={xl_range_abs(*_corners(rule.choices_in))}"}
+        options["show_error"] = not rule.is_free
         options |= {"input_title": rule.title, "input_message": rule.message}
         failed = sheet.data_validation(*_corners(rule.area), options)
         _see_that(failed, sheet, (rule.area.first_row, rule.area.first_column))

@@ -23,6 +23,9 @@ def observation_in(column: TableColumn, assessment: Assessment) -> Observation |
             observation = assessment.previous
         case ColumnKind.CURRENT:
             observation = assessment.current
+        case ColumnKind.OUTTURN:
+            of_year = (each.observation for each in assessment.outturns if each.year == column.year)
+            observation = next(of_year, None)
         case ColumnKind.SERIES if column.index < len(assessment.series):
             observation = assessment.series[-1 - column.index]
         case _:
@@ -69,6 +72,8 @@ def rating_in(column: TableColumn, assessment: Assessment) -> Rating | None:
 
 def standing_in(column: TableColumn, assessment: Assessment) -> Standing | None:
     """The benchmark of a column, and how the indicator stands against it."""
+    if not assessment.standings:
+        return None
     name = column.benchmark.casefold()
     return next((each for each in assessment.standings if each.benchmark.name.casefold() == name), None)
 

@@ -27,12 +27,12 @@ class Formats:
         self.theme = theme
         self.plain = workbook.add_format({**self._font(""), "valign": "top"})
         self._workbook = workbook
-        self._cells: dict[tuple[str, str, Pair | None, str, bool | None], Format] = {}
+        self._cells: dict[tuple[str, str, Pair | None, str, bool | None, int], Format] = {}
         self._runs: dict[tuple[str, Run], Format] = {}
 
     def of(self, cell: PlannedCell) -> Format:
         """The format of a cell: its role's, with its own number format, colours and wrapping."""
-        wanted = (cell.role, cell.number_format, cell.pair, cell.aligned_as, cell.wrap)
+        wanted = (cell.role, cell.number_format, cell.pair, cell.aligned_as, cell.wrap, cell.indent)
         made = self._cells.get(wanted)
         if made is None:
             made = self._cells[wanted] = self._workbook.add_format(self._look(cell))
@@ -70,7 +70,7 @@ class Formats:
 
     def _look(self, cell: PlannedCell) -> dict[str, Any]:
         look = self._font(cell.role) | {"valign": "vcenter", "num_format": cell.number_format}
-        look |= self._alignment(cell.aligned_as or cell.role)
+        look |= self._alignment(cell.aligned_as or cell.role, cell.indent)
         style = self.theme.style(cell.role)
         look |= {"bold": style.bold, "italic": style.italic}
         look |= self._lines(style.line)
@@ -82,10 +82,11 @@ class Formats:
             look |= {"bg_color": cell.pair.fill, "font_color": cell.pair.text}
         return look
 
-    def _alignment(self, role: str) -> dict[str, Any]:
+    def _alignment(self, role: str, least: int) -> dict[str, Any]:
         style = self.theme.style(role)
-        look: dict[str, Any] = {"indent": style.indent} if style.indent else {}
-        if style.align or style.indent:
+        indent = max(style.indent, least)
+        look: dict[str, Any] = {"indent": indent} if indent else {}
+        if style.align or indent:
             look["align"] = _ALIGN.get(style.align, "left")
         return look
 

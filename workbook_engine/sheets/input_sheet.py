@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 
 from workbook_engine.model.grid import Area, Coordinate
-from workbook_engine.model.input_sheet import InputColumn, InputSheet
+from workbook_engine.model.input_sheet import InputColumn, InputSheet, ListBeside
 from workbook_engine.model.mark import INPUT, Mark
 from workbook_engine.model.sheet_plan import InputRule, PlannedCell, PrintedPage, SheetPlan
 from workbook_engine.model.template import Page, Theme
+from workbook_engine.model.text_length import shortened
 from workbook_engine.sheets.look import cell_height, style_of
 from workbook_engine.sheets.page import MARGINS
 from workbook_engine.sheets.text_size import column_pixels, text_pixels, width_for
@@ -18,6 +19,7 @@ _HEADER_ROW = 4
 _SPARE_ROWS = 40
 _RULED_ROWS = 500
 _AIR = 1.5
+_GAP, _WIDEST_BESIDE = 3.0, 60.0
 _NARROWEST, _WIDEST, _WIDEST_BROKEN = 9.0, 24.0, 44.0
 _TEXT = "@"
 _LONGEST_TITLE, _LONGEST_HELP, _LONGEST_CHOICES = 32, 255, 255  # characters that Excel takes
@@ -27,12 +29,20 @@ _NUMBER = re.compile(r"(-?)(0|[1-9]\d{0,11}|[1-9]\d{0,2}(?:,\d{3}){1,3})(\.\d{1,
 def input_sheet(sheet: InputSheet, theme: Theme, page: Page) -> SheetPlan:
     """The plan: a title, a line about the sheet, the headings, the rows, and spare ones that look alike."""
     widths = tuple(_width(sheet, at, theme) for at in range(len(sheet.columns)))
+    beside = len(widths) + 2
+    in_all = (
+        (*widths, _GAP, *(_beside_width(each, theme) for each in sheet.beside)) if sheet.beside else widths
+    )
     cells: dict[Coordinate, PlannedCell] = {
         (1, 1): PlannedCell(sheet.name, "title"),
         (2, 1): PlannedCell(sheet.about, "meeting", wrap=False),
     }
     heights = {1: 28.5, 2: 16.5, 3: 6.0}
     last = _HEADER_ROW + len(sheet.rows) + _SPARE_ROWS
+    for at, listed in enumerate(sheet.beside, beside):
+        for row, text in enumerate((listed.heading, *listed.texts), _HEADER_ROW):
+            role = "header" if row == _HEADER_ROW else "meeting"
+            cells[row, at] = PlannedCell(text, role, _TEXT, wrap=False)
     for at, column in enumerate(sheet.columns, 1):
         cells[_HEADER_ROW, at] = PlannedCell(column.heading, "header", aligned_as=_role(column, at))
         for row in range(_HEADER_ROW + 1, last + 1):
@@ -41,18 +51,18 @@ def input_sheet(sheet: InputSheet, theme: Theme, page: Page) -> SheetPlan:
             cells[row, at] = _cell(text, column, at)
     for (row, column_at), cell in cells.items():
         if row >= _HEADER_ROW:
-            needed = cell_height(cell, column_pixels(widths[column_at - 1]), theme) + _AIR
+            needed = cell_height(cell, column_pixels(in_all[column_at - 1]), theme) + _AIR
             heights[row] = max(heights.get(row, 0.0), needed)
     area = Area(1, 1, _HEADER_ROW + max(1, len(sheet.rows)), len(widths))
     return SheetPlan(
         name=sheet.name,
         mark=Mark(INPUT, sheet.name),
         cells=cells,
-        widths=widths,
+        widths=in_all,
         heights=heights,
         frozen=(_HEADER_ROW, sheet.stays),
         page=PrintedPage(area, _HEADER_ROW, page.paper, page.orientation, MARGINS),
-        rules=tuple(_rule(column, at) for at, column in enumerate(sheet.columns, 1)),
+        rules=tuple(_rule(sheet, column, at, beside) for at, column in enumerate(sheet.columns, 1)),
     )
 
 
@@ -97,16 +107,21 @@ def _width(sheet: InputSheet, at: int, theme: Theme) -> float:
     lines = [line for row in sheet.rows for line in row[at].splitlines()]
     texts = [text_pixels(line, theme.size, font=theme.font) for line in [*lines, *column.choices]]
     widest = _WIDEST_BROKEN if column.broken else _WIDEST
-    return max(_NARROWEST, width_for(max(words)), min(widest, width_for(max(texts, default=0.0))))
+    least = max(_NARROWEST, column.least)
+    return max(least, width_for(max(words)), min(widest, width_for(max(texts, default=0.0))))
 
 
-def _rule(column: InputColumn, at: int) -> InputRule:
+def _beside_width(listed: ListBeside, theme: Theme) -> float:
+    texts = (text_pixels(text, theme.size, font=theme.font) for text in (listed.heading, *listed.texts))
+    return max(_NARROWEST, min(_WIDEST_BESIDE, width_for(max(texts))))
+
+
+def _rule(sheet: InputSheet, column: InputColumn, at: int, first_beside: int) -> InputRule:
     area = Area(_HEADER_ROW + 1, at, _HEADER_ROW + _RULED_ROWS, at)
     choices = column.choices if len(",".join(column.choices)) <= _LONGEST_CHOICES else ()
-    return InputRule(
-        area, _shortened(column.heading, _LONGEST_TITLE), _shortened(column.help, _LONGEST_HELP), choices
-    )
-
-
-def _shortened(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+    listed = None
+    if column.beside is not None:
+        column_at, count = first_beside + column.beside, len(sheet.beside[column.beside].texts)
+        listed = Area(_HEADER_ROW + 1, column_at, _HEADER_ROW + count, column_at)
+    title, message = shortened(column.heading, _LONGEST_TITLE), shortened(column.help, _LONGEST_HELP)
+    return InputRule(area, title, message, choices, listed, column.is_free)

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbook_engine.model.commentary import SourcedText, Typed
+from workbook_engine.model.action import Action
+from workbook_engine.model.commentary import Commentary, SourcedText, Typed
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import SheetPlan
 from workbook_engine.model.template import ColumnKind, Template
+from workbook_engine.sheets.actions import share_out_actions
+from workbook_engine.sheets.carried import with_carried
 from workbook_engine.sheets.columns import TableColumn, position, table_columns
-from workbook_engine.sheets.commentary import share_out
+from workbook_engine.sheets.commentary import share_out, with_their_text
 from workbook_engine.sheets.commentary_log import log_sheet
 from workbook_engine.sheets.scorecard_sheet import scorecard_sheet
 from workbook_engine.sheets.sourced_texts import with_sourced
+from workbook_engine.sheets.trend_block import Said
 from workbook_engine.sheets.trend_sheet import trend_sheet
 
 
@@ -43,27 +47,31 @@ def lay_out(
     if problem is not None:
         return [], [problem]
     shown = position(columns, ColumnKind.COMMENTARY) is not None
+    actions = share_out_actions(typed.actions, scorecard, columns)
     shared = share_out(typed.commentary, scorecard, table_has_column=shown)
-    plans: list[SheetPlan] = []
+    in_log: list[Commentary | Action] = [*shared.in_log, *actions.in_log]
+    commentary, fingerprints = with_sourced(shared.of_month, sourced, scorecard, columns)
+    others: list[SheetPlan] = []
     problems: list[Problem] = []
     if scorecard.overview is not None:
         from workbook_engine.sheets.overview_sheet import overview_sheet
 
         plan, problems = overview_sheet(scorecard, scorecard.overview, template, typed.overview)
-        plans.append(plan)
-    commentary, fingerprints = with_sourced(shared.of_month, sourced, scorecard, columns)
+        others.append(plan)
+    if scorecard.trends is not None:
+        said = Said(commentary, actions.open)
+        others.append(trend_sheet(scorecard, scorecard.trends, template, said, in_table=shown))
+    if in_log or keep_log:
+        others.append(log_sheet(in_log, scorecard, template))
+    typed = replace(typed, notes=with_their_text(typed.notes, scorecard, columns, in_log))
+    for at, plan in enumerate(others):
+        others[at], moved = with_carried(plan, typed, template.theme)
+        problems += moved
     problems += [] if shown else _shown_nowhere(scorecard, template)
     to_check = checks + len(problems)
-    plan, found = scorecard_sheet(scorecard, template, columns, commentary, typed, to_check)
-    drawn = plan.fingerprints + (fingerprints if shown else "")
-    plans.insert(0, replace(plan, fingerprints=drawn))
-    problems += found
-    trends = scorecard.rule_book.trends
-    if trends is not None:
-        plans.append(trend_sheet(scorecard, trends, template, commentary, in_table=shown))
-    if shared.in_log or keep_log:
-        plans.append(log_sheet(shared.in_log, scorecard, template))
-    return plans, problems
+    plan, found = scorecard_sheet(scorecard, template, columns, commentary, actions.open, typed, to_check)
+    drawn = plan.fingerprints + (fingerprints if shown else "") + typed.memory
+    return [replace(plan, fingerprints=drawn), *others], [*problems, *found]
 
 
 def _shown_nowhere(scorecard: Scorecard, template: Template) -> list[Problem]:

@@ -13,6 +13,7 @@ from workbook_engine.model.template import Pair, Style, Theme
 from workbook_engine.sheets.text_size import column_pixels, height_of, lines_in, text_pixels
 
 _DARK, _LIGHT = "#000000", "#FFFFFF"
+_A_STEP = 9
 
 
 def style_of(theme: Theme, role: str) -> Style:
@@ -22,7 +23,7 @@ def style_of(theme: Theme, role: str) -> Style:
 
 def indent_pixels(style: Style) -> int:
     """How far a style steps in, in pixels: Excel takes three spaces a step."""
-    return 9 * style.indent
+    return _A_STEP * style.indent
 
 
 def ratings_by_word(scorecard: Scorecard) -> dict[str, Rating]:
@@ -58,7 +59,7 @@ def cell_height(cell: PlannedCell, pixels: float, theme: Theme) -> float:
     wraps = style.wrap if cell.wrap is None else cell.wrap
     if not (text and wraps):
         return height_of(1 if text else 0, size)
-    pixels -= indent_pixels(style)
+    pixels -= max(indent_pixels(style), _A_STEP * cell.indent)
     bold = style.bold or (isinstance(cell.value, RichText) and any(run.bold for run in cell.value.runs))
     return height_of(lines_in(text, pixels, size, bold=bold, font=theme.font), size)
 

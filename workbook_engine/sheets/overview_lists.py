@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbook_engine.model.commentary import WrittenOverview, WrittenSentence
-from workbook_engine.model.fingerprint import fingerprint
+from workbook_engine.model.fingerprint import LIST, REMOVED, fingerprint
 from workbook_engine.model.indicator import match_key
-from workbook_engine.model.overview import Overview, Sentence
+from workbook_engine.model.overview import TARGET, Overview, Sentence
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
-
-LIST, REMOVED = "in the list", "taken away in"
-"""What stands for a heading in the fingerprints that remember where a sentence was drawn, and that it was
-taken away."""
 
 _NOW = " → now "
 _NONE = "no figure"
@@ -28,7 +24,7 @@ class Line:
     """One row of a list. `text` is a plain text where the engine wrote it, rich where somebody did.
 
     `figures` are those that it quotes, as they were when it was written; `now` is empty unless they are
-    others by now.
+    others by now. `indent` is how many steps people set it in.
     """
 
     key: str
@@ -36,6 +32,7 @@ class Line:
     figures: tuple[str, ...] = ()
     now: tuple[str, ...] = ()
     place: CellPlace | None = field(default=None, compare=False)
+    indent: int = 0
 
     @property
     def beside(self) -> str:
@@ -85,7 +82,9 @@ def put_together(overview: Overview, written: WrittenOverview | None, month: Mon
             if not row.is_own:
                 lines[stands].append(_theirs(row, overview))
             elif sentence is not None:
-                lines[heading if memory.was_drawn_in(row.key, stands) else stands].append(_own(sentence))
+                lines[heading if memory.was_drawn_in(row.key, stands) else stands].append(
+                    replace(_own(sentence), indent=row.indent)
+                )
     for key, (heading, sentence) in own.items():
         if key not in said_of and not memory.was_taken_away(sentence.key):
             lines[heading].append(_own(sentence))
@@ -125,10 +124,11 @@ def _theirs(row: WrittenSentence, overview: Overview) -> Line:
     key = match_key(row.key)
     now = overview.figures.get(key, ())
     was = tuple(row.figures.partition(_NOW)[0].split(", ")) if row.figures else now
-    is_stale = any(_quotes(str(row.text), figure) and figure not in now for figure in was)
+    bare = {figure.removeprefix(TARGET) for figure in was} - {figure.removeprefix(TARGET) for figure in now}
+    is_stale = any(_quotes(str(row.text), figure) for figure in bare)
     if is_stale and key in overview.figures:  # without a figure now, what it was is kept for the next one
-        return Line(row.key, row.text, was, now or (_NONE,), row.place)
-    return Line(row.key, row.text, now, (), row.place)
+        return Line(row.key, row.text, was, now or (_NONE,), row.place, row.indent)
+    return Line(row.key, row.text, now, (), row.place, row.indent)
 
 
 def _quotes(text: str, figure: str) -> bool:

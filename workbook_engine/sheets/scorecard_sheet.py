@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from workbook_engine.model.action import Action
 from workbook_engine.model.commentary import Typed
 from workbook_engine.model.council import LONGEST_NAME
 from workbook_engine.model.grid import Area, Coordinate
@@ -13,16 +14,17 @@ from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
-from workbook_engine.model.template import ColumnKind, Template, Theme
-from workbook_engine.sheets.carried import Ground, carry
-from workbook_engine.sheets.columns import TableColumn, heading_of, position
+from workbook_engine.model.template import ACTION_KINDS, ColumnKind, Template, Theme
+from workbook_engine.sheets.actions import raised_memory
+from workbook_engine.sheets.carried import Ground, carry, on_scorecard, raised
+from workbook_engine.sheets.columns import TableColumn, heading_of, position, printed_widths
 from workbook_engine.sheets.fingerprints import fingerprints
 from workbook_engine.sheets.footnotes import Footnotes, gather
-from workbook_engine.sheets.look import cell_height, full_width_text
+from workbook_engine.sheets.look import full_width_text
 from workbook_engine.sheets.page import page_breaks, printed_page
 from workbook_engine.sheets.signals import paints, sparklines
 from workbook_engine.sheets.table import TableMaker, by_section
-from workbook_engine.sheets.text_size import NORMAL_WIDTH, column_pixels
+from workbook_engine.sheets.text_size import NORMAL_WIDTH
 from workbook_engine.sheets.title_block import HEADER_ROW, TitleBlock
 from workbook_engine.sheets.widths import fit_widths
 
@@ -34,6 +36,7 @@ def scorecard_sheet(
     template: Template,
     columns: Sequence[TableColumn],
     commentary: Mapping[str, RichText],
+    actions: Mapping[str, Action],
     typed: Typed,
     checks: int,
 ) -> tuple[SheetPlan, list[Problem]]:
@@ -44,20 +47,22 @@ def scorecard_sheet(
     theme, sheet = template.theme, scorecard.rule_book.scorecard_sheet
     sections = by_section(scorecard)
     footnotes = gather(scorecard, sections, columns)
-    columns = fit_widths(columns, scorecard, footnotes, commentary, theme)
+    columns = fit_widths(columns, scorecard, footnotes, commentary, actions, theme)
     title = TitleBlock(scorecard, template, columns)
     widths = list(title.widths)
-    table = TableMaker(scorecard, columns, footnotes, commentary, theme).table(sections, HEADER_ROW)
-    below, heights_below = _footnote_rows(footnotes, theme, widths, table.last_row + 2)
+    table = TableMaker(scorecard, columns, footnotes, commentary, actions, theme).table(sections, HEADER_ROW)
+    printed = printed_widths(columns)
+    below, heights_below = _footnote_rows(footnotes, theme, printed, table.last_row + 2)
     drawn = {**title.cells(checks), **table.cells, **below}
     last_drawn = max(row for row, _ in drawn)
-    carried = carry(typed, Ground(sheet, table, columns, drawn, last_drawn))
+    carried = carry(typed, Ground(sheet, SCORECARD, drawn, on_scorecard(table, columns, last_drawn)))
     cells = {**drawn, **title.cells(checks + len(carried.problems)), **carried.cells}
-    area = _printed_area(drawn, carried.cells)
+    area = _printed_area(drawn, carried.cells, len(printed))
     widths += [NORMAL_WIDTH] * (area.last_column - len(widths))
     heights = {**title.heights, **table.heights, **heights_below}
-    heights = _raised(heights, carried.cells, widths, theme)
-    breaks = page_breaks(area, table, heights, widths, template.page)
+    heights = raised(heights, carried.cells, widths, theme)
+    printed = widths[: area.last_column]
+    breaks = page_breaks(area, table.section_rows, heights, printed, template.page, HEADER_ROW)
     plan = SheetPlan(
         name=sheet,
         mark=_mark(scorecard, columns),
@@ -66,7 +71,8 @@ def scorecard_sheet(
         heights=heights,
         frozen=(HEADER_ROW, _frozen_columns(columns)),
         page=printed_page(scorecard, template.page, area, HEADER_ROW, breaks),
-        fingerprints=fingerprints(cells, table.keys, [c.heading for c in columns], HEADER_ROW),
+        fingerprints=fingerprints(cells, table.keys, [c.heading for c in columns], HEADER_ROW)
+        + raised_memory(actions, scorecard, columns),
         paints=tuple(paints(scorecard, theme, table, columns)),
         sparklines=tuple(sparklines(theme, table, columns)),
         notes=carried.notes,
@@ -74,12 +80,15 @@ def scorecard_sheet(
     return plan, list(carried.problems)
 
 
-def _printed_area(drawn: Mapping[Coordinate, PlannedCell], typed: Mapping[Coordinate, PlannedCell]) -> Area:
-    """What is printed: all that the engine drew, and what people typed below it.
+def _printed_area(
+    drawn: Mapping[Coordinate, PlannedCell], typed: Mapping[Coordinate, PlannedCell], columns: int
+) -> Area:
+    """What is printed: so many columns, the whole title block, and what people typed below.
 
     What they typed to the right of it is theirs alone, and would make everything else smaller.
     """
-    last_column = max(column + cell.across - 1 for (_, column), cell in drawn.items())
+    above = (column + cell.across - 1 for (row, column), cell in drawn.items() if row < HEADER_ROW)
+    last_column = max(columns, *above)
     below = (row for row, column in typed if column <= last_column)
     return Area(1, 1, max((max(row for row, _ in drawn), *below)), last_column)
 
@@ -94,24 +103,11 @@ def _footnote_rows(
     return cells, heights
 
 
-def _raised(
-    heights: Mapping[int, float],
-    typed: Mapping[Coordinate, PlannedCell],
-    widths: Sequence[float],
-    theme: Theme,
-) -> dict[int, float]:
-    """The heights, with those rows higher in which people typed more than stands in them."""
-    raised = dict(heights)
-    for (row, column), cell in typed.items():
-        width = widths[column - 1] if column <= len(widths) else NORMAL_WIDTH
-        needed = cell_height(cell, column_pixels(width), theme)
-        raised[row] = max(raised.get(row, 0.0), needed)
-    return raised
-
-
 def _mark(scorecard: Scorecard, columns: Sequence[TableColumn]) -> Mark:
     book = scorecard.rule_book
-    kinds = (ColumnKind.CODE, ColumnKind.NAME, ColumnKind.COMMENTARY)
+    kinds: tuple[ColumnKind, ...] = (ColumnKind.CODE, ColumnKind.NAME, ColumnKind.COMMENTARY)
+    if position(columns, ColumnKind.ACTION) is not None:
+        kinds = (*kinds, *ACTION_KINDS)
     return Mark(
         SCORECARD,
         book.scorecard_sheet,

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from workbook_engine.model.action import Action
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.grid import Coordinate
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import CellValue, PlannedCell
-from workbook_engine.model.template import ColumnKind, Theme
+from workbook_engine.model.template import ACTION_KINDS, ColumnKind, Theme
 from workbook_engine.sheets.arrows import standing_text, travel_text
 from workbook_engine.sheets.benchmarks import standing_notes
 from workbook_engine.sheets.columns import TableColumn, shown_key
@@ -34,6 +35,7 @@ from workbook_engine.sheets.figures import (
 from workbook_engine.sheets.footnotes import Footnotes, figure_notes, rating_notes, section_notes
 from workbook_engine.sheets.look import cell_height, shown_text
 from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels, height_of
+from workbook_engine.sheets.typed_cells import action_cell
 
 Section = tuple[str, list[Assessment]]
 
@@ -76,12 +78,14 @@ def by_section(scorecard: Scorecard) -> list[Section]:
 
 @dataclass(frozen=True)
 class TableMaker:
-    """What every row of the table is made with; `commentary` is by the indicator's key for matching."""
+    """What every row of the table is made with; `commentary` and `actions` are by the indicator's key for
+    matching."""
 
     scorecard: Scorecard
     columns: Sequence[TableColumn]
     footnotes: Footnotes
     commentary: Mapping[str, RichText]
+    actions: Mapping[str, Action]
     theme: Theme
 
     def table(self, sections: Sequence[Section], header_row: int) -> Table:
@@ -118,7 +122,7 @@ class TableMaker:
     def _cell(self, column: TableColumn, assessment: Assessment) -> PlannedCell:
         role = column.shows.value
         match column.shows:
-            case ColumnKind.PREVIOUS | ColumnKind.CURRENT | ColumnKind.SERIES:
+            case ColumnKind.PREVIOUS | ColumnKind.CURRENT | ColumnKind.SERIES | ColumnKind.OUTTURN:
                 observation = observation_in(column, assessment)
                 notes = figure_notes(assessment, observation, self.footnotes.headed) if observation else ()
                 return observation_cell(observation, role, self.footnotes.mark(notes))
@@ -135,6 +139,10 @@ class TableMaker:
             case ColumnKind.COMMENTARY:
                 text = self.commentary.get(match_key(assessment.indicator.key))
                 return PlannedCell(text, role, typed=True)
+            case ColumnKind.ACTION | ColumnKind.ACTION_OWNER | ColumnKind.DUE | ColumnKind.CLOSED:
+                action = self.actions.get(match_key(assessment.indicator.key))
+                at = ACTION_KINDS.index(column.shows)
+                return action_cell(action.entries[at] if action else None, role)
             case _:
                 return PlannedCell(self._words(column, assessment) or None, role)
 

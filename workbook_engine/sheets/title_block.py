@@ -11,12 +11,12 @@ from functools import cached_property
 
 from workbook_engine.model.grid import Coordinate
 from workbook_engine.model.period import MONTH_NAMES
-from workbook_engine.model.rating import NOT_RATED
+from workbook_engine.model.rating import NOT_RATED, Rating
 from workbook_engine.model.rule_book import Report
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell
 from workbook_engine.model.template import Template, Theme
-from workbook_engine.sheets.columns import TableColumn
+from workbook_engine.sheets.columns import TableColumn, printed_widths
 from workbook_engine.sheets.key import key_text
 from workbook_engine.sheets.look import full_width_text, rating_pair, ratings_by_word, style_of
 from workbook_engine.sheets.text_size import NORMAL_WIDTH, column_pixels, text_pixels
@@ -60,42 +60,46 @@ class TitleBlock:
     @property
     def heights(self) -> dict[int, float]:
         """The heights of its rows, in points."""
-        return _HEIGHTS | {KEY_ROW: self._key[1]}
+        return _HEIGHTS | {KEY_ROW: self._key[1], TITLE_ROW: max(_HEIGHTS[TITLE_ROW], self._title[1])}
 
     def cells(self, checks: int) -> dict[Coordinate, PlannedCell]:
         """Its cells, where so many checks are to be made."""
         start = self._first_free_column
-        cells = {(row, 1): cell for row, cell in self._left(checks).items() if cell.value}
+        cells = {(row, 1): cell for row, cell in self._left.items() if cell.value}
         cells |= _chips(self.scorecard, self.template.theme, self.widths, start)
         if not self.scorecard.rule_book.report.is_final_in(self.scorecard.period):
-            draft = PlannedCell("DRAFT", "draft")
-            need = _pixels(draft, self.template.theme) + _CHIP_PADDING
+            need = _pixels(_draft(_MOST_CHECKS), self.template.theme) + _CHIP_PADDING
             _, across = next(spans(self.widths, start, [need]))
-            cells[COUNCIL_ROW, start] = replace(draft, across=across)
+            cells[COUNCIL_ROW, start] = replace(_draft(checks), across=across)
         return cells
 
-    def _left(self, checks: int) -> dict[int, PlannedCell]:
+    @cached_property
+    def _left(self) -> dict[int, PlannedCell]:
         """What stands at the left, by row."""
         card = self.scorecard
         return {
             COUNCIL_ROW: PlannedCell(card.rule_book.council, "council"),
-            TITLE_ROW: PlannedCell(fill_in(self.template.title, card), "title"),
+            TITLE_ROW: self._title[0],
             MEETING_ROW: PlannedCell("  ·  ".join(_meeting(card.rule_book.report)), "meeting"),
-            CHIP_ROW: PlannedCell(_tally_of_indicators(card), "tally"),
-            WORD_ROW: PlannedCell(_tally_of_gaps(card, checks), "tally"),
+            CHIP_ROW: PlannedCell(card.tally, "tally"),
+            WORD_ROW: PlannedCell(_tally_of_gaps(card), "tally"),
             KEY_ROW: self._key[0],
         }
 
     @cached_property
+    def _title(self) -> tuple[PlannedCell, float]:
+        text = fill_in(self.template.title, self.scorecard)
+        return full_width_text(text, "title", self.template.theme, printed_widths(self.columns))
+
+    @cached_property
     def _key(self) -> tuple[PlannedCell, float]:
         text = key_text(self.template.key, self.scorecard, self.columns)
-        return full_width_text(text, "key", self.template.theme, self.widths)
+        return full_width_text(text, "key", self.template.theme, printed_widths(self.columns))
 
     @cached_property
     def _first_free_column(self) -> int:
         """Where the chips begin: to the right of all that stands at the left of their rows."""
-        left = self._left(_MOST_CHECKS)
-        beside = (left[row] for row in (COUNCIL_ROW, CHIP_ROW, WORD_ROW))
+        beside = (self._left[row] for row in (COUNCIL_ROW, CHIP_ROW, WORD_ROW))
         widest = max(_pixels(cell, self.template.theme) for cell in beside)
         return max(self.chips_from, _first_column_past(widest, self.widths))
 
@@ -121,18 +125,15 @@ def _meeting(report: Report) -> Iterator[str]:
             yield f"{label}: {value}"
 
 
-def _tally_of_indicators(scorecard: Scorecard) -> str:
-    not_rated = sum(assessment.rating.word == NOT_RATED for assessment in scorecard.assessments)
-    indicators = counted(len(scorecard.assessments), "indicator")
-    return f"{indicators}, {not_rated} not rated" if not_rated else indicators
-
-
-def _tally_of_gaps(scorecard: Scorecard, checks: int) -> str:
-    """How many figures are not available; on a draft also how much the team has still to look at."""
+def _tally_of_gaps(scorecard: Scorecard) -> str:
+    """How many figures are not available, and which ratings are therefore of an earlier one."""
     available = scorecard.availability[0].upper() + scorecard.availability[1:]
-    if scorecard.rule_book.report.is_final_in(scorecard.period) or not checks:
-        return available
-    return f"{available}  ·  {counted(checks, 'check')} to make"
+    return "  ·  ".join((available, *scorecard.on_older_figures))
+
+
+def _draft(checks: int) -> PlannedCell:
+    """That this is a draft, and how much the team has still to look at."""
+    return PlannedCell(f"DRAFT  ·  {counted(checks, 'check')} to make" if checks else "DRAFT", "draft")
 
 
 def _pixels(cell: PlannedCell, theme: Theme) -> float:
@@ -167,8 +168,11 @@ def spans(widths: Sequence[float], start: int, needs: Sequence[float]) -> Iterat
 def _chips(
     scorecard: Scorecard, theme: Theme, widths: Sequence[float], start: int
 ) -> Mapping[Coordinate, PlannedCell]:
-    """A chip for each rating that counts: how many, over its word."""
+    """A chip for each rating, how many over its word, and a pale one for those that have none."""
     counts, ratings = scorecard.counts, ratings_by_word(scorecard)
+    if unrated := sum(scorecard.uncounted.values()):
+        counts[NOT_RATED] = counts.get(NOT_RATED, 0) + unrated
+        ratings.setdefault(NOT_RATED, Rating(NOT_RATED, "grey", counted=False))
     needs = [_pixels(PlannedCell(ratings[word].shown, "chip_word"), theme) + _CHIP_PADDING for word in counts]
     cells: dict[Coordinate, PlannedCell] = {}
     for (column, across), word in zip(spans(widths, start, needs), counts, strict=True):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from workbook_engine.model.action import Action
 from workbook_engine.model.assessment import Assessment
+from workbook_engine.model.grid import CellKind
 from workbook_engine.model.indicator import Target
 from workbook_engine.model.observation import NoFigure
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell
-from workbook_engine.model.template import ColumnKind, Theme
+from workbook_engine.model.template import ACTION_KINDS, ColumnKind, Theme
 from workbook_engine.sheets.arrows import standing_text, travel_text
 from workbook_engine.sheets.benchmarks import standing_notes
 from workbook_engine.sheets.columns import TableColumn
@@ -24,7 +26,8 @@ from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels, text_pi
 _WIDEST_WORDS = 24.0  # characters; words that need more are broken over lines instead
 _WIDEST_COMMENTARY = 130.0
 _BESIDE_A_FIGURE = 8.0  # pixels, so that figures side by side never touch
-_ALL_ALIKE = (ColumnKind.SERIES, ColumnKind.BENCHMARK, ColumnKind.STANDING)
+_ALL_ALIKE = (ColumnKind.SERIES, ColumnKind.OUTTURN, ColumnKind.BENCHMARK, ColumnKind.STANDING)
+_REST_OF_A_LONG_DATE = "eptember"  # what "30 September 2019" has more than "30/09/2019"
 _MARK = " ²"  # room for a footnote's mark behind a rating
 
 
@@ -33,11 +36,12 @@ def fit_widths(
     scorecard: Scorecard,
     footnotes: Footnotes,
     commentary: Mapping[str, RichText],
+    actions: Mapping[str, Action],
     theme: Theme,
 ) -> tuple[TableColumn, ...]:
     """The columns with the widths that what stands in them needs; periods of the series are all alike, and so
     are benchmarks, and what is said of each."""
-    fitted = [_fitted(column, scorecard, footnotes, commentary, theme) for column in columns]
+    fitted = [_fitted(column, scorecard, footnotes, commentary, actions, theme) for column in columns]
     widest: dict[ColumnKind, float] = {}
     for column in fitted:
         widest[column.shows] = max(column.width, widest.get(column.shows, 0.0))
@@ -52,6 +56,7 @@ def _fitted(
     scorecard: Scorecard,
     footnotes: Footnotes,
     commentary: Mapping[str, RichText],
+    actions: Mapping[str, Action],
     theme: Theme,
 ) -> TableColumn:
     indent = indent_pixels(style_of(theme, column.shows.value))  # headings stand in line with what is under
@@ -59,10 +64,23 @@ def _fitted(
     if column.shows is ColumnKind.COMMENTARY:
         width = commentary_width(column.width, commentary.values(), theme)
         return replace(column, width=max(heading, width))
+    if column.shows in ACTION_KINDS:
+        dates = _least_width(_dates(column, actions), column.shows.value, theme, _BESIDE_A_FIGURE)
+        return replace(column, width=max(column.width, heading, dates))
     words = _least_width(set(_words(column, scorecard)), column.shows.value, theme)
     shown = set(_figures(column, scorecard, footnotes))
     figures = _least_width(shown, column.shows.value, theme, _BESIDE_A_FIGURE)
     return replace(column, width=max(column.width, heading, min(words, _WIDEST_WORDS), figures))
+
+
+def _dates(column: TableColumn, actions: Mapping[str, Action]) -> Iterator[str]:
+    """What the dates and numbers of an action's column show, or as long a text: Excel breaks none of them."""
+    at = ACTION_KINDS.index(column.shows)
+    for action in actions.values():
+        entry = action.entries[at]
+        if entry is not None and entry.cell.kind is not CellKind.TEXT:
+            long = "mmmm" in entry.cell.number_format
+            yield str(entry.text) + (_REST_OF_A_LONG_DATE if long else "")
 
 
 def _least_width(texts: Iterable[str], role: str, theme: Theme, beside: float = 0.0) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.text_length import in_short
 
 UNTITLED = "Performance scorecard"
 
@@ -38,6 +39,5 @@ def fill_in_page(text: str, scorecard: Scorecard) -> str:
     """
     for placeholder in ("{council}", "{title}", "{period}", "{board}", "{item}"):
         word = fill_in(placeholder, scorecard)
-        word = word if len(word) <= 60 else word[:59].rstrip() + "…"
-        text = text.replace(placeholder, word.replace("&", "&&"))
+        text = text.replace(placeholder, in_short(word).replace("&", "&&"))
     return text

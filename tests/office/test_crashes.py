@@ -1,0 +1,192 @@
+"""On the worst day the workbook is the old one or the new one, and the backup is there."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT
+from tests.office.crash_points import gone
+from tests.small import RULES, refresh, write_workbook
+from workbook_engine.lint import find_faults
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and kill -9: Linux or a Mac")
+COMMAND = [sys.executable, "-m", "workbook_engine", "refresh"]
+TMPFS = 2_000_000
+
+
+@dataclass(frozen=True)
+class Try:
+    """A refresh in a process of its own: its folder, how it ended, and the stop that it told."""
+
+    folder: str
+    ended: int
+    said: str
+
+
+def crash_points(way: str, folder: Path) -> list[Try]:
+    command = [sys.executable, "-m", "tests.office.crash_points", way, str(folder)]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return [Try(**json.loads(line)) for line in done.stdout.splitlines()]
+
+
+def team_folder(folder: Path) -> Path:
+    """A folder with a workbook that has been refreshed in June, and its rule book."""
+    folder.mkdir()
+    workbook = write_workbook(folder / "july.xlsx")
+    assert refresh(workbook, RULES, "--month", "2019-06").exit_code == 0
+    (folder / "july.json").unlink()
+    (folder / "july.backup.xlsx").unlink()
+    return folder
+
+
+def whole(folder: Path, before: bytes, after: bytes) -> bool:
+    """Whether the new workbook is there. Nothing less than the old one is, with its backup from then on."""
+    now, backup = (folder / "july.xlsx").read_bytes(), folder / "july.backup.xlsx"
+    assert now in (before, after)
+    assert not backup.exists() or backup.read_bytes() == before
+    assert now == before or backup.exists()
+    return now == after
+
+
+def test_a_refresh_killed_at_any_step_leaves_the_old_workbook_or_the_new_one(tmp_path: Path) -> None:
+    folder = team_folder(tmp_path / "team")
+    before = (folder / "july.xlsx").read_bytes()
+    tries = crash_points("STEPS", folder)
+    assert [each.ended for each in tries] == [-signal.SIGKILL] * (len(tries) - 1) + [0]
+    assert tries[-1].said == ""
+    after = (Path(tries[-1].folder) / "july.xlsx").read_bytes()
+    assert find_faults(after, against=before) == ()
+    new = [whole(Path(each.folder), before, after) for each in tries]
+    assert 10 < new.index(True) < len(new), "no step was reached before the new workbook was in its place"
+    for each in (tries[new.index(True) - 1], tries[new.index(True)]):
+        left = Path(each.folder)
+        assert refresh(left / "july.xlsx").exit_code == 0
+        assert whole(left, before, after)
+        names = {file.name for file in left.iterdir()}
+        assert names == {"july.xlsx", "july.backup.xlsx", "small.yaml", "july.json"}
+
+
+def test_when_the_share_vanishes_at_any_step_the_workbook_there_is_the_old_one_or_the_new_one(
+    tmp_path: Path,
+) -> None:
+    folder = team_folder(tmp_path / "team")
+    before = (folder / "july.xlsx").read_bytes()
+    *tries, untouched = crash_points("VANISHED", folder)
+    after = (Path(untouched.folder) / "july.xlsx").read_bytes()
+    assert len(tries) > 15
+    for each in tries:
+        assert each.ended == 0, f"a traceback: {each.said}"
+        new = whole(gone(Path(each.folder)), before, after)
+        assert new or each.said
+        assert not Path(each.folder).exists()
+
+
+def test_a_refresh_killed_at_random_moments_leaves_the_old_workbook_or_the_new_one(tmp_path: Path) -> None:
+    folder = team_folder(tmp_path / "team")
+    file, before = folder / "july.xlsx", (folder / "july.xlsx").read_bytes()
+    command = [*COMMAND, str(file), "--rules", str(folder / "small.yaml")]
+    begun = time.monotonic()
+    subprocess.run(command, cwd=PROJECT, check=True, capture_output=True)
+    lasted = time.monotonic() - begun
+    after = file.read_bytes()
+    assert whole(folder, before, after)
+    moments = random.Random(6)
+    for _ in range(8):
+        file.write_bytes(before)
+        process = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(lasted * moments.uniform(0.3, 1.1))
+        process.kill()
+        process.wait()
+        whole(folder, before, after)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of two megabytes, in memory."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", f"size={TMPFS}", "tmpfs", str(place)]
+    if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("may not mount a small disk here; that needs root")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_on_a_full_disk_the_workbook_is_as_it_was_until_there_is_room(small_disk: Path) -> None:
+    folder = team_folder(small_disk / "team")
+    tries = crash_points("FULL", folder)
+    assert all(each.ended == 0 for each in tries)
+    assert tries[-1].said == "written"
+    assert len(tries) > 3
+    for each in tries[:-1]:
+        assert each.said == "The file cannot be written. No space left on device."
+    assert {file.name for file in folder.iterdir()} == {"july.xlsx", "july.backup.xlsx", "small.yaml"}
+
+
+def test_a_file_that_may_not_grow_is_as_it_was(tmp_path: Path) -> None:
+    folder = team_folder(tmp_path / "team")
+    before = (folder / "july.xlsx").read_bytes()
+    limited = f"ulimit -f 4; exec {' '.join(COMMAND)} {folder}/july.xlsx --rules {folder}/small.yaml"
+    done = subprocess.run(
+        ["bash", "-c", limited], cwd=PROJECT, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "The file cannot be written." in done.stderr
+    assert (folder / "july.xlsx").read_bytes() == before
+    assert {file.name for file in folder.iterdir()} == {"july.xlsx", "small.yaml"}
+
+
+def test_where_the_right_to_write_is_lost_the_workbook_is_as_it_was() -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root can take the rights of another user")
+    with tempfile.TemporaryDirectory() as place:  # pytest's own folders are closed to other users
+        Path(place).chmod(0o755)
+        folder = team_folder(Path(place) / "team")
+        before = (folder / "july.xlsx").read_bytes()
+        (folder / "july.xlsx").chmod(0o666)
+        (ran,) = crash_points("LOCKED", folder)
+        assert ran.ended == 0
+        assert "you may not change it" in ran.said
+        assert (folder / "july.xlsx").read_bytes() == before
+        assert {file.name for file in folder.iterdir()} == {"july.xlsx", "small.yaml"}
+
+
+def test_of_two_refreshes_at_once_both_end_well_and_no_workbook_is_lost(tmp_path: Path) -> None:
+    folder = team_folder(tmp_path / "team")
+    file, before = folder / "july.xlsx", (folder / "july.xlsx").read_bytes()
+    months, made = ("2019-05", "2019-07"), {}
+    for month in months:
+        assert refresh(file, RULES, "--month", month).exit_code == 0
+        made[month] = file.read_bytes()
+        file.write_bytes(before)
+    assert len({before, *made.values()}) == 3
+    for _ in range(3):
+        file.write_bytes(before)
+        racing = [
+            subprocess.Popen(
+                [*COMMAND, str(file), "--rules", str(folder / "small.yaml"), "--month", month],
+                cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            )
+            for month in months
+        ]  # fmt: skip
+        ended = [(process.communicate()[1], process.returncode) for process in racing]
+        assert sorted(code for _, code in ended) in ([0, 0], [0, 1])
+        assert all("Someone saved the workbook" in error for error, code in ended if code)
+        assert file.read_bytes() in made.values()
+        assert (folder / "july.backup.xlsx").read_bytes() in (before, *made.values())
+    assert not [each for each in folder.iterdir() if each.name.startswith(".")]

@@ -1,0 +1,116 @@
+"""Action: what somebody is to do about an indicator, who does it, by when, and that it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from workbook_engine.model.grid import Cell, CellKind
+from workbook_engine.model.period import Month
+from workbook_engine.model.place import CellPlace
+from workbook_engine.model.rich_text import RichText
+from workbook_engine.model.text_length import LONGEST_TEXT, excel_length
+
+ACTION_HEADINGS = ("Action", "Owner", "Due", "Closed")
+"""The columns of the commentary log that hold an action; an action's entries are in this order."""
+
+_CLOSED = ACTION_HEADINGS.index("Closed")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What stands in one cell of an action: the cell itself, and its text as people see it."""
+
+    cell: Cell
+    text: RichText
+
+    @property
+    def lines(self) -> tuple[RichText, ...]:
+        return self.text.lines
+
+    @classmethod
+    def of_lines(cls, lines: Sequence[RichText]) -> Entry | None:
+        """A cell of these lines; None where all of them are empty."""
+        text = RichText.of_lines(lines)
+        return cls(Cell(CellKind.TEXT, str(text)), text) if str(text).strip() else None
+
+
+@dataclass(frozen=True)
+class Action:
+    """An action, or several in lines, about one indicator (by its code, else whole name).
+
+    `entries` are the action, owner, due date and when it was closed, None where a cell is empty. `period` is
+    the month in which it was raised, None where nobody knows; `seen` that of the scorecard on which it stood,
+    None in the log.
+    """
+
+    key: str
+    name: str
+    entries: tuple[Entry | None, ...]
+    period: Month | None = None
+    seen: Month | None = None
+    place: CellPlace | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its entries as texts, "" for an empty one."""
+        return tuple(str(entry.text).strip() if entry else "" for entry in self.entries)
+
+    @property
+    def is_closed(self) -> bool:
+        return self.entries[_CLOSED] is not None
+
+    @property
+    def height(self) -> int:
+        """How many lines it takes."""
+        return max((len(entry.lines) for entry in self.entries if entry), default=0)
+
+    def parted(self) -> tuple[Action | None, Action | None]:
+        """What of it is closed, and what is still open.
+
+        One word or date in Closed closes all that stands in the row. Several lines there close the lines
+        of the action beside them; an owner or due date of one line belongs to each of them.
+        """
+        closed, what = self.entries[_CLOSED], self.entries[0]
+        if closed is None:
+            return None, self
+        lines = closed.lines
+        if len(lines) == 1 or what is None or len(what.lines) < len(lines):
+            return self, None
+        if all(str(line).strip() for line in lines) and len(lines) == len(what.lines):
+            return self, None
+        ends = [at < len(lines) and bool(str(lines[at]).strip()) for at in range(len(what.lines))]
+        return self._lines(ends, is_closed=True), self._lines(ends, is_closed=False)
+
+    def _lines(self, ends: Sequence[bool], *, is_closed: bool) -> Action | None:
+        entries: list[Entry | None] = []
+        has_own = False
+        for at, entry in enumerate(self.entries):
+            if entry is None or (at == _CLOSED and not is_closed):
+                entries.append(None)
+            elif len(entry.lines) == 1 and at != _CLOSED:
+                entries.append(entry)
+            else:
+                lines = [
+                    line for n, line in enumerate(entry.lines) if (n < len(ends) and ends[n]) == is_closed
+                ]
+                entries.append(Entry.of_lines(lines))
+                has_own = has_own or entries[-1] is not None
+        return replace(self, entries=tuple(entries)) if has_own else None
+
+    def above(self, other: Action) -> Action | None:
+        """Both in one row, line by line, so that each due date stands beside its action.
+
+        None where a cell could not hold that.
+        """
+        entries: list[Entry | None] = []
+        for first, second in zip(self.entries, other.entries, strict=True):
+            if second is None:
+                entries.append(first)
+                continue
+            lines = list(first.lines) if first else []
+            lines += [RichText(())] * (self.height - len(lines))
+            entries.append(Entry.of_lines([*lines, *second.lines]))
+        if any(entry and excel_length(str(entry.text)) > LONGEST_TEXT for entry in entries):
+            return None
+        return replace(self, entries=tuple(entries))

@@ -1,0 +1,87 @@
+"""Whole file: written beside and then renamed, so that there is never a part of it; one writer at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import glob
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+
+@contextlib.contextmanager
+def one_at_a_time(folder: Path) -> Iterator[bool]:
+    """Keeps other refreshes from writing into a folder meanwhile; whether it can.
+
+    The folder itself is locked, so that no lock is left over when a process is killed. Windows and some
+    network shares lock no folders: there a file that has changed is all that tells of another refresh.
+    """
+    try:
+        import fcntl
+
+        handle = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield False
+        return
+    try:
+        alone = True
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        except OSError:
+            alone = False
+        yield alone
+    finally:
+        os.close(handle)
+
+
+def _temporary_names(file: Path) -> str:
+    """What the names of files begin with that are written to become this one."""
+    return f".workbook-engine-{file.stem[:40]}-"
+
+
+def clear_left_over(*files: Path) -> None:
+    """Removes what a refresh that was killed left of these files."""
+    for file in files:
+        pattern = f"{glob.escape(_temporary_names(file))}????????{glob.escape(file.suffix)}"
+        for left in file.parent.glob(pattern):
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+def write_beside(file: Path, content: bytes, *, like: Path) -> None:
+    """Writes a file beside and puts it in the place of this one, with the rights of `like` where it is."""
+    handle, name = tempfile.mkstemp(prefix=_temporary_names(file), suffix=file.suffix, dir=file.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        if like.exists():
+            shutil.copymode(like, temporary)
+        else:
+            temporary.chmod(0o666 & ~_umask())
+        temporary.replace(file)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _settle(file.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Has the disk note which names its files have now, so that a power cut cannot undo one of them alone."""
+    with contextlib.suppress(OSError):  # Windows notes it by itself, and opens no folders
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
