@@ -78,7 +78,9 @@ def watcher(macros_jobs: Path, folder: Path, pipe: str) -> Iterator[None]:
             watching.terminate()
 
 
-def test_a_watcher_answers_and_the_macro_starts_nothing(starter_book: Book, excel: Excel, tmp_path: Path) -> None:
+def test_a_watcher_answers_and_the_macro_starts_nothing(
+    starter_book: Book, excel: Excel, tmp_path: Path
+) -> None:
     excel.set(mode="watch", command="/nowhere/that/is/started")
     with watcher(excel.jobs, tmp_path / "watched", excel.office.pipe):
         assert starter_book.refresh().startswith("ok Scorecard for October 2026")

@@ -28,7 +28,8 @@ def cells(sheet: Any) -> dict[str, tuple[object, ...]]:
             cell.font.name, cell.font.sz, cell.font.b, cell.font.color and cell.font.color.rgb,
             cell.fill.fill_type, cell.fill.fgColor.rgb,
             cell.border.bottom.style, cell.border.bottom.color and cell.border.bottom.color.rgb,
-            cell.alignment.horizontal, cell.alignment.vertical, cell.alignment.wrap_text, cell.alignment.indent,
+            cell.alignment.horizontal, cell.alignment.vertical,
+            cell.alignment.wrap_text, cell.alignment.indent,
         )
         for row in sheet.iter_rows()
         for cell in row
@@ -53,8 +54,9 @@ def looks(style: Any) -> tuple[object, ...]:
 
 
 def everything_else(sheet: Any) -> dict[str, object]:
-    """Not the panes and the page's orientation, which LibreOffice leaves behind when it copies a sheet, and not the
-    widths, which it copies in millimetres while a file has them in characters of the book's own font."""
+    """Not the panes and the page's orientation, which LibreOffice leaves behind when it copies a sheet, and
+    not the widths: it copies millimetres, while a file has characters of the book's own font.
+    """
     return {
         "merged": sorted(map(str, sheet.merged_cells.ranges)),
         "heights": {row: each.height for row, each in sheet.row_dimensions.items() if each.customHeight},

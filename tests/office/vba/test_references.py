@@ -17,7 +17,7 @@ TAB = "July's board"
 FORMULAS = {
     "K1": "=$'July''s board'.C10*2",
     "K2": "=SUM($'July''s board'.$C$10:$C$11)+$'July''s board'.C11",
-    "K3": '=IF($\'July\'\'s board\'.B10="July\'s board!A1";1;2)',
+    "K3": "=IF($'July''s board'.B10=\"July's board!A1\";1;2)",
     "K4": "=FirstRating",
     "K5": "=$Data.C4+1",
 }
@@ -56,7 +56,9 @@ def test_formulas_and_names_are_as_they_were_and_show_the_new_figures(book: Book
 
 def test_a_name_of_the_teams_own_on_the_scorecard_stays_on_it(book: Book, addin_book: Book) -> None:
     at = book.cell(TAB, "A1").CellAddress
-    book.sheet(TAB).NamedRanges.addNewByName("Headline", f"$'{TAB.replace(chr(39), chr(39) * 2)}'.$A$2", at, 0)
+    book.sheet(TAB).NamedRanges.addNewByName(
+        "Headline", f"$'{TAB.replace(chr(39), chr(39) * 2)}'.$A$2", at, 0
+    )
     book.cell("Data", "K1").Formula = f"=$'{TAB.replace(chr(39), chr(39) * 2)}'.Headline"
     assert book.refresh(addin_book).startswith("ok ")
     kept = book.sheet(TAB).NamedRanges

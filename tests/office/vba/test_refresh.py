@@ -1,4 +1,4 @@
-"""The Refresh button, from the click to the sheets in the open book; LibreOffice runs the VBA that Excel runs."""
+"""The Refresh button, from the click to the sheets in the open book, as LibreOffice runs it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def test_the_button_draws_the_scorecard_and_draws_it_anew(starter_book: Book) ->
 
 def test_what_people_typed_on_the_scorecard_is_kept_and_its_place_too(starter_book: Book) -> None:
     assert starter_book.refresh().startswith("ok ")
-    starter_book.beside("Scorecard", "CS 3", "Commentary").String = "Two officers left; posts are filled from November."
+    starter_book.beside(
+        "Scorecard", "CS 3", "Commentary"
+    ).String = "Two officers left; posts are filled from November."
     starter_book.document.Sheets.moveByName("Scorecard", 0)
     assert starter_book.refresh().startswith("ok ")
     assert starter_book.tabs == ("Scorecard", "Start here", "Data", "Targets", "Overview")
@@ -47,7 +49,9 @@ def test_what_people_typed_on_the_scorecard_is_kept_and_its_place_too(starter_bo
 def test_another_month_is_drawn_and_the_commentary_moves_to_the_log(starter_book: Book) -> None:
     assert "October 2026" in starter_book.refresh()
     starter_book.beside("Scorecard", "CS 1", "Commentary").String = "Said in October."
-    assert "September 2026" in starter_book.run("ScorecardRefresh.RefreshMonth", starter_book.file.name, "", "Sep-26", "")
+    assert "September 2026" in starter_book.run(
+        "ScorecardRefresh.RefreshMonth", starter_book.file.name, "", "Sep-26", ""
+    )
     assert starter_book.beside("Scorecard", "CS 1", "Commentary").String == ""
     assert starter_book.find("Commentary log", "Said in October.")
 

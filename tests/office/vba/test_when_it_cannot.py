@@ -72,7 +72,9 @@ def test_an_engine_that_does_not_answer_is_given_up(book: Book, addin_book: Book
 
 
 @pytest.mark.usefixtures("untouched")
-def test_a_newer_engine_asks_for_a_newer_add_in(book: Book, addin_book: Book, excel: Excel, tmp_path: Path) -> None:
+def test_a_newer_engine_asks_for_a_newer_add_in(
+    book: Book, addin_book: Book, excel: Excel, tmp_path: Path
+) -> None:
     newer = tmp_path / "newer.sh"
     newer.write_text('#!/bin/sh\nprintf "protocol\\t9\\r\\nstatus\\tok\\r\\nend\\r\\n" > "$2/done.txt"\n')
     newer.chmod(0o755)
@@ -85,7 +87,10 @@ def test_what_is_typed_while_the_engine_works_stops_the_merge(
 ) -> None:
     place = book.beside("Scorecard", "A 1", "Commentary").AbsoluteName.replace("$", "").partition(".")[2]
     slow = tmp_path / "slow.sh"  # the answer comes after the typing
-    slow.write_text(f'#!/bin/sh\n"{sys.executable}" -m tests.office.vba.type_into {book.file.name} {place} && exec {excel.command} "$@"\n')
+    slow.write_text(
+        f'#!/bin/sh\n"{sys.executable}" -m tests.office.vba.type_into {book.file.name} {place}\n'
+        f'exec {excel.command} "$@"\n'
+    )
     slow.chmod(0o755)
     excel.set(command=str(slow))
     assert "Somebody typed on a sheet of the engine's" in book.refresh(addin_book)
@@ -97,7 +102,9 @@ def test_what_is_typed_while_the_engine_works_stops_the_merge(
 
 
 @pytest.mark.usefixtures("untouched")
-def test_a_reference_that_cannot_be_kept_stops_the_merge_and_all_is_put_back(book: Book, addin_book: Book) -> None:
+def test_a_reference_that_cannot_be_kept_stops_the_merge_and_all_is_put_back(
+    book: Book, addin_book: Book
+) -> None:
     """An array formula is one that LibreOffice lets no macro rewrite; Excel does."""
     book.cell("Data", "K3").Formula = "=$Scorecard.A1"
     book.cell("Data", "K5:K6").setArrayFormula("=$Scorecard.C10:C11*2")
@@ -109,7 +116,10 @@ def test_a_reference_that_cannot_be_kept_stops_the_merge_and_all_is_put_back(boo
 
 def test_a_locked_structure_asks_for_its_password_and_is_locked_again(book: Book, addin_book: Book) -> None:
     book.document.protect("open sesame")
-    assert book.refresh(addin_book) == "locked The structure of this workbook is protected, so that no sheet may be replaced."
+    assert (
+        book.refresh(addin_book)
+        == "locked The structure of this workbook is protected, so that no sheet may be replaced."
+    )
     refresh = ("ScorecardRefresh.RefreshMonth", book.file.name, "", "")
     assert book.run(*refresh, "wrong\n", code=addin_book).startswith("locked ")
     assert book.run(*refresh, "wrong\nopen sesame\n", code=addin_book).startswith("ok ")

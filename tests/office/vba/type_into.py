@@ -1,6 +1,6 @@
 """A colleague who types into a book that is open elsewhere.
 
-    type_into.py BOOK CELL
+type_into.py BOOK CELL
 """
 
 from __future__ import annotations
