@@ -55,11 +55,10 @@ def looks(style: Any) -> tuple[object, ...]:
 
 def everything_else(sheet: Any) -> dict[str, object]:
     """Not the panes and the page's orientation, which LibreOffice leaves behind when it copies a sheet, and
-    not the widths: it copies millimetres, while a file has characters of the book's own font.
+    not the sizes: it copies millimetres, while a file counts in the book's own font.
     """
     return {
         "merged": sorted(map(str, sheet.merged_cells.ranges)),
-        "heights": {row: each.height for row, each in sheet.row_dimensions.items() if each.customHeight},
         "printed": (sheet.print_area, sheet.print_title_rows),
         "names": {name: each.attr_text for name, each in sheet.defined_names.items()},
         "tab": sheet.sheet_properties.tabColor.rgb,
