@@ -33,7 +33,7 @@ PROBES = {
         "June 2019",
     ),
     "ScorecardRefresh": ("ScorecardRefresh.Joined", ("Done.", "", "Two."), "Done. Two."),
-    "Settings": ("Settings.SettingHas", ("mode", "shell"), True),
+    "Settings": ("Settings.Setting", ("mode",), "shell"),
     "SheetCopies": ("SheetCopies.IsEngines", (None,), False),
     "SheetMerge": (
         "SheetMerge.RepairedText",
