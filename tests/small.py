@@ -11,7 +11,7 @@ from pathlib import Path
 import xlsxwriter
 from typer.testing import CliRunner
 
-from workbook_engine.cli import app
+from workbook_engine.cli.verbs import app
 
 RULES = """\
 council: Smallton Borough Council

@@ -22,6 +22,7 @@ from workbook_engine.lazy import lazily
 
 if TYPE_CHECKING:
     from workbook_engine.office.export import Exported, export
+    from workbook_engine.office.inspection import Inspected, inspect
     from workbook_engine.office.linting import find_faults
     from workbook_engine.office.outcome import Explanation, Outcome
     from workbook_engine.office.rule_sheets import Moved, rules_from_sheet, rules_to_sheet
@@ -33,6 +34,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Explanation",
     "Exported",
+    "Inspected",
     "Moved",
     "Outcome",
     "Refusal",
@@ -41,6 +43,7 @@ __all__ = [
     "explain",
     "export",
     "find_faults",
+    "inspect",
     "load_rules",
     "refresh",
     "rules_from_sheet",
@@ -53,6 +56,7 @@ __getattr__ = lazily(
     {
         "Explanation": "office.outcome",
         "Exported": "office.export",
+        "Inspected": "office.inspection",
         "Moved": "office.rule_sheets",
         "Outcome": "office.outcome",
         "Refusal": "opc",
@@ -61,6 +65,7 @@ __getattr__ = lazily(
         "explain": "office.verbs",
         "export": "office.export",
         "find_faults": "office.linting",
+        "inspect": "office.inspection",
         "load_rules": "office.verbs",
         "refresh": "office.verbs",
         "rules_from_sheet": "office.rule_sheets",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_engine.assess import assess
+from workbook_engine.assess.trend_pages import trend_pages
 from workbook_engine.model.commentary import Commentary, Typed
 from workbook_engine.model.condition import Fact, Is, OnOrBetter, Otherwise, Within
 from workbook_engine.model.figure import Figure, Unit
@@ -25,6 +27,7 @@ from workbook_engine.model.rule_book import Report, RuleBook
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import SheetPlan
 from workbook_engine.model.template import Template
+from workbook_engine.model.trend_rules import TrendRules
 from workbook_engine.rulebook import read_template
 from workbook_engine.sheets import draw, lay_out
 
@@ -109,6 +112,14 @@ def scorecard(rows: Sequence[Row] = ROWS, **book: Any) -> Scorecard:
         indicator.key: _history(row, indicator.key) for indicator, row in zip(indicators, rows, strict=True)
     }
     return Scorecard(rule_book, JULY, assess(rule_book, histories, JULY))
+
+
+def with_trends(card: Scorecard, rules: TrendRules | None = None) -> Scorecard:
+    """The same with the trends that such rules ask for."""
+    rules = rules or TrendRules()
+    book = replace(card.rule_book, trends=rules)
+    pages = trend_pages(rules, book, card.assessments, card.period, card.overview)
+    return replace(card, rule_book=book, trends=pages)
 
 
 def written(key: str, text: str | RichText, period: Month = JULY, name: str = "") -> Commentary:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.sheets.build import JULY, Row, figure, opened, planned, scorecard, template, written
+from tests.sheets.build import JULY, Row, figure, planned, scorecard, template, with_trends, written
 from workbook_engine.model.commentary import CommentarySource, SourcedText, Typed
 from workbook_engine.model.figure import Bound, Figure, Unit
 from workbook_engine.model.indicator import ALWAYS, During, Indicator, Target
@@ -17,10 +17,11 @@ from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
 from workbook_engine.model.template import ColumnKind
-from workbook_engine.model.text_length import LONGEST_TEXT, excel_length
+from workbook_engine.model.text_length import LONGEST_TEXT
 from workbook_engine.model.trend_rules import TrendPage, TrendRules
 from workbook_engine.sheets import draw, lay_out
 from workbook_engine.sheets.page import page_height
+from workbook_engine.sheets.text_size import HIGHEST_ROW
 
 FOUR = ("AMT 2", "Assessments in 45 days", "Assessment", "high", "85%", 0, ["61%", "", "65%", "69%"])
 ALIKE = ("AMT 3", "Assessments seen", "Assessment", "high", "85%", 0, ["71%", "72%", "75%", "79%"])
@@ -28,8 +29,7 @@ ONCE = ("P 1", "Vacancies", "Workforce", "low", "30%", 0, ["44%"])
 
 
 def trends(card: Scorecard, rules: TrendRules | None = None, typed: Typed | None = None) -> SheetPlan:
-    book = replace(card.rule_book, trends=rules or TrendRules())
-    plans, problems = lay_out(replace(card, rule_book=book), template(), typed)
+    plans, problems = lay_out(with_trends(card, rules), template(), typed)
     assert problems == []
     return next(plan for plan in plans if plan.name == "Trends")
 
@@ -136,7 +136,8 @@ def test_commentary_reaches_the_trend_pages_where_the_table_has_no_column_for_it
     bare = replace(look, columns=tuple(c for c in look.columns if c.shows is not ColumnKind.COMMENTARY))
     card = scorecard([FOUR])
     source = CommentarySource("Commentary", FilePlace("rules.yaml", 3))
-    book = replace(card.rule_book, trends=TrendRules(), commentary=source)
+    card = with_trends(replace(card, rule_book=replace(card.rule_book, commentary=source)))
+    book = card.rule_book
     typed = Typed((written("AMT 2", "Two posts are vacant."),))
     sourced = [SourcedText(("AMT 2",), JULY, RichText.plain("One is filled."))]
     plans, problems = lay_out(replace(card, rule_book=book), bare, typed, sourced=sourced)
@@ -146,21 +147,24 @@ def test_commentary_reaches_the_trend_pages_where_the_table_has_no_column_for_it
     assert said == "Two posts are vacant.\nOne is filled."
     log = next(plan for plan in plans if plan.name == "Commentary log")
     assert "Two posts are vacant." in [str(cell.value) for cell in log.cells.values()]
-    _, [problem] = lay_out(replace(card, rule_book=replace(book, trends=None)), bare, typed, sourced=sourced)
+    without = replace(card, rule_book=replace(book, trends=None), trends=None)
+    _, [problem] = lay_out(without, bare, typed, sourced=sourced)
     assert "The commentary of the sheet Commentary is shown nowhere" in problem.text
     assert str(problem.place) == "rules.yaml:3"
 
 
-def test_long_texts_on_one_chart_are_cut_to_what_a_cell_keeps() -> None:
+def test_a_long_text_runs_on_under_the_figures_and_is_printed_whole() -> None:
+    words = " ".join(f"Sentence {number} says what was done." for number in range(800))
+    typed = Typed((written("AMT 2", words), written("AMT 3", "😀" * 9000)))
     rules = TrendRules(pages=(TrendPage("Assessments", (("AMT 2", "AMT 3"),)),))
-    typed = Typed((written("AMT 2", "Two posts. " * 2000), written("AMT 3", "😀" * 9000)))
-    card = scorecard([FOUR, ALIKE])
-    plan = trends(card, rules, typed)
-    text = str(plan.cells[plan.charts[0].area.first_row, 15].value)
-    assert excel_length(text) <= LONGEST_TEXT
-    assert text.endswith("😀… More on the scorecard.")
-    drawn = opened(draw([planned(card, typed), plan], template().theme))["Trends"]
-    assert drawn.cell(plan.charts[0].area.first_row, 15).value == text
+    plan = trends(scorecard([FOUR, ALIKE]), rules, typed)
+    cells = [cell for cell in plan.cells.values() if cell.role == "commentary"]
+    said = "".join("".join(str(cell.value).split()) for cell in cells)
+    assert said == "".join(f"AMT 2: {words}AMT 3: {'😀' * 9000}".split())
+    assert all(plan.heights[at] < HIGHEST_ROW for at, _ in plan.cells)
+    assert max(plan.charts[0].area.last_row, *(s.values.last_row for s in plan.charts[0].series)) < max(
+        at for (at, _), cell in plan.cells.items() if cell.role == "commentary"
+    )
 
 
 def test_what_cannot_be_written_whole_is_a_bug_and_never_a_cut_text() -> None:

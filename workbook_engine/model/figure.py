@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
@@ -23,8 +24,13 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
     >>> round_half_up(Decimal("463.25"), 1), round_half_up(Decimal("-2.5"), 0)
     (Decimal('463.3'), Decimal('-3'))
     """
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), context=_CONTEXT)
-    return abs(rounded) if rounded.is_zero() else rounded
+    rounded = value.quantize(_unit_in_place(decimals), context=_CONTEXT)
+    return rounded or abs(rounded)
+
+
+@functools.lru_cache(maxsize=64)
+def _unit_in_place(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 class Bound(StrEnum):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -52,7 +51,7 @@ def normal_text(value: Decimal | str) -> str:
     """
     if isinstance(value, Decimal):
         return format(float(f"{value:.12g}"), ".12g")
-    return re.sub(r"\s+", " ", value).strip()
+    return " ".join(value.split())
 
 
 def pieces(run_together: str) -> Iterator[str]:

@@ -79,6 +79,7 @@ class Indicator:
     scheme: str | None = None
     definition: str = ""
     owner: str = ""
+    theme: str = ""
     place: Place | None = field(default=None, compare=False, repr=False)
 
     @property

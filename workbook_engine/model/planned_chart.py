@@ -29,7 +29,7 @@ class PlannedSeries:
     """One series: the cells that it draws from, on the chart's own sheet, and its looks.
 
     Colours are RGB. `label` is the colour of the values that are written on it; empty: none are. A series
-    with `markers` has a point at each figure.
+    with `markers` has a point at each figure; those in `hollow`, counted from 0, are drawn as rings.
     """
 
     name: str
@@ -40,6 +40,7 @@ class PlannedSeries:
     width: float = 1.75
     markers: bool = False
     in_legend: bool = True
+    hollow: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -62,5 +62,19 @@ class RichText:
             runs += [Run("\n"), *line.runs] if number else line.runs
         return cls(tuple(runs))
 
+    def part(self, start: int, end: int | None = None) -> RichText:
+        """What stands from one character to before another, in its own looks.
+
+        >>> str(RichText((Run("Visits "), Run("fell", bold=True))).part(3, 9))
+        'its fe'
+        """
+        runs: list[Run] = []
+        at = 0
+        for run in self.runs:
+            text = run.text[max(0, start - at) : None if end is None else max(0, end - at)]
+            runs += [replace(run, text=text)] if text else []
+            at += len(run.text)
+        return RichText(tuple(runs))
+
     def __str__(self) -> str:
         return "".join(run.text for run in self.runs)

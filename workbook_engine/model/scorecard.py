@@ -12,6 +12,7 @@ from workbook_engine.model.overview import Overview
 from workbook_engine.model.period import Month, Period, PeriodKind, latest_period
 from workbook_engine.model.rating import UNRATED
 from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.model.trend import Trends
 
 if TYPE_CHECKING:
     import pandas
@@ -25,6 +26,7 @@ class Scorecard:
     period: Month
     assessments: tuple[Assessment, ...]
     overview: Overview | None = None
+    trends: Trends | None = None
 
     @property
     def heading_period(self) -> Period:

@@ -1,8 +1,20 @@
-"""TrendRules: what a rule book says of the trend pages: their sheet, and which indicators share a chart."""
+"""TrendRules: what a rule book says of the trend pages: their sheet, its pages, and what shares a chart."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+PERIODS = 13
+"""How many periods a trend goes back: the month of the report and the same one of the year before."""
+
+
+class PagesBy(StrEnum):
+    """What a page of the trends is about, where the rule book does not name the pages."""
+
+    SECTION = "section"
+    LIST = "list"
+    THEME = "theme"
 
 
 @dataclass(frozen=True)
@@ -15,7 +27,15 @@ class TrendPage:
 
 @dataclass(frozen=True)
 class TrendRules:
-    """The trends' sheet and its pages. Without `pages` each section has one, with a chart an indicator."""
+    """The trends' sheet and its pages.
+
+    Without `pages` there is one for each section, list of the overview or theme, as `pages_by` has it, with
+    a chart an indicator; those that stand together in `share_a_chart` have one where they are on one page.
+    `periods` is how many a chart shows: months, or quarters or years where all indicators are reported so.
+    """
 
     sheet: str = "Trends"
     pages: tuple[TrendPage, ...] = ()
+    pages_by: PagesBy = PagesBy.SECTION
+    share_a_chart: tuple[tuple[str, ...], ...] = ()
+    periods: int = PERIODS

@@ -32,7 +32,9 @@ def vba_modules(*, with_ribbon: bool) -> tuple[Module, ...]:
 
 def vba_project(name: str, sheets: int, *, with_ribbon: bool) -> bytes:
     """`vbaProject.bin` for a workbook of so many sheets, their code names Sheet1, Sheet2 and so on."""
-    documents = [document_module(each) for each in ("ThisWorkbook", *(f"Sheet{n + 1}" for n in range(sheets)))]
+    documents = [
+        document_module(each) for each in ("ThisWorkbook", *(f"Sheet{n + 1}" for n in range(sheets)))
+    ]
     return build((*documents, *vba_modules(with_ribbon=with_ribbon)), name)
 
 

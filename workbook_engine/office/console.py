@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
@@ -17,9 +18,11 @@ from workbook_engine.model.period import Period
 from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem, Severity, stops
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.office.export import Exported
-from workbook_engine.office.outcome import Explanation, Outcome
-from workbook_engine.office.rule_sheets import Moved
+
+if TYPE_CHECKING:
+    from workbook_engine.office.export import Exported
+    from workbook_engine.office.outcome import Explanation, Outcome
+    from workbook_engine.office.rule_sheets import Moved
 
 _RATING_STYLES = {
     "green": "bold green",

@@ -22,15 +22,33 @@ _TARGETS = (
     ("Target 2026/27", 15), ("Tolerance", 12), ("Owner", 24), ("Comment", 40),
 )  # fmt: skip
 _STEPS = (
-    ("1  Type the month's figures", "on the sheet Data, in the column of the month. Write TBC where one is still to come."),
-    ("2  Click Refresh scorecard", "there. The scorecard and the overview appear as new sheets, or are drawn anew."),
-    ("3  Write the commentary", "straight into the Commentary column of the scorecard. It is kept at every refresh."),
+    (
+        "1  Type the month's figures",
+        "on the sheet Data, in the column of the month. Write TBC where one is still to come.",
+    ),
+    (
+        "2  Click Refresh scorecard",
+        "there. The scorecard and the overview appear as new sheets, or are drawn anew.",
+    ),
+    (
+        "3  Write the commentary",
+        "straight into the Commentary column of the scorecard. It is kept at every refresh.",
+    ),
     ("4  Save", "as you always do. The engine never saves the workbook for you."),
 )
 _YOURS = (
-    ("Targets", "Each indicator has a row on the sheet Targets. A new year is a new column, such as Target 2027/28."),
-    ("Rules", "What is Green, Amber or Red, and the council's name, stand in monthly_performance.yaml beside this file."),
-    ("A new name", "Does the workbook get another name? Then give the rule book that name too: july.xlsm, july.yaml."),
+    (
+        "Targets",
+        "Each indicator has a row on the sheet Targets. A new year is a new column, such as Target 2027/28.",
+    ),
+    (
+        "Rules",
+        "What is Green, Amber or Red, and the council's name, stand in monthly_performance.yaml beside this file.",
+    ),
+    (
+        "A new name",
+        "Does the workbook get another name? Then give the rule book that name too: july.xlsm, july.yaml.",
+    ),
     ("The figures", "in this file are made up. Put your own over them."),
 )
 
@@ -41,7 +59,9 @@ def starter() -> bytes:
 
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
-        workbook.set_properties({"title": "Monthly performance", "author": "Performance team", "created": _CREATED})
+        workbook.set_properties(
+            {"title": "Monthly performance", "author": "Performance team", "created": _CREATED}
+        )
         start, data, targets = (workbook.add_worksheet(name) for name in ("Start here", "Data", "Targets"))
         looks = _Looks(workbook)
         _write_start(start, looks)
@@ -97,7 +117,9 @@ def _write_start(sheet: Worksheet, looks: _Looks) -> None:
     sheet.set_column(1, 1, 96)
     strong, plain = looks.cell(bold=True, font_color=_DARK), looks.cell(text_wrap=True)
     for heading, first_row, lines in (("Every month", 3, _STEPS), ("What is yours to change", 9, _YOURS)):
-        sheet.merge_range(first_row, 0, first_row, 1, heading, looks.of(bold=True, bg_color=_PALE, font_color=_DARK))
+        sheet.merge_range(
+            first_row, 0, first_row, 1, heading, looks.of(bold=True, bg_color=_PALE, font_color=_DARK)
+        )
         for row, (what, words) in enumerate(lines, first_row + 1):
             sheet.set_row(row, 22)
             sheet.write(row, 0, what, strong)
@@ -105,7 +127,12 @@ def _write_start(sheet: Worksheet, looks: _Looks) -> None:
 
 
 def _write_data(sheet: Worksheet, looks: _Looks) -> None:
-    _begin(sheet, looks, "Figures", "One row an indicator, one column a month. Type a figure, or TBC or n/a where there is none.")
+    _begin(
+        sheet,
+        looks,
+        "Figures",
+        "One row an indicator, one column a month. Type a figure, or TBC or n/a where there is none.",
+    )
     sheet.set_column(0, 0, 8)
     sheet.set_column(1, 1, 56)
     sheet.set_column(2, 1 + MONTHS, 8)
@@ -116,7 +143,9 @@ def _write_data(sheet: Worksheet, looks: _Looks) -> None:
     year, month = FIRST_MONTH
     for at in range(MONTHS):
         when = datetime.date(year + (month - 1 + at) // 12, (month - 1 + at) % 12 + 1, 1)
-        of_month = looks.of(bold=True, font_color="#FFFFFF", bg_color=_DARK, num_format="mmm-yy", align="right")
+        of_month = looks.of(
+            bold=True, font_color="#FFFFFF", bg_color=_DARK, num_format="mmm-yy", align="right"
+        )
         sheet.write_datetime(3, 2 + at, when, of_month)
     for row, indicator in enumerate(ROWS, 4):
         _write_figures(sheet, looks, row, indicator)
@@ -142,7 +171,12 @@ def _number_format(indicator: Row) -> str:
 
 
 def _write_targets(sheet: Worksheet, looks: _Looks) -> None:
-    _begin(sheet, looks, "Targets", "One row an indicator, in the order of the scorecard. Tolerance: 5% of target, 3 points; empty for the usual one.")
+    _begin(
+        sheet,
+        looks,
+        "Targets",
+        "One row an indicator, in the order of the scorecard. Tolerance: 5% of target, 3 points; empty for the usual one.",
+    )
     sheet.set_row(3, 22)
     for column, (heading, width) in enumerate(_TARGETS):
         sheet.set_column(column, column, width)

@@ -149,6 +149,10 @@ def _judge(
     if chosen is None:
         return Judged(None, None, tuple(problems), figures=figures)
     step(f"Judging {chosen.month.name}")
+    if book.trends is not None:
+        from workbook_engine.assess.trend_pages import reach, trend_pages
+
+        months = reach(book.trends, book, months)
     shown = [chosen.month.plus(-back) for back in range(months)]
     problems += years_over(book, chosen.month)
     problems += figure_problems(book, figures, chosen.month, shown)
@@ -168,6 +172,8 @@ def _judge(
     problems += doubts(book, assessments, chosen.month)
     sums = _overview(book, assess_in, assessments)
     card = Scorecard(book, chosen.month, assessments, sums)
+    if book.trends is not None:
+        card = replace(card, trends=trend_pages(book.trends, book, assessments, chosen.month, sums))
     return Judged(card, chosen, tuple(problems), sourced, figures)
 
 

@@ -170,7 +170,8 @@ def _find_by_name(
     """The rows whose code was cleared or typed over, known by the name that was drawn beside it."""
     if len(key_columns) < _CODE_AND_NAME:
         return
-    left = [key for key in sheet.keys if match_key(key) not in {match_key(known) for known in keys.values()}]
+    known = {match_key(key) for key in keys.values()}
+    left = [key for key in sheet.keys if match_key(key) not in known]
     name_column = key_columns[1]
     for row in rows:
         name = sheet.grid.cells.get((row, name_column))

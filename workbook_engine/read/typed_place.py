@@ -10,11 +10,16 @@ from dataclasses import replace
 from workbook_engine.model.commentary import Anchor, Note, Region, TypedCell
 from workbook_engine.model.grid import Cell, CellKind
 from workbook_engine.model.landmark import landmarks
+from workbook_engine.model.mark import OVERVIEW
 from workbook_engine.model.place import CellPlace, column_number
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.text_length import in_short
 from workbook_engine.read.our_sheet import OurSheet, Table
 from workbook_engine.read.typed_text import clean_text, typed_text, with_address
+
+_ROOM_ON_A_SCORECARD = "the Commentary column, the rule book or the data"
+_ROOM_ON = {OVERVIEW: "one of the lists above, or a sheet of your own"}
+"""What is open for people's own words, by the role of the sheet that they stand on."""
 
 
 class Page:
@@ -49,7 +54,8 @@ class Page:
         anchor: Anchor | None = self.anchor(place)
         if anchor and anchor.region is Region.TABLE and self._drawn[place.row] > 1:
             anchor = None
-        return kept_cell(cell, place, anchor, link)
+        where = _ROOM_ON.get(self._sheet.mark.role, _ROOM_ON_A_SCORECARD)
+        return kept_cell(cell, place, anchor, link, where)
 
     def notes(self) -> Iterator[Note | Problem]:
         """The notes that people put on cells."""
@@ -58,8 +64,13 @@ class Page:
             yield kept_note(author, text, place, self.anchor(place))
 
 
-def kept_cell(cell: Cell, place: CellPlace, anchor: Anchor | None, link: str) -> TypedCell | Problem:
-    """A cell that people filled in, with what it belongs to; a stop where it stands on ours."""
+def kept_cell(
+    cell: Cell, place: CellPlace, anchor: Anchor | None, link: str, where: str = _ROOM_ON_A_SCORECARD
+) -> TypedCell | Problem:
+    """A cell that people filled in, with what it belongs to; a stop where it stands on ours.
+
+    `where` is the place that the stop names for it instead.
+    """
     if cell.formula is not None:
         return Problem.stop(
             f"Someone put a formula here (={cell.formula}), which a refresh could break.",
@@ -71,7 +82,7 @@ def kept_cell(cell: Cell, place: CellPlace, anchor: Anchor | None, link: str) ->
         return Problem.stop(
             f"Someone typed “{in_short(cell.text)}” over what the engine drew, or into its table; "
             "a refresh would lose it.",
-            "Put it into the Commentary column, the rule book or the data, and clear this cell.",
+            f"Put it into {where}, and clear this cell.",
             place,
         )
     return TypedCell(anchor, _linked(cell, link), place)

@@ -139,6 +139,7 @@ class IndicatorForm(Form):
     )
     definition: Note = Field("", description="What exactly is measured.")
     owner: Text = Field("", description="Who answers for it.")
+    theme: Text = Field("", description="The page of the trends that it is on, where these are by theme.")
     footnotes: tuple[Note, ...] = Field((), description="Notes under the table, with a mark at the name.")
     figure_footnotes: tuple[FigureFootnoteForm, ...] = Field(
         (), description="Notes under the table to the figure of one month, with a mark at that figure."

@@ -8,13 +8,14 @@ from workbook_engine.model.indicator import match_key
 from workbook_engine.rulebook.fill_in import Reading
 from workbook_engine.rulebook.indicator_checks import check_indicators
 from workbook_engine.rulebook.mistake import nearest, quoted
-from workbook_engine.rulebook.overview_checks import check_overview, check_trends
+from workbook_engine.rulebook.overview_checks import check_overview
 from workbook_engine.rulebook.rating_checks import check_ratings
 from workbook_engine.rulebook.rule_book_form import RuleBookForm
 from workbook_engine.rulebook.scheme_checks import check_schemes
 from workbook_engine.rulebook.scheme_values import schemes
 from workbook_engine.rulebook.sheet_names import check_sheets
 from workbook_engine.rulebook.source_checks import check_sources
+from workbook_engine.rulebook.trend_checks import check_trends
 
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*]')
 

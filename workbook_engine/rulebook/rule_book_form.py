@@ -11,6 +11,7 @@ from pydantic.config import JsonDict
 
 from workbook_engine.model.period import MONTH_NAMES, Month
 from workbook_engine.model.travel import Compare, DeadBand, Shows
+from workbook_engine.model.trend_rules import PERIODS, PagesBy
 from workbook_engine.rulebook.form import Form, Key, Note, TabName, Text, Word, one_of, written_as
 from workbook_engine.rulebook.indicator_form import IndicatorForm
 from workbook_engine.rulebook.notation import (
@@ -59,6 +60,11 @@ MonthOfYear = Annotated[
 
 Verdicts = Annotated[
     tuple[str, ...], written_as(verdicts), WithJsonSchema({"type": "string", "examples": ["better or same"]})
+]
+Periods = Annotated[
+    int,
+    written_as(lambda text: whole_number(text, 2, 36)),
+    WithJsonSchema({"type": "integer", "minimum": 2, "maximum": 36}),
 ]
 Most = Annotated[
     int,
@@ -192,7 +198,7 @@ class TrendPageForm(Form):
     charts: tuple[Text, ...] = Field(
         (),
         description="The charts, each of one indicator or of several with commas between their codes.",
-        examples=[["LAC 16, LAC 25, LAC 26", "LAC 18"]],
+        examples=[["LAC 16, 25, 26", "LAC 18"]],
     )
 
 
@@ -200,8 +206,22 @@ class TrendsForm(Form):
     """The sheet with a chart of each indicator over the months."""
 
     sheet: Text = Field("Trends", description="The name of the sheet that the engine draws.")
+    pages_by: Annotated[PagesBy, one_of(PagesBy)] = Field(
+        PagesBy.SECTION,
+        description="What each page is of: a section; a list of the overview, with what is on it this month; "
+        "or a theme, as each indicator says its own.",
+    )
+    share_a_chart: tuple[Text, ...] = Field(
+        (),
+        description="Indicators that have one chart together, with commas between their codes.",
+        examples=[["LAC 16, 25, 26"]],
+    )
     pages: tuple[TrendPageForm, ...] = Field(
-        (), description="Its pages. Left out: a page a section, with a chart an indicator."
+        (), description="Its pages one by one, in place of pages_by and share_a_chart."
+    )
+    periods: Periods = Field(
+        PERIODS,
+        description="How many months a chart shows; quarters or years where all figures are of those.",
     )
 
 

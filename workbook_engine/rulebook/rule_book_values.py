@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from workbook_engine.model.commentary import CommentarySource
-from workbook_engine.model.indicator import AnyTarget, During, Indicator, Target, TargetWords, Tolerance
+from workbook_engine.model.indicator import (
+    AnyTarget,
+    During,
+    Indicator,
+    Target,
+    TargetWords,
+    Tolerance,
+    match_key,
+)
 from workbook_engine.model.judgement import Judgement
 from workbook_engine.model.overview_rules import ListLine, OverviewRules, usual_lines
 from workbook_engine.model.period import Month, PeriodKind, Span
@@ -16,7 +25,7 @@ from workbook_engine.model.trend_rules import TrendPage, TrendRules
 from workbook_engine.rulebook.document import Path
 from workbook_engine.rulebook.fill_in import Reading
 from workbook_engine.rulebook.indicator_form import Frequency, IndicatorForm
-from workbook_engine.rulebook.rule_book_form import RateOn, RuleBookForm, TrendsForm
+from workbook_engine.rulebook.rule_book_form import RateOn, RuleBookForm
 from workbook_engine.rulebook.scheme_values import schemes
 from workbook_engine.rulebook.target_form import YEAR, Aim
 from workbook_engine.rulebook.tolerance_form import tolerances
@@ -29,6 +38,8 @@ _KINDS = {
     Frequency.TERM: PeriodKind.TERM,
     Frequency.SEVERAL_MONTHS: PeriodKind.MONTHS,
 }
+
+_NUMBER_AT_END = re.compile(r"[\d.]+$")
 
 
 def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
@@ -59,26 +70,45 @@ def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
         benchmarks=tuple(BenchmarkSource(each.name, each.year, each.source) for each in form.benchmarks),
         left_out=form.left_out,
         overview=_overview(reading, ratings),
-        trends=_trends(form.trends),
+        trends=_trends(form),
     )
 
 
-def _trends(form: TrendsForm | None) -> TrendRules | None:
-    if form is None:
+def _trends(form: RuleBookForm) -> TrendRules | None:
+    trends, known = form.trends, known_keys(form)
+    if trends is None:
         return None
+    pages = (
+        TrendPage(page.title, tuple(codes_of(each, known) for each in page.charts)) for page in trends.pages
+    )
     return TrendRules(
-        form.sheet,
-        tuple(TrendPage(page.title, tuple(codes_of(chart) for chart in page.charts)) for page in form.pages),
+        trends.sheet,
+        tuple(pages),
+        trends.pages_by,
+        tuple(codes_of(each, known) for each in trends.share_a_chart),
+        trends.periods,
     )
 
 
-def codes_of(chart: str) -> tuple[str, ...]:
-    """The indicators of a chart, by their codes or names.
+def known_keys(form: RuleBookForm) -> frozenset[str]:
+    """The codes and names of all indicators, as `match_key` has them."""
+    return frozenset(
+        match_key(text) for entry in form.indicators for text in (entry.code, entry.name) if text
+    )
 
-    >>> codes_of("LAC 16, LAC 25")
+
+def codes_of(chart: str, known: Container[str]) -> tuple[str, ...]:
+    """The indicators of a chart, by their codes or names; a number alone has the letters of the code before.
+
+    >>> codes_of("LAC 16, 25", {"lac 16", "lac 25"})
     ('LAC 16', 'LAC 25')
     """
-    return tuple(code.strip() for code in chart.split(",") if code.strip())
+    codes: list[str] = []
+    for code in filter(None, (part.strip() for part in chart.split(","))):
+        before = _NUMBER_AT_END.sub("", codes[-1]) if codes else ""
+        continued = match_key(code) not in known and match_key(before + code) in known
+        codes.append(before + code if continued else code)
+    return tuple(codes)
 
 
 def _overview(reading: Reading[RuleBookForm], ratings: Sequence[Rating]) -> OverviewRules | None:
@@ -138,6 +168,7 @@ def _indicator(reading: Reading[RuleBookForm], number: int, entry: IndicatorForm
         scheme=entry.scheme,
         definition=entry.definition,
         owner=entry.owner,
+        theme=entry.theme,
         place=reading.place(*here),
     )  # fmt: skip
 

@@ -83,6 +83,9 @@ def _series(plan: SheetPlan, chart: PlannedChart, series: PlannedSeries, theme: 
     else:
         line = {"color": series.colour, "width": series.width, "dash_type": _DASHES[series.line]}
         look |= {"line": line, "marker": _marker(series)}
+        if series.hollow:
+            ring = {"fill": {"color": _WHITE}, "border": {"color": series.colour, "width": 1.5}}
+            look["points"] = [ring if at in series.hollow else None for at in range(max(series.hollow) + 1)]
     if series.label:
         font = {"name": theme.font, "size": _TEXT_SIZE, "color": series.label, "bold": True}
         look["data_labels"] = {"value": True, "font": font, "num_format": "0;;"}  # a 0 is not written

@@ -72,6 +72,8 @@ def rating_in(column: TableColumn, assessment: Assessment) -> Rating | None:
 
 def standing_in(column: TableColumn, assessment: Assessment) -> Standing | None:
     """The benchmark of a column, and how the indicator stands against it."""
+    if not assessment.standings:
+        return None
     name = column.benchmark.casefold()
     return next((each for each in assessment.standings if each.benchmark.name.casefold() == name), None)
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from workbook_engine.model.fingerprint import fingerprint, region
 from workbook_engine.model.grid import Coordinate
+from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.sheet_plan import PlannedCell
 
 
@@ -22,8 +23,9 @@ def fingerprints(
     """
     found: list[str] = []
     for (row, column), cell in cells.items():
-        if isinstance(cell.value, str | Decimal) and not cell.typed:
+        value = str(cell.value) if isinstance(cell.value, RichText) else cell.value
+        if isinstance(value, str | Decimal) and not cell.typed:
             key = keys.get(row, "")
             heading = headings[column - 1] if key else region(row, header_row)
-            found.append(fingerprint(key, heading, cell.value))
+            found.append(fingerprint(key, heading, value))
     return "".join(found)

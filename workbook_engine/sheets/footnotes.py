@@ -30,7 +30,7 @@ class Footnotes:
     numbered: tuple[str, ...]
     headed: PeriodKind | None = None
 
-    def mark(self, texts: Iterable[str]) -> str:
+    def mark(self, texts: Sequence[str]) -> str:
         """The marks of some notes, each once, to be set behind what they are about; "" for none.
 
         A space and raised digits: `model.indicator.match_key` takes them off a code or a name again.
@@ -38,6 +38,8 @@ class Footnotes:
         >>> Footnotes((), ("Reported late.", "Estimated.")).mark(["Estimated."])
         '\\xa0²'
         """
+        if not texts:
+            return ""
         numbers = sorted({self.numbered.index(text) + 1 for text in texts})
         return "".join(f"\u00a0{str(number).translate(_SUPERSCRIPT)}" for number in numbers)
 
@@ -64,12 +66,13 @@ def figure_notes(
     own period, for the heading says another one.
     """
     period, indicator = observation.period, assessment.indicator
+    noted = indicator.figure_footnotes
     is_own = period.kind is indicator.frequency  # a note to March is not one to the year that ends with it
-    notes = tuple(text for month, text in indicator.figure_footnotes if is_own and month == period.last)
-    is_told = period in (assessment.period, assessment.previous_period)
-    if headed is None or period.kind is headed or not is_told:
+    notes = tuple(text for month, text in noted if is_own and month == period.last) if noted else ()
+    if headed is None or period.kind is headed:
         return notes
-    return (f"For {period.name}.", *notes)
+    is_told = period in (assessment.period, assessment.previous_period)
+    return (f"For {period.name}.", *notes) if is_told else notes
 
 
 def rating_notes(assessment: Assessment) -> tuple[str, ...]:
@@ -118,8 +121,7 @@ def _notes_in_order(
         if position(columns, ColumnKind.RATING) is not None:
             yield from rating_notes(assessment)
         for column in columns:
-            standing = standing_in(column, assessment)
-            if column.shows is ColumnKind.BENCHMARK and standing:
+            if column.shows is ColumnKind.BENCHMARK and (standing := standing_in(column, assessment)):
                 yield from standing_notes(scorecard, standing)
 
 

@@ -20,6 +20,7 @@ from workbook_engine.sheets.commentary import share_out, with_their_text
 from workbook_engine.sheets.commentary_log import log_sheet
 from workbook_engine.sheets.scorecard_sheet import scorecard_sheet
 from workbook_engine.sheets.sourced_texts import with_sourced
+from workbook_engine.sheets.trend_block import Said
 from workbook_engine.sheets.trend_sheet import trend_sheet
 
 
@@ -57,9 +58,9 @@ def lay_out(
 
         plan, problems = overview_sheet(scorecard, scorecard.overview, template, typed.overview)
         others.append(plan)
-    trends = scorecard.rule_book.trends
-    if trends is not None:
-        others.append(trend_sheet(scorecard, trends, template, commentary, in_table=shown))
+    if scorecard.trends is not None:
+        said = Said(commentary, actions.open)
+        others.append(trend_sheet(scorecard, scorecard.trends, template, said, in_table=shown))
     if in_log or keep_log:
         others.append(log_sheet(in_log, scorecard, template))
     typed = replace(typed, notes=with_their_text(typed.notes, scorecard, columns, in_log))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 
 POINTS_PER_PIXEL = 0.75
@@ -27,6 +28,7 @@ _BOLD = 1.08
 _BESIDE_ARIAL = {"calibri": 0.92, "carlito": 0.92, "tahoma": 1.0, "segoe ui": 1.03, "verdana": 1.19}
 
 
+@functools.lru_cache(maxsize=8192)
 def text_pixels(text: str, size: float, *, bold: bool = False, font: str = "Arial") -> float:
     """How wide a line of text is, in pixels at 96 to the inch; `size` is in points.
 

@@ -13,8 +13,8 @@ import pytest
 
 from tests.office.vba.libreoffice import WITH_VBA, Office, running
 from workbook_engine.office.addin_file import ADDIN_NAME, addin
-from workbook_engine.office.starter import STARTER_NAME, starter
 from workbook_engine.office.shipped import shipped_folder
+from workbook_engine.office.starter import STARTER_NAME, starter
 
 PROJECT = Path(__file__).parents[3]
 RUN = "ScorecardRefresh.RefreshBook"
@@ -30,7 +30,13 @@ class Excel:
     command: str
 
     def set(self, **changes: str) -> None:
-        fields = {"protocol": "1", "mode": "shell", "command": self.command, "jobs": str(self.jobs), "timeout": "60"}
+        fields = {
+            "protocol": "1",
+            "mode": "shell",
+            "command": self.command,
+            "jobs": str(self.jobs),
+            "timeout": "60",
+        }
         lines = "".join(f"{key}\t{value}\r\n" for key, value in (fields | changes).items())
         self.settings.write_text(f"{lines}end\r\n", newline="")
 
@@ -86,7 +92,9 @@ class Book:
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Excel]:
     folder = tmp_path_factory.mktemp("excel")
     command = folder / "engine.sh"
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m tests.office.vba.engine_for_libreoffice "$@"\n')
+    command.write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" -m tests.office.vba.engine_for_libreoffice "$@"\n'
+    )
     command.chmod(0o755)
     settings, jobs = folder / "addin.txt", folder / "jobs"
     with running(folder, WORKBOOK_ENGINE_ADDIN=str(settings), PYTHONPATH=f"{PROJECT}:/tmp/exp") as office:

@@ -35,7 +35,9 @@ def test_the_button_draws_the_scorecard_and_draws_it_anew(starter_book: Book) ->
 
 def test_what_people_typed_on_the_scorecard_is_kept_and_its_place_too(starter_book: Book) -> None:
     assert starter_book.refresh().startswith("ok ")
-    starter_book.beside("Scorecard", "CS 3", "Commentary").String = "Two officers left; posts are filled from November."
+    starter_book.beside(
+        "Scorecard", "CS 3", "Commentary"
+    ).String = "Two officers left; posts are filled from November."
     starter_book.document.Sheets.moveByName("Scorecard", 0)
     assert starter_book.refresh().startswith("ok ")
     assert starter_book.tabs == ("Scorecard", "Start here", "Data", "Targets", "Overview")
@@ -46,7 +48,9 @@ def test_what_people_typed_on_the_scorecard_is_kept_and_its_place_too(starter_bo
 def test_another_month_is_drawn_and_the_commentary_moves_to_the_log(starter_book: Book) -> None:
     assert "October 2026" in starter_book.refresh()
     starter_book.beside("Scorecard", "CS 1", "Commentary").String = "Said in October."
-    assert "September 2026" in starter_book.run("ScorecardRefresh.RefreshMonth", starter_book.file.name, "", "Sep-26", "")
+    assert "September 2026" in starter_book.run(
+        "ScorecardRefresh.RefreshMonth", starter_book.file.name, "", "Sep-26", ""
+    )
     assert starter_book.beside("Scorecard", "CS 1", "Commentary").String == ""
     assert starter_book.find("Commentary log", "Said in October.")
 
@@ -96,7 +100,9 @@ def test_of_two_scorecards_that_of_the_active_sheet_is_refreshed(
     excel: Excel, addin_book: Book, tmp_path: Path
 ) -> None:
     (tmp_path / "july.yaml").write_text(RULES)
-    other = RULES.replace("council:", "scorecard: {sheet: Adults}\ncouncil:").replace("target: 85%", "target: 60%")
+    other = RULES.replace("council:", "scorecard: {sheet: Adults}\ncouncil:").replace(
+        "target: 85%", "target: 60%"
+    )
     (tmp_path / "adults.yaml").write_text(other)
     book = excel.open(write_workbook(tmp_path / "july.xlsx"))
     assert book.refresh(addin_book).startswith("ok ")

@@ -70,7 +70,10 @@ def read_module(file: Path) -> Module:
     if named is None or named[1] != file.stem:
         raise ValueError(f'{file.name} has to begin with: Attribute VB_Name = "{file.stem}"')
     if is_class:
-        lines = [*_class_attributes(file.stem), *(line for line in lines if not line.startswith("Attribute VB_"))]
+        lines = [
+            *_class_attributes(file.stem),
+            *(line for line in lines if not line.startswith("Attribute VB_")),
+        ]
     kind = Kind.CLASS if is_class else Kind.PROCEDURAL
     return Module(file.stem, kind, "\r\n".join(lines) + "\r\n")
 

@@ -16,7 +16,11 @@ _VBE = "&H00000001={3832D640-CF90-11CF-8E43-00A0C911005A};VBE;&H00000000"
 def project_stream(name: str, modules: Sequence[Module]) -> bytes:
     """The PROJECT stream: the modules, and a project that is neither hidden nor has a password."""
     project_id = "{" + str(uuid.uuid5(uuid.NAMESPACE_URL, f"workbook-engine/{name}")).upper() + "}"
-    kinds = ((Kind.DOCUMENT, "Document={}/&H00000000"), (Kind.PROCEDURAL, "Module={}"), (Kind.CLASS, "Class={}"))
+    kinds = (
+        (Kind.DOCUMENT, "Document={}/&H00000000"),
+        (Kind.PROCEDURAL, "Module={}"),
+        (Kind.CLASS, "Class={}"),
+    )
     lines = [
         f'ID="{project_id}"',
         *(line.format(module.name) for kind, line in kinds for module in modules if module.kind is kind),
@@ -39,7 +43,10 @@ def project_stream(name: str, modules: Sequence[Module]) -> bytes:
 def projectwm_stream(modules: Sequence[Module]) -> bytes:
     """The PROJECTwm stream (2.3.3): the modules' names in the code page and in Unicode."""
     names = [module.name for module in modules]
-    return b"".join(name.encode(CODE_PAGE) + b"\0" + name.encode("utf-16-le") + b"\0\0" for name in names) + b"\0\0"
+    return (
+        b"".join(name.encode(CODE_PAGE) + b"\0" + name.encode("utf-16-le") + b"\0\0" for name in names)
+        + b"\0\0"
+    )
 
 
 def _encrypted(data: bytes, project_id: str) -> str:

@@ -1,0 +1,37 @@
+"""`workbook-engine check`: say everything that a refresh would say, and write nothing."""
+
+from __future__ import annotations
+
+import typer
+
+from workbook_engine.cli.arguments import (
+    Allow,
+    MonthOption,
+    ReportFile,
+    RulesFile,
+    Strict,
+    WorkbookFile,
+    allowed,
+)
+from workbook_engine.cli.report import finish, see_that_the_report_harms_nothing
+from workbook_engine.cli.terminal import progress
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(epilog="Example: workbook-engine check july.xlsx --rules ourcouncil.yaml --month Jul-19")
+def check(
+    workbook: WorkbookFile,
+    rules: RulesFile = None,
+    month: MonthOption = None,
+    report: ReportFile = None,
+    strict: Strict = False,
+    allow: Allow = None,
+) -> None:
+    """Say everything that a refresh would say, and write nothing."""
+    from workbook_engine.office import verbs
+
+    see_that_the_report_harms_nothing(report, workbook, rules)
+    with progress() as step:
+        outcome = verbs.check(workbook, rules, month=month, strict=strict, allow=allowed(allow), step=step)
+    finish(outcome, report)

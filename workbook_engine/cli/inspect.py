@@ -1,0 +1,45 @@
+"""`workbook-engine inspect`: what a file holds that its reader might not see."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbook_engine.cli.arguments import ReportFile, path_of
+from workbook_engine.cli.report import see_that_the_report_harms_nothing, write_report
+from workbook_engine.cli.terminal import console_for, stop_with
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(epilog="Example: workbook-engine inspect july_published.xlsx")
+def inspect(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            parser=path_of, metavar="FILE", help="Any workbook (.xlsx or .xlsm) that is to be sent."
+        ),
+    ],
+    report: ReportFile = None,
+) -> None:
+    """List what the file holds that its reader might not see, before you send it. Writes nothing.
+
+    Hidden sheets, rows and columns, white text, notes, pivot caches, links, macros, who made it and where.
+    What is hidden comes first, then notes on what can be seen. Exit status 1 where anything is hidden.
+    """
+    from workbook_engine.office.console_findings import print_findings
+    from workbook_engine.office.inspection import inspect as look_into
+
+    see_that_the_report_harms_nothing(report, file)
+    inspected = look_into(file)
+    if report is not None:
+        write_report(report, inspected.report())
+    if inspected.problem is not None:
+        raise stop_with([inspected.problem])
+    print_findings(console_for(), inspected.findings)
+    if report is not None:
+        console_for().print(f"The report is in {report}.", soft_wrap=True)
+    if inspected.hides:
+        raise typer.Exit(1)

@@ -1,0 +1,75 @@
+"""Verbs: what the command line can do. Each verb's module is imported when the verb is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+import typer.core
+import typer.main
+
+from workbook_engine import __version__
+
+VERBS: Mapping[str, str] = {
+    "refresh": "refresh",
+    "check": "check",
+    "explain": "explain",
+    "splice": "splice",
+    "inspect": "inspect",
+    "lint": "lint",
+    "export": "export",
+    "demo": "demo",
+    "job": "job",
+    "watch": "watch",
+    "rules": "rules",
+}
+"""The verbs, as the help lists them, and the module in this folder whose `app` each is."""
+
+
+class Commands(Mapping[str, Any]):
+    """A command by its verb, made anew when it is asked for: a click pays for one verb and not for all."""
+
+    def __getitem__(self, verb: str) -> Any:
+        command = typer.main.get_command(import_module(f"workbook_engine.cli.{VERBS[verb]}").app)
+        command.name = verb
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(VERBS)
+
+    def __len__(self) -> int:
+        return len(VERBS)
+
+
+class Group(typer.core.TyperGroup):
+    """The verbs under the name of the program."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = Commands()  # type: ignore[assignment] # Typer only reads them
+
+
+app = typer.Typer(cls=Group, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"workbook-engine {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", metavar=" ", callback=_version, is_eager=True, help="Say which version this is."
+        ),
+    ] = False,
+) -> None:
+    """Puts a formatted, explained scorecard into a council's own performance workbook.
+
+    Nothing else in the workbook changes.
+    """

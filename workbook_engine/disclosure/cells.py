@@ -1,0 +1,97 @@
+"""Cells that are there and not seen: text in the colour of its fill, formats that show nothing, merges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbook_engine.disclosure.book import Book
+from workbook_engine.disclosure.finding import Finding, hidden, note, number_of
+from workbook_engine.disclosure.scan import Scan
+from workbook_engine.model.grid import Area
+from workbook_engine.model.place import CellPlace, SheetPlace, cell_reference
+from workbook_engine.opc.areas import LAST_COLUMN, holds, read_area
+
+_MERGED = "it lies under merged cells"
+_PRINT_AREA = "_xlnm.print_area"
+_KINDS = {
+    "its text has the colour of its fill": "invisible text",
+    "a part of its text has the colour of its fill": "invisible text",
+    "its number format shows nothing": "format that shows nothing",
+    _MERGED: "cell under a merge",
+}
+_PLACES_NAMED = 5
+
+
+def find_cells(book: Book) -> Iterator[Finding]:
+    """The cells of each sheet that nobody sees, those of one reason in one finding; and notes on the rest."""
+    for sheet in book.sheets:
+        scan = book.scans[sheet.name]
+        by_why: dict[str, list[tuple[int, int]]] = {}
+        for at, why in sorted(scan.unseen.items()):
+            painted = "colour" in why and any(holds(area, *at) for area in scan.painted)
+            if not painted and not _is_out_of_sight(scan, *at):
+                by_why.setdefault(why, []).append(at)
+        for why, cells in by_why.items():
+            yield _unseen(sheet.name, why, cells)
+        yield from _outside_print_area(book, sheet.name, scan)
+        if scan.formulas:
+            what = f"Formulas in {number_of(scan.formulas, 'cell')}: a reader sees how they are worked out."
+            yield note("formula", SheetPlace(sheet.name), what, "", scan.formulas)
+        if scan.rich_values:
+            what = f"Data types or pictures in {number_of(scan.rich_values, 'cell')}: more than is shown."
+            to_do = "Copy them and paste values only."
+            yield hidden("rich value", SheetPlace(sheet.name), what, to_do, scan.rich_values)
+
+
+def _is_out_of_sight(scan: Scan, row: int, column: int) -> bool:
+    """Whether its row or column is hidden, and told of already."""
+    if row in scan.hidden_rows or row in scan.tiny_rows:
+        return True
+    return any(first <= column <= last for first, last, _ in scan.hidden_columns)
+
+
+def _unseen(sheet: str, why: str, cells: list[tuple[int, int]]) -> Finding:
+    row, column = cells[0]
+    named = ", ".join(cell_reference(*at) for at in cells[:_PLACES_NAMED])
+    more = f" and {len(cells) - _PLACES_NAMED:,} more" if len(cells) > _PLACES_NAMED else ""
+    words = "The cell is" if len(cells) == 1 else f"{len(cells):,} cells ({named}{more}) are"
+    to_do = (
+        "Unmerge the cells and clear what is underneath."
+        if why == _MERGED
+        else "Clear it, or make it readable."
+    )
+    return hidden(
+        _KINDS.get(why, "tiny text"),
+        CellPlace(sheet, row, column),
+        f"{words} not seen: {why}.",
+        to_do,
+        len(cells),
+    )
+
+
+def _outside_print_area(book: Book, sheet: str, scan: Scan) -> Iterator[Finding]:
+    areas = _print_areas(book, sheet)
+    if not areas:
+        return
+    outside = [
+        (row, column)
+        for row, columns in scan.cells.items()
+        for column in columns
+        if not any(holds(area, row, column) for area in areas) and not _is_out_of_sight(scan, row, column)
+    ]
+    if outside:
+        what = (
+            f"{number_of(len(outside), 'filled cell')} outside the print area: on the screen, not on paper."
+        )
+        yield note("outside the print area", CellPlace(sheet, *min(outside)), what, "", len(outside))
+
+
+def _print_areas(book: Book, sheet: str) -> list[Area]:
+    texts = [
+        name.text
+        for name in book.workbook.defined_names
+        if name.sheet == sheet and name.name.casefold() == _PRINT_AREA
+    ]
+    references = [part.rpartition("!")[2] for text in texts for part in text.split(",")]
+    areas = [area for area in map(read_area, references) if area is not None]
+    return [area for area in areas if area.last_column <= LAST_COLUMN]
