@@ -6,12 +6,11 @@ import openpyxl
 import pytest
 
 from tests.published import FIGURES, published_table
-from tests.shown import furnishings, parts, rows_under, texts
+from tests.shown import rows_under, texts
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 
 FILE = FIGURES.parent / "havering_2020-21.xlsx"
-SHEETS = ["Notes", "KPIs", "Minutes", "Charts", "Lists"]
 KPIS = published_table("havering_2020-21_kpi")
 
 
@@ -85,12 +84,3 @@ def test_the_outturn_stands_under_a_merged_heading(book: openpyxl.Workbook) -> N
 
 def test_the_minutes_stand_whole(book: openpyxl.Workbook) -> None:
     assert {row["text"] for row in published_table("havering_2020-21_minutes")} <= texts(book["Minutes"])
-
-
-def test_the_workbook_is_furnished_as_a_team_would(book: openpyxl.Workbook) -> None:
-    assert book.sheetnames == SHEETS
-    assert furnishings(book) == {
-        "charts": 2, "cell notes": 2, "drop-downs": 2,
-        "conditional formats": 1, "hidden sheets": 1, "names": 2,
-    }  # fmt: skip
-    assert "xl/media/image1.png" in dict(parts(FILE))

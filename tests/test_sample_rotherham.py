@@ -7,7 +7,7 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from tests.published import FIGURES, published_table
-from tests.shown import furnishings, parts, rows_under, shown_row, texts
+from tests.shown import rows_under, shown_row, texts
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 
@@ -90,12 +90,3 @@ def test_the_narrative_stands_whole(book: openpyxl.Workbook) -> None:
 def test_no_arrow_and_no_rating_is_in_the_workbook(book: openpyxl.Workbook) -> None:
     words = {text for name in SHEETS for text in texts(book[name])}
     assert not words & {"↑", "↓", "→", "Ψ", "^", "Green", "Amber", "Red", "up", "down", "level"}
-
-
-def test_the_workbook_is_furnished_as_a_team_would(book: openpyxl.Workbook) -> None:
-    assert book.sheetnames == SHEETS
-    assert furnishings(book) == {
-        "charts": 8, "cell notes": 2, "drop-downs": 2,
-        "conditional formats": 1, "hidden sheets": 1, "names": 2,
-    }  # fmt: skip
-    assert "xl/media/image1.png" in dict(parts(FILE))

@@ -6,12 +6,11 @@ import openpyxl
 import pytest
 
 from tests.published import FIGURES, published_table
-from tests.shown import furnishings, parts, rows_under, shown_row, texts
+from tests.shown import rows_under, shown_row, texts
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 
 FILE = FIGURES.parent / "southampton_2020-12.xlsx"
-SHEETS = ["Overview", "Trends", "KPIs", "Sickness", "Caseloads", "Charts", "Notes", "Lists"]
 TRENDS = published_table("southampton_2020-12_trends")
 KPIS = published_table("southampton_2020-12_kpi")
 OTHERS = {
@@ -101,12 +100,3 @@ def test_the_three_lists_stand_side_by_side(book: openpyxl.Workbook) -> None:
         columns[name] = {str(sheet.cell(row, column).value) for row in range(5, sheet.max_row + 1)}
     for row in published_table("southampton_2020-12_overview"):
         assert row["text"] in columns[row["list"]]
-
-
-def test_the_workbook_is_furnished_as_a_team_would(book: openpyxl.Workbook) -> None:
-    assert book.sheetnames == SHEETS
-    assert furnishings(book) == {
-        "charts": 2, "cell notes": 3, "drop-downs": 3,
-        "conditional formats": 2, "hidden sheets": 1, "names": 3,
-    }  # fmt: skip
-    assert "xl/media/image1.png" in dict(parts(FILE))

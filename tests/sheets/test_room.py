@@ -37,7 +37,7 @@ def test_a_row_is_as_high_as_the_lines_that_someone_typed() -> None:
 
 
 def test_a_long_commentary_makes_its_column_wider_than_excel_lets_its_row_be_high() -> None:
-    text = "The team is carrying four vacancies and reviews them weekly. " * 60
+    text = "The team is carrying four vacancies and reviews them weekly. " * 45
     plan = planned(typed=Typed((written("AMT 2", text),)))
     at = next(at for (_, at), cell in plan.cells.items() if cell.typed)
     lines = lines_in(text, column_pixels(plan.widths[at - 1]) - 9, 9)

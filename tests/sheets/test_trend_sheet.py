@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from tests.sheets.build import JULY, Row, figure, planned, scorecard, template, with_trends, written
+from tests.sheets.build import JULY, ROWS, Row, figure, planned, scorecard, template, with_trends, written
+from workbook_engine.assess import assess
+from workbook_engine.assess.overview import overview
+from workbook_engine.assess.trend_pages import reach, trend_pages
+from workbook_engine.model.action import Action, Entry
 from workbook_engine.model.commentary import CommentarySource, SourcedText, Typed
 from workbook_engine.model.figure import Bound, Figure, Unit
+from workbook_engine.model.grid import Cell, CellKind
+from workbook_engine.model.history import History
 from workbook_engine.model.indicator import ALWAYS, During, Indicator, Target
-from workbook_engine.model.period import Month
+from workbook_engine.model.observation import Observation
+from workbook_engine.model.overview_rules import OverviewRules, usual_lines
+from workbook_engine.model.period import Month, PeriodKind, Span
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
 from workbook_engine.model.template import ColumnKind
 from workbook_engine.model.text_length import LONGEST_TEXT
-from workbook_engine.model.trend_rules import TrendPage, TrendRules
+from workbook_engine.model.trend_rules import PagesBy, TrendPage, TrendRules
 from workbook_engine.sheets import draw, lay_out
 from workbook_engine.sheets.page import page_height
 from workbook_engine.sheets.text_size import HIGHEST_ROW
+from workbook_engine.sheets.trend_sheet import ELSEWHERE
 
 FOUR = ("AMT 2", "Assessments in 45 days", "Assessment", "high", "85%", 0, ["61%", "", "65%", "69%"])
 ALIKE = ("AMT 3", "Assessments seen", "Assessment", "high", "85%", 0, ["71%", "72%", "75%", "79%"])
@@ -195,3 +206,104 @@ def test_the_sheet_can_be_drawn_and_is_the_same_each_time() -> None:
     look = template()
     assert draw([planned(), plan], look.theme) == draw([planned(), plan], look.theme)
     assert plan.mark.period == str(JULY)
+
+
+def titles(plan: SheetPlan) -> list[object]:
+    return [cell.value for cell in plan.cells.values() if cell.role == "section" and cell.value]
+
+
+def test_pages_by_theme_are_in_the_order_of_the_indicators_and_the_others_come_last() -> None:
+    rows = [ONCE, FOUR, ALIKE]
+    plain = scorecard(rows).rule_book.indicators
+    themed = (plain[0], replace(plain[1], theme="Timeliness"), replace(plain[2], theme="Visits"))
+    plan = trends(scorecard(rows, indicators=themed), TrendRules(pages_by=PagesBy.THEME))
+    assert titles(plan) == ["Timeliness", "Visits", "Other indicators"]
+
+
+def test_pages_by_list_have_what_is_on_each_list_this_month() -> None:
+    card = scorecard()
+    sums = overview(OverviewRules(lines=usual_lines(card.rule_book.ratings)), card.assessments, ())
+    plan = trends(replace(card, overview=sums), TrendRules(pages_by=PagesBy.LIST))
+    lists = {each.heading: [s.key for s in each.sentences] for each in sums.lists if each.sentences}
+    assert titles(plan) == list(lists)
+    drawn = [cell.value for cell in plan.cells.values() if cell.role == "name"]
+    assert [key for key in drawn if key in {row[0] for row in ROWS}] == [
+        key for keys in lists.values() for key in keys
+    ]
+
+
+def test_indicators_that_share_a_chart_do_so_where_they_are_on_one_page() -> None:
+    apart = (*FOUR[:2], "Elsewhere", *FOUR[3:])
+    rules = TrendRules(share_a_chart=(("AMT 3", "AMT 2"),))
+    assert len(trends(scorecard([FOUR, ALIKE]), rules).charts) == 1
+    assert len(trends(scorecard([apart, ALIKE]), rules).charts) == 2
+
+
+def test_open_actions_stand_under_the_commentary() -> None:
+    said = ("Fill two posts", "AB", "31/08/2019", "")
+    entries = tuple(Entry(Cell(CellKind.TEXT, t), RichText.plain(t)) if t else None for t in said)
+    shut = (*entries[:3], Entry(Cell(CellKind.TEXT, "Done"), RichText.plain("Done")))
+    typed = Typed(
+        (written("AMT 2", "Two posts are vacant."),),
+        actions=(Action("AMT 2", "", entries, JULY, JULY), Action("AMT 3", "", shut, JULY, JULY)),
+    )
+    card = with_trends(scorecard([FOUR, ALIKE]))
+    plans, problems = lay_out(card, template("actions"), typed)
+    assert problems == []
+    plan = next(plan for plan in plans if plan.name == "Trends")
+    beside = [str(plan.cells[chart.area.first_row, 15].value) for chart in plan.charts[:1]]
+    assert beside == ["Two posts are vacant.\n\nActions\n• Fill two posts (AB, due 31/08/2019)"]
+    assert (plan.charts[1].area.first_row, 15) not in plan.cells, "what is closed is no open action"
+
+
+def test_a_bound_is_a_ring_that_is_told_and_makes_no_average() -> None:
+    plain = scorecard([FOUR])
+    [assessment] = plain.assessments
+    over = Figure(Decimal(80), Unit.PERCENT, bound=Bound.OVER)
+    last = assessment.series[-1]
+    assert last is not None
+    series = (*assessment.series[:-1], replace(last, value=over))
+    plan = trends(replace(plain, assessments=(replace(assessment, series=series),)))
+    [chart] = plan.charts
+    assert [line.hollow for line in chart.series] == [(12,), ()]
+    assert "Average of these months" not in names(plan)
+    notes = [cell.value for cell in plan.cells.values() if cell.role == "footnote"]
+    assert notes == ["A ring on a line is a bound: >80% is drawn at 80%."]
+    assert ">80% in July 2019" in chart.alt_text
+    xml = zipfile.ZipFile(io.BytesIO(draw([planned(), plan], template().theme))).read("xl/charts/chart1.xml")
+    assert b'<c:dPt><c:idx val="12"/><c:marker>' in xml
+
+
+def test_figures_by_quarter_have_13_quarters_from_the_first_that_there_is() -> None:
+    [plain] = scorecard([FOUR]).rule_book.indicators
+    quarterly = replace(plain, frequency=PeriodKind.QUARTER)
+    ends = [Month(2019, 6).plus(-3 * back) for back in range(15)]
+    history: History = {
+        Span.quarter(end): Observation("AMT 2", Span.quarter(end), figure(f"{90 - at}%"))
+        for at, end in enumerate(ends)
+    }
+    card = scorecard([FOUR], indicators=(quarterly,))
+    rules = TrendRules()
+    book = replace(card.rule_book, trends=rules)
+    for those, expected in ((history, 13), (dict(list(history.items())[:6]), 6)):
+        judged = assess(book, {"AMT 2": those}, JULY, reach(rules, book, 13))
+        pages = trend_pages(rules, book, judged, JULY)
+        assert len(pages.periods) == expected
+        assert pages.periods[-1] == Span.quarter(Month(2019, 6))
+        [line, *others] = pages.topics[0].details[0].lines
+        assert [each.shown for each in line.known][-2:] == ["89%", "90%"]
+        assert len(line.known) == expected
+        assert others[-1].label == "Average of these quarters"
+
+
+def test_commentary_that_no_column_and_no_chart_shows_is_printed_after_the_last_page() -> None:
+    look = template()
+    bare = replace(look, columns=tuple(c for c in look.columns if c.shows is not ColumnKind.COMMENTARY))
+    card = with_trends(scorecard([FOUR, ALIKE]), TrendRules(pages=(TrendPage("Assessments", (("AMT 2",),)),)))
+    typed = Typed((written("AMT 3", "One post is filled."), written("AMT 2", "Two posts are vacant.")))
+    plans, _ = lay_out(card, bare, typed)
+    plan = next(plan for plan in plans if plan.name == "Trends")
+    column = [cell.value for (_, at), cell in sorted(plan.cells.items()) if at == 1]
+    assert column[-3:] == [ELSEWHERE, "AMT 3  Assessments seen", "One post is filled."]
+    shown = trends(card, card.rule_book.trends, typed)
+    assert ELSEWHERE not in titles(shown), "the table shows it"

@@ -1,4 +1,4 @@
-"""`workbook-engine addin`: the add-in for Excel, installed, removed and told of."""
+"""`workbook-engine addin`: the add-in for Excel, installed, removed, told of and built."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
-    help="The add-in for Excel: install it, remove it, see how it is.",
+    help="The add-in for Excel: install it, remove it, see how it is, build it.",
 )
 
 
@@ -71,6 +71,26 @@ def status() -> None:
     from workbook_engine.office.addin_install import addin_status
 
     _tell(addin_status(_addin(), Computer()))
+
+
+@app.command()
+def build(
+    folder: Annotated[Path, typer.Option(metavar="FOLDER", help="Where to put the files.")] = Path("out"),
+) -> None:
+    """Build the add-in, and the starter workbook with its rule book, as files.
+
+    Nobody needs this to work with them: it is for whoever signs them, or reads what is in them.
+
+    Example: workbook-engine addin build --folder out
+    """
+    from workbook_engine.office.addin_build import build_files
+    from workbook_engine.office.files import FileProblem
+
+    try:
+        for file in build_files(folder):
+            typer.echo(f"Wrote {file}.")
+    except FileProblem as error:
+        raise stop_saying(f"{error.problem.place}: {error.problem.text}") from None
 
 
 def _addin() -> bytes:

@@ -21,7 +21,8 @@ def console_for(*, stopped: bool = False) -> Console:
     from rich.console import Console
 
     stream = sys.stderr if stopped else sys.stdout
-    return Console(file=stream, highlight=False, markup=False, width=None if stream.isatty() else 120)
+    width = None if stream.isatty() else 120
+    return Console(file=stream, highlight=False, markup=False, emoji=False, width=width)
 
 
 @contextlib.contextmanager

@@ -43,7 +43,7 @@ _YOURS = (
     ),
     (
         "Rules",
-        "What is Green, Amber or Red, and the council's name, stand in monthly_performance.yaml beside this file.",
+        "What is Green, Amber or Red, and the council's name, stand in monthly_performance.yaml beside it.",
     ),
     (
         "A new name",
@@ -165,8 +165,7 @@ def _write_figures(sheet: Worksheet, looks: _Looks, row: int, indicator: Row) ->
 def _number_format(indicator: Row) -> str:
     """As many decimals as the figures and the targets have."""
     percent = indicator.unit == "percent"
-    shown = [f"{figure * 100:.6g}" if percent else f"{figure:.6g}" for figure in indicator.figures]
-    has_decimals = any("." in text for text in (*shown, *indicator.targets))
+    has_decimals = any("." in text for text in (indicator.typed, *indicator.targets))
     return ("0.0" if has_decimals else "0") + ("%" if percent else "")
 
 
@@ -175,7 +174,7 @@ def _write_targets(sheet: Worksheet, looks: _Looks) -> None:
         sheet,
         looks,
         "Targets",
-        "One row an indicator, in the order of the scorecard. Tolerance: 5% of target, 3 points; empty for the usual one.",
+        "One row an indicator, in the order of the scorecard. Tolerance: empty for the usual one.",
     )
     sheet.set_row(3, 22)
     for column, (heading, width) in enumerate(_TARGETS):

@@ -25,11 +25,10 @@ _LAST_SERIAL = 80_000
 
 @dataclass(frozen=True)
 class ChosenPeriod:
-    """The report's month; `why` says so in words; `later` are the months after it with figures."""
+    """The report's month; `why` says so in words, and names the months after it that have figures."""
 
     month: Month
     why: str
-    later: tuple[Month, ...] = ()
 
 
 def report_month(cell: Cell | None, *, date1904: bool = False) -> Month | None:
@@ -89,11 +88,12 @@ def _given(
 
 
 def _chosen(rule_book: RuleBook, figures: Figures, month: Month, reason: str) -> ChosenPeriod:
-    counts = {later: _filled(rule_book, figures, later) for later in figures.months if later > month}
-    later = tuple(after for after, (filled, _) in counts.items() if filled)
-    named = ", ".join(f"{after.name} ({counts[after][0]} of {counts[after][1]})" for after in later)
+    counts = {after: _filled(rule_book, figures, after) for after in figures.months if after > month}
+    named = ", ".join(
+        f"{after.name} ({filled} of {due})" for after, (filled, due) in counts.items() if filled
+    )
     left_out = f" Later months with figures: {named}." if named else ""
-    return ChosenPeriod(month, f"{month.name}: {reason}.{left_out}", later)
+    return ChosenPeriod(month, f"{month.name}: {reason}.{left_out}")
 
 
 def _filled(rule_book: RuleBook, figures: Figures, month: Month) -> tuple[int, int]:

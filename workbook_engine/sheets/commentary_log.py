@@ -19,7 +19,7 @@ from workbook_engine.sheets.look import cell_height
 from workbook_engine.sheets.page import printed_page
 from workbook_engine.sheets.text_size import column_pixels
 from workbook_engine.sheets.typed_cells import action_cell
-from workbook_engine.sheets.widths import commentary_width
+from workbook_engine.sheets.widths import WIDEST_IN_LOG, commentary_width
 
 _ROLES = ("code", "code", "name", "commentary")
 _WIDTHS = (11.0, 11.0, 42.0, 96.0)
@@ -44,12 +44,12 @@ def log_sheet(entries: Sequence[Commentary | Action], scorecard: Scorecard, temp
     """
     theme, tab = template.theme, log_tab(scorecard.rule_book.scorecard_sheet)
     texts = [entry.text for entry in entries if isinstance(entry, Commentary)]
-    widths: tuple[float, ...] = (*_WIDTHS[:3], commentary_width(_WIDTHS[3], texts, theme))
+    widths: tuple[float, ...] = (*_WIDTHS[:3], commentary_width(_WIDTHS[3], texts, theme, WIDEST_IN_LOG))
     headings: tuple[str, ...] = LOG_HEADINGS
     about = _ABOUT
     if len(texts) < len(entries):
         narrower = _WIDTHS[3] / 2 if widths[3] == _WIDTHS[3] else widths[3]
-        widths = (*widths[:3], commentary_width(narrower, texts, theme), *_OF_ACTIONS)
+        widths = (*widths[:3], commentary_width(narrower, texts, theme, WIDEST_IN_LOG), *_OF_ACTIONS)
         headings, about = (*LOG_HEADINGS, *ACTION_HEADINGS), _ABOUT_ACTIONS
     drawn: dict[Coordinate, PlannedCell] = {
         (1, 1): PlannedCell(tab, "title"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbook_engine.model.assessment import Assessment
+from workbook_engine.model.indicator import Indicator, match_key
 from workbook_engine.model.observation import Observation
 from workbook_engine.model.period import PeriodKind
 from workbook_engine.model.scorecard import Scorecard
@@ -16,6 +17,7 @@ from workbook_engine.sheets.entries import observation_in, standing_in
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
+CONTINUED_NOTE = "This commentary is longer than a row can show: it stands in full after the table."
 PROVISIONAL_NOTE = "* Provisional figure."
 
 
@@ -24,11 +26,17 @@ class Footnotes:
     """The notes: `general` have no mark, `numbered` have theirs by their place.
 
     `headed` is the kind of period that the headings of figures name; None where each row has a column for it.
+    `continued` are the indicators, by their keys for matching, whose commentary goes on after the table.
     """
 
     general: tuple[str, ...]
     numbered: tuple[str, ...]
     headed: PeriodKind | None = None
+    continued: frozenset[str] = frozenset()
+
+    def of_name(self, indicator: Indicator) -> tuple[str, ...]:
+        """The notes to an indicator's name."""
+        return _of_name(indicator, self.continued)
 
     def mark(self, texts: Sequence[str]) -> str:
         """The marks of some notes, each once, to be set behind what they are about; "" for none.
@@ -85,16 +93,27 @@ def rating_notes(assessment: Assessment) -> tuple[str, ...]:
     return (f"Rated on {rated.period.name}'s {rated.figure.shown}, the latest figure that there is.",)
 
 
+def _of_name(indicator: Indicator, continued: frozenset[str]) -> tuple[str, ...]:
+    goes_on = (CONTINUED_NOTE,) if match_key(indicator.key) in continued else ()
+    return (*indicator.footnotes, *goes_on)
+
+
 def gather(
-    scorecard: Scorecard, sections: Iterable[tuple[str, list[Assessment]]], columns: Sequence[TableColumn]
+    scorecard: Scorecard,
+    sections: Iterable[tuple[str, list[Assessment]]],
+    columns: Sequence[TableColumn],
+    continued: frozenset[str] = frozenset(),
 ) -> Footnotes:
-    """All footnotes to what these columns show; one that is said twice is printed once."""
+    """All footnotes to what these columns show; one that is said twice is printed once.
+
+    `continued` is as for `Footnotes`.
+    """
     has_periods = position(columns, ColumnKind.PERIOD) is not None
     headed = None if has_periods else scorecard.heading_period.kind
     numbered = dict.fromkeys(
         text
         for section, rows in sections
-        for text in _notes_in_order(scorecard, section, rows, columns, headed)
+        for text in _notes_in_order(scorecard, section, rows, columns, headed, continued)
     )
     general = scorecard.rule_book.footnotes
     shown = (each for assessment in scorecard.assessments for each in _shown(assessment, columns))
@@ -102,7 +121,7 @@ def gather(
         general = (*general, PROVISIONAL_NOTE)
     if position(columns, ColumnKind.BENCHMARK) is not None:
         general = (*general, *filter(None, [sources_note(scorecard, benchmark_names(scorecard))]))
-    return Footnotes(general, tuple(numbered), headed)
+    return Footnotes(general, tuple(numbered), headed, continued)
 
 
 def _notes_in_order(
@@ -111,11 +130,12 @@ def _notes_in_order(
     rows: Iterable[Assessment],
     columns: Sequence[TableColumn],
     headed: PeriodKind | None,
+    continued: frozenset[str],
 ) -> Iterator[str]:
     if section:
         yield from section_notes(scorecard, section)
     for assessment in rows:
-        yield from assessment.indicator.footnotes
+        yield from _of_name(assessment.indicator, continued)
         for observation in _shown(assessment, columns):
             yield from figure_notes(assessment, observation, headed)
         if position(columns, ColumnKind.RATING) is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from workbook_engine.model.action import Action
 from workbook_engine.model.commentary import Typed
@@ -18,6 +19,7 @@ from workbook_engine.model.template import ACTION_KINDS, ColumnKind, Template, T
 from workbook_engine.sheets.actions import raised_memory
 from workbook_engine.sheets.carried import Ground, carry, on_scorecard, raised
 from workbook_engine.sheets.columns import TableColumn, heading_of, position, printed_widths
+from workbook_engine.sheets.continued import continued, continued_rows
 from workbook_engine.sheets.fingerprints import fingerprints
 from workbook_engine.sheets.footnotes import Footnotes, gather
 from workbook_engine.sheets.look import full_width_text
@@ -46,23 +48,28 @@ def scorecard_sheet(
     """
     theme, sheet = template.theme, scorecard.rule_book.scorecard_sheet
     sections = by_section(scorecard)
-    footnotes = gather(scorecard, sections, columns)
+    goes_on = continued(columns, commentary, theme)
+    footnotes = gather(scorecard, sections, columns, goes_on)
     columns = fit_widths(columns, scorecard, footnotes, commentary, actions, theme)
     title = TitleBlock(scorecard, template, columns)
     widths = list(title.widths)
     table = TableMaker(scorecard, columns, footnotes, commentary, actions, theme).table(sections, HEADER_ROW)
     printed = printed_widths(columns)
     below, heights_below = _footnote_rows(footnotes, theme, printed, table.last_row + 2)
-    drawn = {**title.cells(checks), **table.cells, **below}
+    after = max((row for row, _ in below), default=table.last_row) + 2
+    whole, heights_whole = continued_rows(scorecard, goes_on, commentary, theme, printed, after)
+    drawn = {**title.cells(checks), **table.cells, **below, **whole}
     last_drawn = max(row for row, _ in drawn)
     carried = carry(typed, Ground(sheet, SCORECARD, drawn, on_scorecard(table, columns, last_drawn)))
     cells = {**drawn, **title.cells(checks + len(carried.problems)), **carried.cells}
     area = _printed_area(drawn, carried.cells, len(printed))
     widths += [NORMAL_WIDTH] * (area.last_column - len(widths))
-    heights = {**title.heights, **table.heights, **heights_below}
+    heights = {**title.heights, **table.heights, **heights_below, **heights_whole}
     heights = raised(heights, carried.cells, widths, theme)
     printed = widths[: area.last_column]
-    breaks = page_breaks(area, table.section_rows, heights, printed, template.page, HEADER_ROW)
+    before = replace(area, last_row=after - 1) if whole else area
+    breaks = page_breaks(before, table.section_rows, heights, printed, template.page, HEADER_ROW)
+    breaks += [after] if whole else []
     plan = SheetPlan(
         name=sheet,
         mark=_mark(scorecard, columns),

@@ -148,7 +148,7 @@ class TableMaker:
 
     def _words(self, column: TableColumn, assessment: Assessment) -> CellValue:
         indicator = assessment.indicator
-        marks = self.footnotes.mark(indicator.footnotes)
+        marks = self.footnotes.mark(self.footnotes.of_name(indicator))
         travel, standing = travel_in(column, assessment), standing_in(column, assessment)
         match column.shows:
             case ColumnKind.NAME:

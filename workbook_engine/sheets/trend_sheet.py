@@ -41,7 +41,7 @@ def trend_sheet(
     that is on no page here is printed after the others.
     """
     columns = _columns(trends)
-    look = replace(template, title=f"{template.title}: trends", key="")
+    look = replace(template, title=f"Trends: {template.title}", key="")
     title = TitleBlock(scorecard, look, columns)
     ground = Ground([column.width for column in columns], template.theme, HEADER_ROW)
     ground.cells |= title.cells(0)

@@ -24,7 +24,8 @@ from workbook_engine.sheets.look import cell_height, indent_pixels, ratings_by_w
 from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels, text_pixels, width_for
 
 _WIDEST_WORDS = 24.0  # characters; words that need more are broken over lines instead
-_WIDEST_COMMENTARY = 130.0
+WIDEST_COMMENTARY = 80.0  # of the table: what is longer is printed whole after it
+WIDEST_IN_LOG = 130.0
 _BESIDE_A_FIGURE = 8.0  # pixels, so that figures side by side never touch
 _ALL_ALIKE = (ColumnKind.SERIES, ColumnKind.OUTTURN, ColumnKind.BENCHMARK, ColumnKind.STANDING)
 _REST_OF_A_LONG_DATE = "eptember"  # what "30 September 2019" has more than "30/09/2019"
@@ -144,10 +145,17 @@ def _in_place_of_figures(column: TableColumn, assessment: Assessment) -> Iterato
         yield from standing.benchmark.words.split()
 
 
-def commentary_width(width: float, texts: Iterable[RichText], theme: Theme) -> float:
-    """The template's width, or as much more as the longest text needs to stand in Excel's highest row."""
+def commentary_width(
+    width: float, texts: Iterable[RichText], theme: Theme, widest: float = WIDEST_COMMENTARY
+) -> float:
+    """The template's width, or as much more as the longest text needs to stand in Excel's highest row.
+
+    A text that would need more than the `widest` makes the column no wider.
+    """
     for text in texts:
-        cell = PlannedCell(text, "commentary")
-        while width < _WIDEST_COMMENTARY and cell_height(cell, column_pixels(width), theme) >= HIGHEST_ROW:
-            width += 4
+        cell, needed = PlannedCell(text, "commentary"), width
+        while needed < widest and cell_height(cell, column_pixels(needed), theme) >= HIGHEST_ROW:
+            needed += 4
+        if needed > width and cell_height(cell, column_pixels(needed), theme) < HIGHEST_ROW:
+            width = needed
     return width

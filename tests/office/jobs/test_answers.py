@@ -112,7 +112,10 @@ def test_a_check_says_what_needs_checking_and_gives_no_sheets(book: Path) -> Non
     book = write_workbook(book, (("A 1", "Visits", 0.6, 0.65, 0.69), ("A 2", "Caseload", 16, 16, "a7")))
     folder, said = ask(book, "check")
     assert said["message"] == "2 things need checking."
-    assert said.all("text")[1] == ("0 Green, 0 Amber, 1 Red, 1 Grey; 2 figures not available.",)
+    assert said.all("text")[1:] == [
+        ("0 Green, 0 Amber, 1 Red, 1 Grey, 1 Not available",),
+        ("2 figures not available",),
+    ]
     assert ("check", "Data!E5") in {problem[:2] for problem in said.all("problem")}
     assert said["more"] == "2"
     assert not said.all("sheet")

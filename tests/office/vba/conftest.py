@@ -35,7 +35,7 @@ class Excel:
             "mode": "shell",
             "command": self.command,
             "jobs": str(self.jobs),
-            "timeout": "60",
+            "timeout": "30",
         }
         lines = "".join(f"{key}\t{value}\r\n" for key, value in (fields | changes).items())
         self.settings.write_text(f"{lines}end\r\n", newline="")
@@ -97,7 +97,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Excel]:
     )
     command.chmod(0o755)
     settings, jobs = folder / "addin.txt", folder / "jobs"
-    with running(folder, WORKBOOK_ENGINE_ADDIN=str(settings), PYTHONPATH=f"{PROJECT}:/tmp/exp") as office:
+    with running(folder, WORKBOOK_ENGINE_ADDIN=str(settings), PYTHONPATH=str(PROJECT)) as office:
         yield Excel(office, settings, jobs, str(command))
 
 
@@ -135,3 +135,14 @@ def addin_book(office: Excel, tmp_path_factory: pytest.TempPathFactory) -> Itera
     book = Book(office, file, office.office.open(file, WITH_VBA))
     yield book
     book.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Any:
+    """UNO's own exceptions let nobody set a traceback on them, which pytest has to do."""
+    try:
+        return (yield)
+    except Exception as error:
+        if type(error).__module__.startswith("uno"):
+            raise AssertionError(str(error)) from None
+        raise

@@ -4,7 +4,7 @@
 
 LibreOffice's SaveCopyAs always writes the format of Excel 97. This puts the book as it is open, in the format
 that it would have in Excel, in place of that copy, and then becomes the engine. WORKBOOK_ENGINE_OFFICE names
-the pipe on which LibreOffice listens, WORKBOOK_ENGINE_STAND_IN another module than the engine's own.
+the pipe on which LibreOffice listens.
 """
 
 from __future__ import annotations
@@ -41,5 +41,4 @@ def decoded(text: str) -> str:
 
 if __name__ == "__main__":
     put_in_the_book(Path(sys.argv[2]))
-    engine = os.environ.get("WORKBOOK_ENGINE_STAND_IN") or "workbook_engine"
-    os.execv(sys.executable, [sys.executable, "-m", engine, *sys.argv[1:]])
+    os.execv(sys.executable, [sys.executable, "-m", "workbook_engine", *sys.argv[1:]])

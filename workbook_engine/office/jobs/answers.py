@@ -84,13 +84,19 @@ def _need_checking(count: int) -> str:
 
 def counted(card: Scorecard) -> str:
     """How many indicators have each rating: `16 Green, 8 Amber, 20 Red`."""
-    return ", ".join(f"{count} {word}" for word, count in card.counts.items()) or "nothing is rated"
+    shown = {rating.word: rating.shown for rating in card.rule_book.ratings}
+    counts = (f"{count} {shown.get(word, word)}" for word, count in card.counts.items())
+    return ", ".join(counts) or "nothing is rated"
 
 
 def _checked(drawn: Answer) -> list[Line]:
     outcome = drawn.outcome
     card = outcome.scorecard
-    words = [outcome.why_this_period, *([f"{counted(card)}; {card.availability}."] if card else ())]
+    words = [outcome.why_this_period]
+    if card is not None:
+        uncounted = (f"{count} {word}" for word, count in card.uncounted.items())
+        words.append(", ".join((counted(card), *uncounted)))
+        words.append("; ".join((card.availability, *card.on_older_figures)))
     message = _need_checking(len(outcome.problems)) or "Nothing needs checking."
     return _done(message, *(("text", each) for each in words), *_said(drawn))
 

@@ -10,7 +10,7 @@ import contextlib
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,7 +72,7 @@ def take_up(dead: Taken) -> Taken | None:
 
 def _renamed(file: Path, taken: Taken) -> Taken | None:
     try:
-        file.rename(taken.claim)
+        _patiently(lambda: file.rename(taken.claim))
     except (FileNotFoundError, FileExistsError):
         return None
     beat(taken)
@@ -113,7 +113,9 @@ def lines_in(file: Path) -> tuple[tuple[Line, ...], bool]:
 def write_progress(taken: Taken, step: str) -> None:
     """Say what is at work; that it cannot be said must not stop the work."""
     with contextlib.suppress(OSError):
-        _write(taken.folder / PROGRESS, as_text([("step", step)]), taken)
+        new = taken.folder / f"{PROGRESS}.tmp"
+        new.write_bytes(as_text([("step", step)]))
+        _patiently(lambda: new.replace(taken.folder / PROGRESS))
 
 
 def write_answer(taken: Taken, lines: list[Line]) -> bool:
@@ -133,7 +135,7 @@ def _put_in_place(own: Path, answer: Path) -> bool:
     """Name a file so, where none is; on Windows a rename sees to that, elsewhere a hard link."""
     try:
         if os.name == "nt":
-            own.rename(answer)
+            _patiently(lambda: own.rename(answer))
         else:
             os.link(own, answer)
             own.unlink()
@@ -150,14 +152,16 @@ def _put_in_place(own: Path, answer: Path) -> bool:
     return True
 
 
-def _write(file: Path, content: bytes, taken: Taken) -> None:
-    temporary = file.with_name(f"{file.name}.tmp")
-    temporary.write_bytes(content)
-    for _ in range(3):  # on Windows it cannot be replaced while the add-in reads it
-        with contextlib.suppress(PermissionError):
-            temporary.replace(file)
+def _patiently(change: Callable[[], object]) -> None:
+    """Make a change to a file; on Windows it may have to wait for a scanner of viruses, or for a reader."""
+    for tries_left in (*range(9 if os.name == "nt" else 0, 0, -1), 0):
+        try:
+            change()
             return
-        time.sleep(0.02)
+        except PermissionError:
+            if not tries_left:
+                raise
+            time.sleep(0.05)
 
 
 def jobs_in(root: Path) -> Iterator[Path]:

@@ -38,7 +38,7 @@ class Worker:
         )
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         process = subprocess.Popen(
-            [sys.executable, "-m", _MODULE],
+            [_python(), "-m", _MODULE],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -77,6 +77,13 @@ class Worker:
             self.process.wait(seconds)
         except subprocess.TimeoutExpired:
             self.kill()
+
+
+def _python() -> str:
+    """This Python; of one without a window, its twin that has standard input for sure."""
+    twin = Path(sys.executable).with_name("python.exe")
+    is_windowless = Path(sys.executable).name.casefold() == "pythonw.exe"
+    return str(twin) if is_windowless and twin.exists() else sys.executable
 
 
 def work() -> int:

@@ -44,14 +44,24 @@ End Function
 
 Private Function PointValidations(ByVal sheet As Worksheet, ByVal oldTab As String, ByVal newTab As String, _
         ByVal locked As Locks, ByVal failed As Collection) As Long
-    Dim cells As Range
+    Dim found As Range
+    Dim area As Range
+    On Error Resume Next
+    Set found = sheet.Cells.SpecialCells(-4174)
+    On Error GoTo 0
+    If found Is Nothing Then Exit Function
+    For Each area In found.Areas
+        PointValidations = PointValidations + PointValidationsOf(area, sheet, oldTab, newTab, locked, failed)
+    Next
+End Function
+
+Private Function PointValidationsOf(ByVal area As Range, ByVal sheet As Worksheet, ByVal oldTab As String, _
+        ByVal newTab As String, ByVal locked As Locks, ByVal failed As Collection) As Long
     Dim cell As Range
     Dim first As String
     Dim second As String
     On Error Resume Next
-    Set cells = sheet.Cells.SpecialCells(-4174)
-    If cells Is Nothing Then Exit Function
-    For Each cell In cells
+    For Each cell In area.Cells
         first = ""
         second = ""
         first = cell.Validation.Formula1
@@ -65,7 +75,7 @@ Private Function PointValidations(ByVal sheet As Worksheet, ByVal oldTab As Stri
                 .Modify .Type, .AlertStyle, .Operator, PointedTo(first, oldTab, newTab), PointedTo(second, oldTab, newTab)
             End With
             If Err.Number = 0 Then
-                PointValidations = PointValidations + 1
+                PointValidationsOf = PointValidationsOf + 1
             Else
                 failed.Add "the validation of " & sheet.Name & "!" & Replace(cell.Address, "$", "")
             End If

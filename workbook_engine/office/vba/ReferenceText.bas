@@ -6,16 +6,21 @@ Option Explicit
 ' A name that needs no quotes and looks like no cell: it can stand wherever a sheet's name stands.
 Public Const TemporaryTab As String = "wbe_new_"
 
-' inBook is "" for formulas of the book itself, else the book's name: another book says [Book.xlsx]Scorecard!B4.
-Public Function PointedTo(ByVal formulaText As String, ByVal oldTab As String, ByVal newTab As String, _
-        Optional ByVal inBook As String = "") As String
+' For formulas of the book itself.
+Public Function PointedTo(ByVal formulaText As String, ByVal oldTab As String, ByVal newTab As String) As String
+    PointedTo = PointedToIn(formulaText, oldTab, newTab, "")
+End Function
+
+' inBook is the book's name for formulas of another: they say [Book.xlsx]Scorecard!B4. "" for those of the book itself.
+Public Function PointedToIn(ByVal formulaText As String, ByVal oldTab As String, ByVal newTab As String, _
+        ByVal inBook As String) As String
     Dim at As Long
     Dim past As Long
     Dim book As String
     Dim token As String
     Dim result As String
 
-    PointedTo = formulaText
+    PointedToIn = formulaText
     If InStr(1, formulaText, Replace(oldTab, "'", "''"), vbTextCompare) = 0 Then Exit Function
     at = 1
     Do While at <= Len(formulaText)
@@ -27,7 +32,7 @@ Public Function PointedTo(ByVal formulaText As String, ByVal oldTab As String, B
         result = result & token
         at = past
     Loop
-    PointedTo = result
+    PointedToIn = result
 End Function
 
 ' Where the token that begins at a place ends: a text, a name with or without quotes, something in brackets, or one sign.
@@ -112,7 +117,20 @@ Private Function Renamed(ByVal token As String, ByVal book As String, ByVal oldT
     For at = 0 To UBound(tabs)
         If StrComp(tabs(at), oldTab, vbTextCompare) = 0 Then tabs(at) = newTab
     Next
-    If quote = "" And inBook <> "" Then book = ""
+    If quote = "" Then book = ""        ' brackets before a name without quotes are a token of their own
     inner = book & Join(tabs, ":")
-    Renamed = quote & Replace(inner, "'", IIf(quote = "", "'", "''")) & quote
+    If quote = "" And Not IsPlain(newTab) Then quote = "'"
+    If inner = newTab And IsPlain(newTab) Then quote = ""
+    Renamed = quote & IIf(quote = "", inner, Replace(inner, "'", "''")) & quote
+End Function
+
+' Whether a tab's name may stand without quotes; where in doubt, it may not: a name such as A1 is a cell, RC a row.
+Private Function IsPlain(ByVal tabName As String) As Boolean
+    Dim at As Long
+    Dim letters As Long
+    For at = 1 To Len(tabName)
+        If InStr("ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789", UCase$(Mid$(tabName, at, 1))) = 0 Then Exit Function
+        If letters = at - 1 And InStr("0123456789", Mid$(tabName, at, 1)) = 0 Then letters = at
+    Next
+    IsPlain = (letters > 3)
 End Function

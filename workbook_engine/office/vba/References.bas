@@ -5,6 +5,8 @@ Option Explicit
 ' and what MoreReferences knows. Done before the old sheet goes, so that nothing is ever lost, and undone by
 ' the same call with the names exchanged.
 
+Private Const RowsAtOnce As Long = 5000
+
 ' How many references there were; those that could not be written are added to failed, with their places.
 Public Function PointAt(ByVal book As Workbook, ByVal oldTab As String, ByVal newTab As String, _
         ByVal locked As Locks, ByVal failed As Collection) As Long
@@ -51,47 +53,61 @@ Private Function PointNames(ByVal book As Workbook, ByVal oldTab As String, ByVa
 End Function
 
 ' Names of a sheet of its own, such as Scorecard!Print_Area, go with the sheet.
-Private Function IsOfSheet(ByVal fullName As String, ByVal tabName As String) As Boolean
+Private Function IsOfSheet(ByVal wholeName As String, ByVal tabName As String) As Boolean
     Dim at As Long
     Dim owner As String
-    at = InStrRev(fullName, "!")
+    at = InStrRev(wholeName, "!")
     If at = 0 Then Exit Function
-    owner = Left$(fullName, at - 1)
+    owner = Left$(wholeName, at - 1)
     If Left$(owner, 1) = "'" Then owner = Replace(Mid$(owner, 2, Len(owner) - 2), "''", "'")
     IsOfSheet = (StrComp(owner, tabName, vbTextCompare) = 0)
 End Function
 
 Private Function PointCells(ByVal sheet As Worksheet, ByVal oldTab As String, ByVal newTab As String, _
         ByVal inBook As String, ByVal locked As Locks, ByVal failed As Collection) As Long
+    Dim first As Long
+    Dim last As Long
+    first = sheet.UsedRange.Row
+    last = first + sheet.UsedRange.Rows.Count - 1
+    Do While first <= last
+        PointCells = PointCells + PointRows(sheet, first, IIf(first + RowsAtOnce > last, last, first + RowsAtOnce), _
+            oldTab, newTab, inBook, locked, failed)
+        first = first + RowsAtOnce + 1
+    Loop
+End Function
+
+' All formulas are read at once, and only those that point at the old tab are looked at one by one.
+Private Function PointRows(ByVal sheet As Worksheet, ByVal first As Long, ByVal last As Long, ByVal oldTab As String, _
+        ByVal newTab As String, ByVal inBook As String, ByVal locked As Locks, ByVal failed As Collection) As Long
+    Dim contents As Variant
+    Dim row As Long
+    Dim column As Long
     Dim cell As Range
-    Dim before As String
-    Dim after As String
-    Dim cells As Range
-    Set cells = FormulaCells(sheet)
-    If cells Is Nothing Then Exit Function
-    For Each cell In cells
-        before = cell.Formula
-        after = PointedTo(before, oldTab, newTab, inBook)
-        If after <> before And InStr("={", Left$(before, 1)) > 0 And IsFirstOfMany(cell) Then
-            If Not locked Is Nothing Then locked.OpenSheet sheet
-            SetFormula cell, after, oldTab, newTab
-            If PointedTo(cell.Formula, oldTab, newTab, inBook) = cell.Formula Then
-                PointCells = PointCells + 1
-            Else
-                failed.Add sheet.Name & "!" & Replace(cell.Address, "$", "")
+    contents = sheet.Range(sheet.Cells(first, 1), sheet.Cells(last, LastColumn(sheet))).Formula
+    For row = 1 To last - first + 1
+        For column = 1 To UBound(contents, 2)
+            If Left$(contents(row, column), 1) = "=" Then
+                If PointedToIn(contents(row, column), oldTab, newTab, inBook) <> contents(row, column) Then
+                    Set cell = sheet.Cells(first + row - 1, column)
+                    If IsFirstOfMany(cell) Then
+                        If Not locked Is Nothing Then locked.OpenSheet sheet
+                        SetFormula cell, PointedToIn(cell.Formula, oldTab, newTab, inBook), oldTab, newTab
+                        If PointedToIn(cell.Formula, oldTab, newTab, inBook) = cell.Formula Then
+                            PointRows = PointRows + 1
+                        Else
+                            failed.Add sheet.Name & "!" & Replace(cell.Address, "$", "")
+                        End If
+                    End If
+                End If
             End If
-        End If
+        Next
     Next
 End Function
 
-' Excel does not single out the formulas of a protected sheet: there all cells in use are looked at.
-Private Function FormulaCells(ByVal sheet As Worksheet) As Range
-    On Error Resume Next
-    If sheet.ProtectContents Then
-        Set FormulaCells = sheet.UsedRange
-    Else
-        Set FormulaCells = sheet.UsedRange.SpecialCells(-4123)
-    End If
+' At least two, so that the formulas of a row are always a table.
+Private Function LastColumn(ByVal sheet As Worksheet) As Long
+    LastColumn = sheet.UsedRange.Column + sheet.UsedRange.Columns.Count - 1
+    If LastColumn < 2 Then LastColumn = 2
 End Function
 
 ' Of a formula that fills several cells the first one says it for all.
@@ -107,12 +123,13 @@ End Function
 Private Sub SetFormula(ByVal cell As Range, ByVal after As String, ByVal oldTab As String, ByVal newTab As String)
     Dim isArray As Boolean
     On Error Resume Next
-    isArray = cell.HasArray And Not cell.HasSpill
+    isArray = cell.HasArray
+    If cell.HasSpill Then isArray = False
     If isArray Then
         cell.CurrentArray.Replace QuotedTab(oldTab) & "!", QuotedTab(newTab) & "!", 2, 1, False
         cell.CurrentArray.Replace oldTab & "!", newTab & "!", 2, 1, False
     End If
-    If isArray Or Left$(after, 1) = "{" Then Exit Sub
+    If isArray Or Left$(after, 3) = "={=" Then Exit Sub
     cell.Formula2 = after
     If cell.Formula <> after Then cell.Formula = after
 End Sub

@@ -19,7 +19,7 @@ End Function
 ' The message, then what it stands on: problems with their places, and lines of an explanation.
 Public Function ReplyText(ByVal reply As Collection) As String
     Dim entry As Variant
-    Dim left As Long
+    Dim unsaid As Long
     Dim addition As String
     ReplyText = ValueOf(reply, "message")
     For Each entry In reply
@@ -32,14 +32,14 @@ Public Function ReplyText(ByVal reply As Collection) As String
                 addition = ""
         End Select
         If addition <> "" Then
-            If left > 0 Or Len(ReplyText) + Len(addition) > MostCharacters Then
-                left = left + 1
+            If unsaid > 0 Or Len(ReplyText) + Len(addition) > MostCharacters Then
+                unsaid = unsaid + 1
             Else
                 ReplyText = ReplyText & vbCrLf & addition
             End If
         End If
     Next
-    If left > 0 Then ReplyText = ReplyText & vbCrLf & vbCrLf & "And " & CStr(left) & " more."
+    If unsaid > 0 Then ReplyText = ReplyText & vbCrLf & vbCrLf & "And " & CStr(unsaid) & " more."
     If ReplyText = "" Then ReplyText = "The workbook engine failed and did not say why."
 End Function
 

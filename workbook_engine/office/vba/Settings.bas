@@ -10,11 +10,6 @@ Public Function Setting(ByVal key As String) As String
     Setting = ValueOf(ReadLines(SettingsFile()), key)
 End Function
 
-' Each name in a list with commas between, such as the verbs that the installed engine knows.
-Public Function SettingHas(ByVal key As String, ByVal wanted As String) As Boolean
-    SettingHas = (InStr("," & Setting(key) & ",", "," & wanted & ",") > 0)
-End Function
-
 ' The user's own, else one beside the add-in, for colleagues who were only given the two files.
 Public Function SettingsFile() As String
     Dim beside As String
@@ -40,7 +35,9 @@ Private Function HomeFolder(ByVal onWindows As String, ByVal elsewhere As String
     Dim folder As String
     #If Mac Then
         ' the one folder in which Excel for Mac may write without asking
-        folder = Environ("HOME") & "/Library/Group Containers/UBF8T346G9.Office"
+        folder = Environ("HOME")
+        If InStr(folder, "/Library/Containers/") > 0 Then folder = Left$(folder, InStr(folder, "/Library/Containers/") - 1)
+        folder = folder & "/Library/Group Containers/UBF8T346G9.Office"
     #Else
         folder = Environ(onWindows)
         If folder = "" Then folder = Environ("HOME") & elsewhere

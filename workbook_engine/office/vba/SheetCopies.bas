@@ -41,9 +41,8 @@ End Sub
 Public Sub CarryOver(ByVal old As Worksheet, ByVal fresh As Worksheet, ByVal locked As Locks)
     CarryNames old, fresh
     If old.ProtectContents Then
-        locked.OpenSheet old
+        locked.OpenSheet old        ' protected again by its name, which the new sheet has then
         OpenSameCells old, fresh
-        locked.HandOver old, fresh
     End If
     fresh.Visible = old.Visible
 End Sub

@@ -1,4 +1,4 @@
-"""VBA project: `vbaProject.bin` built from plain source, after MS-OVBA and MS-CFB, on the standard library alone.
+"""VBA project: `vbaProject.bin` built from plain source, after MS-OVBA and MS-CFB.
 
 A project without a performance cache, as MS-OVBA 2.3.4.1 asks of writers that are not Office: Excel compiles
 the source when it first runs it. The same source gives the same bytes.
@@ -22,8 +22,8 @@ _NO_CACHE = bytes.fromhex("CC61FFFF000000")  # MS-OVBA 2.3.4.1: reserved, versio
 def build(modules: Sequence[Module], name: str = "VBAProject") -> bytes:
     """The bytes of `vbaProject.bin` with these modules, in a project of this name.
 
-    The document module of the workbook and one for each sheet have to be among them. Raises ValueError for two
-    modules of one name, which VBA does not tell apart by their capitals.
+    The document module of the workbook and one for each sheet have to be among them. Raises ValueError for
+    two modules of one name, which VBA does not tell apart by their capitals.
     """
     names = [module.name.casefold() for module in modules]
     twice = sorted({each for each in names if names.count(each) > 1})

@@ -31,7 +31,7 @@ def compress(data: bytes) -> bytes:
 
 
 def _packed(chunk: bytes) -> bytes:
-    """A chunk as token sequences: a byte of flags, then eight tokens, each a byte or a copy of what went before."""
+    """A chunk as token sequences: a byte of flags, then eight tokens, each a byte or a copy."""
     packed = bytearray()
     seen: dict[bytes, list[int]] = {}
     at = 0

@@ -56,8 +56,8 @@ def document_module(name: str) -> Module:
 def read_module(file: Path) -> Module:
     """The module in a `.bas` or `.cls` file as the VBA editor exports it.
 
-    Raises ValueError where its name is not the file's or a character is not ASCII: source is stored in the code page
-    of whoever saved it last, and only ASCII is the same in all of them.
+    Raises ValueError where its name is not the file's or a character is not ASCII: source is stored in the
+    code page of whoever saved it last, and only ASCII is the same in all of them.
     """
     try:
         lines = file.read_text(encoding="ascii").splitlines()
