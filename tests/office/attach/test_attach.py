@@ -119,9 +119,9 @@ def test_the_scorecard_is_put_in_and_drawn_anew_the_second_time(opened: Any) -> 
     assert "Drawing the scorecard" in steps
     cell(opened, "Data", "E4").Value = 0.9
     find(opened, "Scorecard", "A 1", "Commentary").String = "A new team since May."
-    opened.Sheets.moveByName("Scorecard", 0)
+    opened.Sheets.insertNewByName("Later", 3)
     assert done(attach("July.xlsx")).tabs == ("Scorecard",)
-    assert tabs(opened) == ["Scorecard", "Data", "Narrative"]
+    assert tabs(opened) == ["Data", "Narrative", "Scorecard", "Later"]
     assert find(opened, "Scorecard", "A 1", "Rating").String == "Green"
     assert find(opened, "Scorecard", "A 1", "Commentary").String == "A new team since May."
     app = xlwings.apps.active
