@@ -97,6 +97,29 @@ def test_ratings_that_changed_since_the_month_before_are_listed_from_and_to(tmp_
     assert "No rating changed." not in [cell.value for cell in sheet["B"]]
 
 
+def test_a_sentence_of_an_indicator_whose_rating_changed_stays_in_its_list(tmp_path: Path) -> None:
+    """Its code stands twice: beside what somebody wrote, and among the ratings that changed."""
+    rows = [("A 1", "Visits on time", 0.61, 0.70, 0.86), *ROWS[1:]]
+    file = write_workbook(tmp_path / "july.xlsx", rows)
+    refresh(file, WITH_OVERVIEW)
+    change(file, ("Visits on time: 86% (target 85%), up 16 points.", "At last 86% of visits were on time."))
+    for _ in range(3):
+        assert refresh(file, WITH_OVERVIEW).problems == []
+        assert ("A 1", "At last 86% of visits were on time.") in lists(file)["Going well"]
+
+
+def test_a_second_sentence_on_an_indicator_leaves_the_first_to_the_engine(workbook: Path) -> None:
+    add_under(workbook, CASELOAD, "Visits are the one to look at.", "A 1")
+    for _ in range(2):
+        assert refresh(workbook, WITH_OVERVIEW).problems == []
+        assert lists(workbook)["Going well"][1] == ("A 1", "Visits are the one to look at.")
+    book = openpyxl.load_workbook(workbook)
+    book["Data"].cell(4, 5).value = 0.64
+    book.save(workbook)
+    refresh(workbook, WITH_OVERVIEW)
+    assert lists(workbook)["To do better"] == [("A 1", "Visits on time: 64% (target 85%), down 1 point.")]
+
+
 def test_a_changed_sentence_is_kept_and_flagged_when_its_figure_is_another(workbook: Path) -> None:
     words = "Only 69% of visits were on time, for want of staff."
     change(workbook, (VISITS, words))
