@@ -6,6 +6,7 @@ The verbs of the command line, as functions; each is imported when it is first u
     check(workbook, rules, *, month, strict) -> Outcome
     explain(workbook, rules, code, *, month) -> (Explanation | None, Outcome)
     demo(folder) -> Outcome
+    attach(name, rules, *, month) -> Attached
     export(workbook, rules, *, month, output) -> Exported
     find_faults(workbook, against) -> (Problem, ...)
     load_rules(file, workbook) -> (RuleBook | None, [Problem])
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING
 from workbook_engine.lazy import lazily
 
 if TYPE_CHECKING:
+    from workbook_engine.office.attach import Attached, attach
     from workbook_engine.office.export import Exported, export
     from workbook_engine.office.inspection import Inspected, inspect
     from workbook_engine.office.linting import find_faults
@@ -33,12 +35,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Attached",
     "Explanation",
     "Exported",
     "Inspected",
     "Moved",
     "Outcome",
     "Refusal",
+    "attach",
     "check",
     "demo",
     "explain",
@@ -56,12 +60,14 @@ __all__ = [
 __getattr__ = lazily(
     __name__,
     {
+        "Attached": "office.attach",
         "Explanation": "office.outcome",
         "Exported": "office.export",
         "Inspected": "office.inspection",
         "Moved": "office.rule_sheets",
         "Outcome": "office.outcome",
         "Refusal": "opc",
+        "attach": "office.attach",
         "check": "office.verbs",
         "demo": "office.verbs",
         "explain": "office.verbs",
