@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -106,6 +107,51 @@ def test_a_sentence_of_an_indicator_whose_rating_changed_stays_in_its_list(tmp_p
     for _ in range(3):
         assert refresh(file, WITH_OVERVIEW).problems == []
         assert ("A 1", "At last 86% of visits were on time.") in lists(file)["Going well"]
+
+
+def took_away_the_row(file: Path, text: str) -> None:
+    book = openpyxl.load_workbook(file)
+    book["Overview"].delete_rows(row_of(book["Overview"], text))
+    book.save(file)
+
+
+def cleared_the_words(file: Path, text: str) -> None:
+    book = openpyxl.load_workbook(file)
+    book["Overview"].cell(row_of(book["Overview"], text), 2).value = None
+    book.save(file)
+
+
+def cleared_words_and_code(file: Path, text: str) -> None:
+    change(file, (text, None))
+
+
+@pytest.mark.parametrize("take_away", [took_away_the_row, cleared_the_words, cleared_words_and_code])
+@pytest.mark.parametrize("words", [None, "At last 86% of visits were on time."])
+def test_a_sentence_on_an_indicator_whose_rating_changed_is_taken_away_for_the_month(
+    tmp_path: Path, take_away: Callable[[Path, str], None], words: str | None
+) -> None:
+    """The engine's own, or one that somebody wrote over it."""
+    rows = [("A 1", "Visits on time", 0.61, 0.70, 0.86), *ROWS[1:]]
+    file = write_workbook(tmp_path / "july.xlsx", rows)
+    text = "Visits on time: 86% (target 85%), up 16 points."
+    refresh(file, WITH_OVERVIEW)
+    if words:
+        change(file, (text, words))
+        refresh(file, WITH_OVERVIEW)
+    take_away(file, words or text)
+    for _ in range(2):
+        assert refresh(file, WITH_OVERVIEW).problems == []
+        assert lists(file)["Going well"] == [("A 2", CASELOAD)]
+    assert row_of(overview(file), "Visits on time")  # among the ratings that changed
+
+
+def test_what_is_typed_where_a_list_is_empty_is_kept(workbook: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["Overview"]
+    sheet.cell(row_of(sheet, "None this time", 3), 1).value = "See annex"
+    book.save(workbook)
+    refresh(workbook, WITH_OVERVIEW)
+    assert "See annex" in [cell.value for row in overview(workbook).iter_rows(max_col=1) for cell in row]
 
 
 def test_a_second_sentence_on_an_indicator_leaves_the_first_to_the_engine(workbook: Path) -> None:

@@ -124,7 +124,11 @@ def _table(
     for row, cells in _as_drawn_first(rows, key_columns, in_its_row):
         key_column = next((c for c in key_columns if c in cells and cells[c].text.strip()), None)
         key = cells[key_column].text if key_column is not None and row > header_row else ""
-        if key and key_column is not None and drawn.take(cells[key_column], key, columns[key_column]):
+        if not key or key_column is None:
+            continue
+        if drawn.has(cells[key_column], "", region(row, header_row)) and in_its_region(row) > in_its_row(row):
+            continue  # it only names an indicator whose own row is gone
+        if drawn.take(cells[key_column], key, columns[key_column]):
             keys[row] = key
             ours.add((row, key_column))
     _find_by_name(sheet, drawn, [row for row in rows if row > header_row], key_columns, keys, ours)
