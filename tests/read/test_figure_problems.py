@@ -51,6 +51,11 @@ def test_a_mistake_that_a_whole_row_shares_is_told_once() -> None:
     assert problem.to_do == "Type a number without %, or write unit: percent in the rule book."
 
 
+def test_two_cells_with_one_mistake_are_told_each() -> None:
+    found = problems(["A 2", "Average caseload", 16, 17, "17%", "18%"], of=(CASELOAD,))
+    assert [str(problem.place) for problem in found] == ["Data!E2", "Data!F2"]
+
+
 def test_of_many_cells_with_one_mistake_a_few_are_named() -> None:
     cells = [f"{number}%" for number in range(11, 18)]
     heading: list[Value] = ["Ref", "Indicator", *(date(2019, month, 1) for month in range(1, 8))]

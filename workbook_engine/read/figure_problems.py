@@ -14,7 +14,7 @@ from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.read.figures import Figures, is_blank
 
 _FIGURE = re.compile(r"\d[\d,.]*")
-_MOST_NAMED = 3
+_SHARED_FROM, _MOST_NAMED = 3, 3
 _NOT_IN_CODES = re.compile(r"[\W_]+")
 
 
@@ -52,16 +52,18 @@ def _problems(
 
 
 def _alike_told_once(doubts: Sequence[Problem]) -> Iterator[Problem]:
-    """The doubts about one row; those that differ only in their figure are one mistake, told at the last.
-
-    What was typed is quoted, and is a mistake of its own in each cell.
+    """The doubts about one row; three or more that differ only in their figure are one mistake of the row,
+    told at the last. What was typed is quoted, and is a mistake of its own in each cell.
     """
     alike: dict[tuple[str, str], list[Problem]] = {}
     for doubt in doubts:
         kind = doubt.what if "“" in doubt.what else _FIGURE.sub("", doubt.what)
         alike.setdefault((kind, doubt.to_do), []).append(doubt)
     for *others, doubt in alike.values():
-        yield replace(doubt, what=f"{doubt.what}{_also(others)}") if others else doubt
+        if len(others) + 1 < _SHARED_FROM:
+            yield from (*others, doubt)
+        else:
+            yield replace(doubt, what=f"{doubt.what}{_also(others)}")
 
 
 def _also(others: Sequence[Problem]) -> str:
