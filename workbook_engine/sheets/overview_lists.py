@@ -55,7 +55,7 @@ class Lists:
             was, now = ", ".join(line.figures), ", ".join(line.now)
             become = "there is no figure" if line.now == (_NONE,) else f"the figures are {now}"
             yield Problem.check(
-                f"The overview was written on {was}, and {become} now.",
+                f"The sentence on {line.key} was written on {was}, and {become} now.",
                 "Change the sentence; the engine leaves it as you wrote it.",
                 line.place,
                 line.key,
