@@ -21,6 +21,8 @@ LEAST_SEEN = 1.2
 SMALLEST_SEEN = 3.0
 """The size in points under which nobody sees that there is text."""
 
+SAME_COLOUR = "its text has the colour of its fill"
+
 _Item = TypeVar("_Item")
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[])*')
 
@@ -41,7 +43,7 @@ class Look:
         ('its text has the colour of its fill', 'its number format shows nothing', '')
         """
         if contrast(self.colour, self.fill) < LEAST_SEEN:
-            return "its text has the colour of its fill"
+            return SAME_COLOUR
         if self.size < SMALLEST_SEEN:
             return f"its text is {self.size:g} points high"
         if shows_nothing(self.code, value):
