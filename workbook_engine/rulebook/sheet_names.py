@@ -49,7 +49,8 @@ def check_sheets(reading: Reading[RuleBookForm]) -> None:
 def check_published_sheets(reading: Reading[RuleBookForm]) -> None:
     """Note what is said of the sheets that are sent and makes no sense: none at all, or one twice."""
     sheets = reading.form.publish.sheets
-    if not sheets and ("publish", "sheets") in reading.document.places:
+    named = ("publish", "sheets") in reading.document.places and reading.is_sound("publish", "sheets")
+    if not sheets and named:
         what, to_do = "No sheet is named that is to be sent.", "Name them, or leave out sheets here."
         reading.mistake(("publish", "sheets"), what, to_do)
     first: dict[str, int] = {}

@@ -101,7 +101,8 @@ class CellCopier:
         return shows_nothing(self.looks.code(whole_number(cell.get("s"))), number)
 
     def _has_a_value(self, cell: etree._Element, row: int, column: int) -> None:
-        if cell.find(main("v")) is None and cell.find(main("is")) is None:
+        is_empty_text = cell.get("t") == "str" and cell.find(main("v")) is not None
+        if not cell.findtext(main("v")) and not is_empty_text and cell.find(main("is")) is None:
             what = "The formula in this cell has no stored value, so there is nothing to send."
             self.copied.problems.append(Problem.stop(what, _RECALCULATE, CellPlace(self.sheet, row, column)))
 
