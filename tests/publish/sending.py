@@ -28,7 +28,7 @@ class Council:
         (folder / "figures.csv").write_text(FIGURES, encoding="utf-8")
         council.rules.write_text(RULES, encoding="utf-8")
         outcome = workbook_engine.refresh(council.workbook, council.rules, allow=ALLOWED)
-        assert not outcome.stopped, [str(problem) for problem in outcome.problems]
+        assert not outcome.stopped, outcome.problems
         return council
 
     @property
@@ -44,7 +44,7 @@ class Council:
         return self.folder / "sent.xlsx"
 
     def publish(self, *sheets: str, keep_notes: bool = False) -> Published:
-        """What publishing comes to; `sheets` are what the rule book names, if any. No copy is there before."""
+        """What publishing comes to; `sheets` are what the rule book names. No copy is there before."""
         self.copy.unlink(missing_ok=True)
         named = f"publish: {{sheets: [{', '.join(sheets)}]}}\n" if sheets else ""
         self.rules.write_text(RULES + named, encoding="utf-8")

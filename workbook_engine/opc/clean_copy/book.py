@@ -116,7 +116,7 @@ class _Copier:
             name = self.parts.add(f"xl/worksheets/sheet{number}.xml", b"", f"{_TYPE}worksheet+xml")
             copied[entry] = name, new
         charts = ChartCopier(self.sources, cells, self.elements, self.sheets.problems)
-        drawings = DrawingCopier(self.package, self.parts, charts)
+        drawings = DrawingCopier(self.package, self.parts, charts, self.sheets.left_out)
         for number, (entry, (name, new)) in enumerate(copied.items(), start=1):
             self._hang(entry, name, new, number, drawings)
             self.parts.add(name, part_xml(cleaned(new)), f"{_TYPE}worksheet+xml")

@@ -23,16 +23,19 @@ NAME_IT = "Name that sheet under publish in the rule book, or draw it from cells
 
 @dataclass(frozen=True)
 class ChartCopier:
-    """Copies charts; `cells` are the copied cells of each sheet that is sent, by casefolded name."""
+    """Copies charts; `cells` are the copied cells of each sheet that is sent, by casefolded name.
+
+    `elements` counts what is left out, by the elements' names.
+    """
 
     sources: Sources
     cells: Mapping[str, CopiedCells]
-    left_out: Counter[str]
+    elements: Counter[str]
     problems: list[Problem]
 
     def copy(self, root: etree._Element, sheet: str) -> etree._Element | None:
         """The chart of a sheet with its caches made anew; None, with a stop, where it shows other cells."""
-        new = kept(root, CHART, self.left_out)
+        new = kept(root, CHART, self.elements)
         if new is None:
             return None
         out_of_sight: dict[str, str] = {}

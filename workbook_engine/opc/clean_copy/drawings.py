@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -30,11 +31,12 @@ _EMBED, _ID = qualified("r:embed"), qualified("r:id")
 
 @dataclass
 class DrawingCopier:
-    """Copies the drawings of one workbook into new parts."""
+    """Copies the drawings of one workbook into new parts; `left_out` counts what it does not, in words."""
 
     package: Package
     parts: Parts
     charts: ChartCopier
+    left_out: Counter[str]
     _media: dict[bytes, str] = field(default_factory=dict)
 
     def copy(self, part: str, sheet: str, sight: Sight) -> str | None:
@@ -56,15 +58,15 @@ class DrawingCopier:
         self, anchor: etree._Element, old: str, new: str, sheet: str, sight: Sight
     ) -> etree._Element | None:
         if why := _why_not(anchor, sight):
-            self.charts.left_out[why] += 1
+            self.left_out[why] += 1
             return None
-        shown = kept(anchor, DRAWING, self.charts.left_out)
+        shown = kept(anchor, DRAWING, self.charts.elements)
         if shown is None:
             return None
         targets = {r.id: r.target for r in self.package.relationships(old) if not r.external}
         for data in shown.iter(qualified("a:graphicData")):
             if data.get("uri") != _CHART_URI or not len(data):
-                self.charts.left_out["diagram, or chart of a newer kind"] += 1
+                self.left_out["diagram, or chart of a newer kind"] += 1
                 return None
         found: list[tuple[etree._Element, str, str, str]] = []
         for chart in shown.iter(qualified("c:chart")):
@@ -78,7 +80,7 @@ class DrawingCopier:
         for blip in shown.iter(qualified("a:blip")):
             media = self._picture(targets.get(blip.get(_EMBED, ""), ""))
             if media is None:
-                self.charts.left_out["picture that is no PNG or JPEG file"] += 1
+                self.left_out["picture that is no PNG or JPEG file"] += 1
                 return None
             found.append((blip, _EMBED, "image", media))
         for element, attribute, kind, target in found:

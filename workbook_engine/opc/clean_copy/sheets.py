@@ -49,10 +49,9 @@ class SheetCopier:
         self._columns(new, sight)
         self._rules(new)
         self._sparklines(new, name)
-        for holder in [each for each in new.iter(main("ext"), main("extLst")) if not len(each)][::-1]:
-            _remove(holder)
-        for holder in [each for each in new.iter(main("extLst")) if not len(each)]:
-            _remove(holder)
+        for kind in ("ext", "extLst"):
+            for holder in [each for each in new.iter(main(kind)) if not len(each)]:
+                _remove(holder)
         self.left_out.update(cells.copied.left_out)
         self.problems += cells.copied.problems
         return new, cells.copied
@@ -85,6 +84,10 @@ class SheetCopier:
                 _remove(rule)
             elif rule.get("dxfId") is not None:
                 rule.set("dxfId", str(self.looks.conditional_format(whole_number(rule.get("dxfId")))))
+        continued = {rule.get("id") for rule in root.iter(qualified("x14:cfRule"))}
+        for number in list(root.iter(qualified("x14:id"))):
+            if number.text not in continued:
+                _remove(number)
         for block in list(root.iter(*_BLOCKS)):
             if next(block.iter(*_RULES), None) is None:
                 _remove(block)
