@@ -130,7 +130,7 @@ class CellCopier:
 
     def _text(self, item: etree._Element, cell: etree._Element, at: tuple[int, int]) -> None:
         """Gives a cell its text itself; `item` is an `is` element or a shared string."""
-        if not (text := plain_text(item)):
+        if not plain_text(item):
             return
         cell.set("t", "inlineStr")
         inline = etree.SubElement(cell, main("is"))
@@ -139,4 +139,4 @@ class CellCopier:
         for run in inline.iter(main("t")):
             if run.text and run.text != run.text.strip():
                 run.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        self.copied.values[at] = text
+        self.copied.values[at] = "".join(run.text or "" for run in inline.iter(main("t")))

@@ -18,7 +18,7 @@ from workbook_engine.opc.clean_copy.drawing_allowed import CHART
 from workbook_engine.opc.clean_copy.sources import Sources
 
 _CACHES = {"numRef": "numCache", "strRef": "strCache", "multiLvlStrRef": "multiLvlStrCache"}
-NAME_IT = "Name that sheet under publish in the rule book, or draw it from cells that are sent."
+_UNSEEN = "where nobody sees what is in the cells", "Give them a number format that shows it."
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class ChartCopier:
         new = kept(root, CHART, self.elements)
         if new is None:
             return None
-        out_of_sight: dict[str, str] = {}
+        out_of_sight: dict[str, tuple[str, str]] = {}
         for kind, cache in _CACHES.items():
             for reference in list(new.iter(qualified(f"c:{kind}"))):
                 formula = (reference.findtext(qualified("c:f")) or "").strip()
@@ -46,12 +46,12 @@ class ChartCopier:
                 if source is None:
                     out_of_sight[formula] = self.sources.why_not(formula)
                 elif any(holds(source[1], *at) for at in self.cells[source[0]].unseen):
-                    out_of_sight[formula] = "where nobody sees what is in the cells"
+                    out_of_sight[formula] = _UNSEEN
                 else:
                     self._fill(reference, cache, *source)
-        for formula, why in out_of_sight.items():
+        for formula, (why, to_do) in out_of_sight.items():
             what = f"A chart on this sheet draws from {formula or 'nothing'}, {why}."
-            self.problems.append(Problem.stop(what, NAME_IT, SheetPlace(sheet)))
+            self.problems.append(Problem.stop(what, to_do, SheetPlace(sheet)))
         return None if out_of_sight else new
 
     def _fill(self, reference: etree._Element, name: str, sheet: str, area: Area) -> None:

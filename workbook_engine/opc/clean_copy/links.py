@@ -7,13 +7,14 @@ from collections.abc import Container
 
 from lxml import etree
 
+from workbook_engine.opc.clean_copy.drawings import FOLDER
 from workbook_engine.opc.clean_copy.parts import Parts
 from workbook_engine.opc.clean_copy.sources import split
 from workbook_engine.opc.namespaces import OFFICE_RELATIONSHIPS, main
 from workbook_engine.opc.package import Package
 
 _ID = f"{{{OFFICE_RELATIONSHIPS}}}id"
-_ON_THE_WEB = ("http://", "https://", "mailto:")
+_ON_THE_WEB = ("http:", "https:", "mailto:", "tel:")
 
 
 def copied_links(
@@ -48,7 +49,8 @@ def copied_links(
                 left_out["link to a place that is not sent"] += 1
                 continue
             held["location"] = place
-        if link.get("tooltip"):
-            held["tooltip"] = link.get("tooltip", "")
+        tip = link.get("tooltip", "")
+        if tip and not FOLDER.search(tip):
+            held["tooltip"] = tip
         etree.SubElement(new, main("hyperlink"), held)
     return new if len(new) else None

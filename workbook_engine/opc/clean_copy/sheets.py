@@ -11,7 +11,6 @@ from workbook_engine.model.place import SheetPlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.opc.clean_copy.allowed import kept, qualified, shallow
 from workbook_engine.opc.clean_copy.cells import CellCopier, CopiedCells
-from workbook_engine.opc.clean_copy.charts import NAME_IT
 from workbook_engine.opc.clean_copy.looks import Looks
 from workbook_engine.opc.clean_copy.sheet_allowed import EXTENSIONS, SHEET
 from workbook_engine.opc.clean_copy.sight import Sight
@@ -101,9 +100,9 @@ class SheetCopier:
                 if self.sources.shown(formula.text or "") is None:
                     line = formula.getparent()
                     cell = line.findtext(qualified("xm:sqref")) if line is not None else ""
-                    why = self.sources.why_not(formula.text or "")
+                    why, to_do = self.sources.why_not(formula.text or "")
                     what = f"The sparkline{f' in {cell}' if cell else 's'} draws from {formula.text}, {why}."
-                    self.problems.append(Problem.stop(what, NAME_IT, SheetPlace(name)))
+                    self.problems.append(Problem.stop(what, to_do, SheetPlace(name)))
 
 
 def _formulas(rule: etree._Element) -> Iterator[str]:

@@ -34,12 +34,15 @@ class Sources:
             return None
         return sheet, area
 
-    def why_not(self, formula: str) -> str:
-        """Why `shown` found nothing, as the end of a sentence."""
+    def why_not(self, formula: str) -> tuple[str, str]:
+        """Why `shown` found nothing, as the end of a sentence, and what to do about it, as a sentence."""
         sheet, area = split(formula)
         if area is not None and sheet in self.sent:
-            return "where rows or columns are hidden"
-        return "which is not sent" if area is not None and sheet else "which is no plain range of cells"
+            return "where rows or columns are hidden", "Unhide them, or draw it from other cells."
+        if area is not None and sheet:
+            to_do = "Name that sheet under publish in the rule book, or draw it from cells that are sent."
+            return "which is not sent", to_do
+        return "which is no plain range of cells", "Draw it from a plain range of a sheet that is sent."
 
     def reaches_out(self, formula: str) -> bool:
         """Whether a formula needs what the copy does not have: another sheet, another workbook, a name."""
