@@ -6,6 +6,7 @@ The verbs of the command line, as functions; each is imported when it is first u
     check(workbook, rules, *, month, strict) -> Outcome
     explain(workbook, rules, code, *, month) -> (Explanation | None, Outcome)
     demo(folder) -> Outcome
+    attach(name, rules, *, month) -> Attached
     export(workbook, rules, *, month, output) -> Exported
     publish(workbook, rules, *, output, month, keep_notes, pdf) -> Published
     find_faults(workbook, against) -> (Problem, ...)
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING
 from workbook_engine.lazy import lazily
 
 if TYPE_CHECKING:
+    from workbook_engine.office.attach import Attached, attach
     from workbook_engine.office.export import Exported, export
     from workbook_engine.office.inspection import Inspected, inspect
     from workbook_engine.office.linting import find_faults
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Attached",
     "Explanation",
     "Exported",
     "Inspected",
@@ -42,6 +45,7 @@ __all__ = [
     "Outcome",
     "Published",
     "Refusal",
+    "attach",
     "check",
     "demo",
     "explain",
@@ -60,6 +64,7 @@ __all__ = [
 __getattr__ = lazily(
     __name__,
     {
+        "Attached": "office.attach",
         "Explanation": "office.outcome",
         "Exported": "office.export",
         "Inspected": "office.inspection",
@@ -67,6 +72,7 @@ __getattr__ = lazily(
         "Published": "office.publishing",
         "Outcome": "office.outcome",
         "Refusal": "opc",
+        "attach": "office.attach",
         "check": "office.verbs",
         "demo": "office.verbs",
         "explain": "office.verbs",

@@ -7,8 +7,10 @@ import re
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.lint.faults import OTHERS, SHEET, STYLES, THE_39, TYPES
+from tests.lint.faults import OTHERS, SHEET, STYLES, TABLE, THE_39, TYPES, WORKBOOK
 from tests.opc.donors import finished, new_book, plain_host, png
 from tests.opc.looking import related
 from tests.opc.zips import changed, contents, edited
@@ -124,3 +126,63 @@ def test_against_an_earlier_version_only_new_faults_are_told() -> None:
 @pytest.mark.parametrize("data", [b"", b"Ref,Jul-19", b"PK\x03\x04", sound_workbook()[:4000]])
 def test_what_is_no_workbook_is_one_fault(data: bytes) -> None:
     assert [fault.what for fault in find_faults(data)] == ["The file is no zip archive that can be read."]
+
+
+PIECES = [
+    "",
+    "<",
+    "&#0;",
+    "²",
+    "9" * 5000,
+    "-1",
+    "A0",
+    ":",
+    "Data!",
+    "<!-- -->",
+    '" r="A1',
+    "\x00",
+    "0x1F",
+    "1e999",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_a_workbook_damaged_anywhere_is_told_of_and_no_more(data: st.DataObject) -> None:
+    parts = contents(with_a_chain())
+    part = data.draw(st.sampled_from(sorted(parts)))
+    content = parts[part]
+    start = data.draw(st.integers(0, len(content)))
+    end = start + data.draw(st.integers(0, 40))
+    piece = data.draw(st.sampled_from(PIECES)).encode()
+    broken = changed(with_a_chain(), {part: content[:start] + piece + content[end:]})
+    for fault in find_faults(broken):
+        assert fault.what.endswith(".")
+        assert fault.place is not None
+
+
+SPOILT = [
+    SHEET,
+    STYLES,
+    TYPES,
+    WORKBOOK,
+    TABLE,
+    "xl/comments1.xml",
+    "xl/charts/chart1.xml",
+    "xl/calcChain.xml",
+]
+VALUES = st.sampled_from(
+    ["", "²", "9" * 5000, "-1", "A0", "1:1", "A1:B", "NaN", "true", "  ", "'", "_x0000_"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_whatever_an_attribute_says_the_linter_reads_on(data: st.DataObject) -> None:
+    parts = contents(with_a_chain())
+    part = data.draw(st.sampled_from(SPOILT))
+    places = list(re.finditer(rb'="([^"]*)"', parts[part]))
+    place = places[data.draw(st.integers(0, len(places) - 1))]
+    value = data.draw(VALUES).encode()
+    content = parts[part][: place.start(1)] + value + parts[part][place.end(1) :]
+    assert isinstance(find_faults(changed(with_a_chain(), {part: content})), tuple)

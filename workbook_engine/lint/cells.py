@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workbook_engine.lint.area import area
 from workbook_engine.lint.fault import at_part
-from workbook_engine.lint.parts import Parts
+from workbook_engine.lint.parts import M, Parts
 from workbook_engine.model.problem import Problem
 
 
@@ -21,7 +21,7 @@ def calculation_chain(parts: Parts) -> Iterator[Problem]:
     for chain in parts.related(parts.workbook, "calcChain"):
         root = parts.tree(chain)
         sheet_id = "1"
-        for element in root if root is not None else ():
+        for element in root.iterfind(f"{M}c") if root is not None else ():
             sheet_id = element.get("i") or sheet_id
             listed, cell = by_id.get(sheet_id), area(element.get("r"))
             rows = parts.rows.get(listed.part) if listed else None

@@ -8,7 +8,7 @@ from lxml import etree
 
 from workbook_engine.lint.area import Area, area, overlap, overlapping
 from workbook_engine.lint.defined_names import why_no_name
-from workbook_engine.lint.fault import at_cell, at_part, at_sheet, twice
+from workbook_engine.lint.fault import at_cell, at_part, at_sheet, number, twice
 from workbook_engine.lint.order import TABLE, out_of_order
 from workbook_engine.lint.parts import M, Parts
 from workbook_engine.lint.rows import Held
@@ -91,7 +91,7 @@ def _headings(
 def _shown(cell: Held, texts: list[str]) -> str | None:
     """The text of a heading; None for what cannot be told, and for a number, which the table writes anew."""
     if cell.type == "s":
-        index = int(cell.value) if cell.value.isdigit() else -1
+        index = number(cell.value)
         return texts[index] if 0 <= index < len(texts) else None
     return cell.value if cell.type in ("str", "inlineStr") else None
 

@@ -22,7 +22,7 @@ def core_properties(parts: Parts) -> Iterator[Problem]:
     """Each property may be there once (ECMA-376 Part 2, 11)."""
     for part in parts.related("", "core-properties"):
         root = parts.tree(part)
-        for name in twice(str(e.tag) for e in root) if root is not None else ():
+        for name in twice(e.tag for e in root if isinstance(e.tag, str)) if root is not None else ():
             yield at_part(parts.name(part), f"The property {name.rpartition('}')[2]} is there twice.")
 
 

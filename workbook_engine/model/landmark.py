@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 
 from workbook_engine.model.fingerprint import normal_text
 from workbook_engine.model.grid import Coordinate
@@ -19,7 +18,7 @@ _INSIDE = " › "
 
 
 def landmarks(
-    drawn: Iterable[tuple[Coordinate, Decimal | str]], known: Mapping[int, str], header_row: int
+    drawn: Iterable[tuple[Coordinate, str]], known: Mapping[int, str], header_row: int
 ) -> dict[str, int]:
     """The rows below the headings by what they are known by; `drawn` is what the engine drew on the page.
 

@@ -16,6 +16,7 @@ from workbook_engine.model.grid import Cell, Coordinate
 from workbook_engine.model.landmark import landmarks
 from workbook_engine.model.place import CellPlace
 from workbook_engine.model.problem import Problem
+from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.sheet_plan import PlannedCell, PlannedNote, SheetPlan
 from workbook_engine.model.template import Theme
 from workbook_engine.model.text_length import in_short
@@ -96,9 +97,9 @@ def on_page(plan: SheetPlan) -> Callable[[Anchor], Coordinate | None]:
     """Where the anchors of any other sheet are, by the landmarks of its rows."""
     header_row = plan.page.title_row
     drawn = [
-        (at, cell.value)
+        (at, str(cell.value))
         for at, cell in sorted(plan.cells.items())
-        if isinstance(cell.value, str | Decimal) and not cell.typed
+        if isinstance(cell.value, str | Decimal | RichText) and not cell.typed
     ]
     rows = landmarks(drawn, plan.landmarks, header_row)
     last_row = max(*(row for (row, _), _ in drawn), *rows.values())

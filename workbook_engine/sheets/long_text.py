@@ -22,7 +22,7 @@ def is_too_long(text: RichText, role: str, pixels: float, theme: Theme) -> bool:
 def parted(
     text: RichText, role: str, pixels: float, highest: float, theme: Theme
 ) -> tuple[RichText, RichText]:
-    """What of a text stands in a row so high, and the rest: cut between lines, else between words."""
+    """What of a text stands in a row so high, and the rest: cut between lines or sentences, else words."""
     whole = str(text)
 
     def fits(end: int) -> bool:
@@ -38,15 +38,21 @@ def parted(
         middle = (low + high) // 2
         low, high = (middle, high) if fits(middle) else (low, middle)
     end = max(low, 1)
-    if not whole[end].isspace():
-        end = _between_words(whole, end)
+    end = _good_end(whole, end)
     return text.part(0, end), text.part(end + len(whole[end:]) - len(whole[end:].lstrip()))
 
 
-def _between_words(text: str, end: int) -> int:
-    """The end of the last line, where that is near, else of the last word; of one long word, `end` itself."""
-    line, word = text.rfind("\n", 0, end), max(text.rfind(space, 0, end) for space in " \n\t")
-    return line if line > end * 3 / 4 else word if word > 0 else end
+def _good_end(text: str, end: int) -> int:
+    """The end of the last line or sentence, where that is near, else of a word; of one long word, `end`."""
+    near = end * 3 // 4
+    for mark, kept in (("\n", 0), (". ", 1)):
+        at = text.rfind(mark, near, end)
+        if at >= 0:
+            return max(at + kept, 1)
+    if text[end].isspace():
+        return end
+    word = max(text.rfind(space, 0, end) for space in " \n\t")
+    return word if word > 0 else end
 
 
 def rows_of(text: RichText, role: str, pixels: float, theme: Theme) -> Iterator[tuple[RichText, float]]:
