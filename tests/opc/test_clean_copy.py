@@ -11,12 +11,13 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
+from lxml import etree
 from openpyxl.formatting.rule import ColorScaleRule, FormulaRule
 from PIL import Image, PngImagePlugin
 
 from tests.corpus import corpus_workbooks, needs_corpus
 from tests.disclosure.planted import SECRET, by_openpyxl, by_xlsxwriter, with_parts
-from tests.opc.zips import contents
+from tests.opc.zips import changed, contents
 from tests.publish.sending import parts_with
 from workbook_engine.disclosure import hidden_only, inspect_package
 from workbook_engine.lint import find_faults
@@ -266,6 +267,57 @@ def test_a_sheet_that_cannot_be_sent_is_told(plant: Any, why: str) -> None:
 def test_the_same_workbook_makes_the_same_bytes() -> None:
     data = by_xlsxwriter(lambda book, sheet: sheet.write_comment("C2", "Late"))
     assert copied(data, keep_notes=True).package == copied(data, keep_notes=True).package
+
+
+def _planted_everywhere(part: bytes) -> bytes:
+    """An XML part with an attribute, an element, a comment and an instruction in each of its elements."""
+    root = etree.fromstring(part)
+    for element in list(root.iter(etree.Element)):
+        element.set("planted", SECRET)
+        element.set("{http://example.org/planted}who", SECRET)
+        for new in (etree.Comment(SECRET), etree.PI("planted", SECRET), etree.Element("planted", who=SECRET)):
+            new.tail = None if element.text and element.text.strip() else SECRET
+            element.append(new)
+        element[-1].text = SECRET
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _lively(book: xlsxwriter.Workbook, sheet: Any) -> None:
+    """A sheet with something of every kind that a copy keeps."""
+    bold = book.add_format({"bold": True, "bg_color": "#12826A", "num_format": "0.0%", "text_wrap": True})
+    sheet.write_column("F1", (1, 2, 3), bold)
+    sheet.write_rich_string("B4", "Rated ", bold, "Red")
+    sheet.merge_range("A8:B8", "Merged")
+    sheet.write_url("A9", "https://www.croydon.gov.uk/", tip="The council")
+    sheet.write_comment("C2", "Late returns", {"author": "J. Smith"})
+    sheet.conditional_format("F1:F3", {"type": "data_bar", "data_bar_2010": True})
+    sheet.conditional_format("F1:F3", {"type": "cell", "criteria": ">", "value": 2, "format": bold})
+    sheet.add_sparkline("G1", {"range": "Data!F1:F3"})
+    for kind in ("line", "column", "pie", "scatter"):
+        chart = book.add_chart({"type": kind})
+        chart.add_series(
+            {"values": "=Data!$F$1:$F$3", "categories": "=Data!$F$1:$F$3", "name": "=Data!$B$1",
+             "trendline": {"type": "linear"} if kind == "scatter" else None}
+        )  # fmt: skip
+        chart.set_title({"name": "Visits"})
+        sheet.insert_chart("H2", chart)
+    sheet.insert_image("N2", "logo.png", {"image_data": _picture("PNG"), "description": "The logo"})
+    sheet.insert_textbox("N9", "A text box", {"font": {"bold": True}})
+    sheet.print_area("A1:G9")
+    sheet.set_footer("&LSmallton")
+    sheet.freeze_panes(1, 1)
+
+
+@pytest.mark.parametrize("keep_notes", [False, True])
+def test_whatever_is_put_into_any_element_of_any_part_stays_out(keep_notes: bool) -> None:
+    clean = by_xlsxwriter(_lively)
+    parts = contents(clean)
+    xml = [name for name in parts if name.endswith(".xml") and name != "[Content_Types].xml"]
+    planted = {name: _planted_everywhere(parts[name]) for name in xml}
+    package = package_of(copied(changed(clean, planted), keep_notes=keep_notes))
+    assert parts_with(package, SECRET) == []
+    assert parts_with(package, "planted") == []
+    assert package == package_of(copied(clean, keep_notes=keep_notes))
 
 
 @needs_corpus

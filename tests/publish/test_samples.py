@@ -8,11 +8,13 @@ import zipfile
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
+from PIL import Image
 
 import workbook_engine
 from tests.conftest import PROJECT
@@ -55,12 +57,12 @@ def test_the_open_xml_sdk_finds_the_copy_sound(refreshed_and_sent: tuple[Path, P
 
 
 @pytest.mark.libreoffice
-def test_libreoffice_opens_the_copy(
-    refreshed_and_sent: tuple[Path, Path], convert: Callable[[Path, str], Path]
+def test_libreoffice_prints_the_same_pages(
+    refreshed_and_sent: tuple[Path, Path], render: Callable[[Path], list[Path]]
 ) -> None:
-    _, copy = refreshed_and_sent
-    saved = openpyxl.load_workbook(convert(copy, "xlsx"))
-    assert saved.sheetnames == openpyxl.load_workbook(copy).sheetnames
+    before, after = ([_without_page_number(page) for page in render(file)] for file in refreshed_and_sent)
+    assert after
+    assert [number for number, page in enumerate(after, start=1) if page not in before] == []
 
 
 def test_the_copy_holds_the_scorecard_and_what_goes_with_it_and_no_other_sheet(
@@ -96,9 +98,15 @@ def test_sparklines_and_charts_are_the_same_and_draw_the_same_figures(
     assert _sparklines(after) == [
         line for line in _sparklines(before) if _is_on_one(line[0], copy.sheetnames)
     ]
-    ours = [chart for chart in _charts(before) if _is_on_one(chart[0][0], copy.sheetnames)]
+    ours = [chart for chart in _charts(before) if _is_on_one(chart[0], copy.sheetnames)]
     assert sorted(_charts(after)) == sorted(ours)
     assert len(ours) == sum(len(book[name]._charts) for name in copy.sheetnames)
+
+
+def _without_page_number(page: Path) -> bytes:
+    """The pixels of a printed page above its foot, which counts the pages."""
+    with Image.open(page) as image:
+        return image.crop((0, 0, image.width, round(image.height * 0.92))).tobytes()
 
 
 def _look(cell: object) -> tuple[str, ...]:
@@ -139,16 +147,19 @@ def _sparklines(parts: dict[str, bytes]) -> list[tuple[str, str]]:
     return sorted(pair for xml in sheets for pair in found.findall(xml))
 
 
-def _charts(parts: dict[str, bytes]) -> list[tuple[tuple[str, tuple[str, ...]], ...]]:
-    """Each chart: its sources, and the figures and labels that it keeps of each."""
+def _charts(parts: dict[str, bytes]) -> list[tuple[str, _Tree]]:
+    """Each chart: its first source, and all of it but the set-up of a page that nobody prints it on."""
     roots = [etree.fromstring(xml) for name, xml in parts.items() if name.startswith("xl/charts/chart")]
-    return [
-        tuple(
-            (source.findtext(f"{_C}f") or "", tuple(_kept(each.text or "") for each in source.iter(f"{_C}v")))
-            for source in root.iter(f"{_C}numRef", f"{_C}strRef")
-        )
-        for root in roots
-    ]
+    return [(root.findtext(f".//{_C}f") or "", _tree(root)) for root in roots]
+
+
+_Tree = tuple[str, tuple[tuple[str, str], ...], str, tuple[Any, ...]]
+
+
+def _tree(element: etree._Element) -> _Tree:
+    children = tuple(_tree(child) for child in element if child.tag != f"{_C}printSettings")
+    attributes = sorted((str(name), str(value)) for name, value in element.attrib.items())
+    return str(element.tag), tuple(attributes), _kept((element.text or "").strip()), children
 
 
 def _kept(text: str) -> str:

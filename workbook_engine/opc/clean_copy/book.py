@@ -18,6 +18,13 @@ from workbook_engine.opc.clean_copy.links import copied_links
 from workbook_engine.opc.clean_copy.looks import Looks
 from workbook_engine.opc.clean_copy.notes import add_notes
 from workbook_engine.opc.clean_copy.parts import Parts
+from workbook_engine.opc.clean_copy.properties import (
+    CORE_KIND,
+    CORE_TYPE,
+    VERSION_TYPE,
+    core_properties,
+    version_properties,
+)
 from workbook_engine.opc.clean_copy.sheet_allowed import ORDER
 from workbook_engine.opc.clean_copy.sheets import SheetCopier
 from workbook_engine.opc.clean_copy.sight import Sight
@@ -28,14 +35,8 @@ from workbook_engine.opc.namespaces import OFFICE_RELATIONSHIPS, main, part_xml,
 from workbook_engine.opc.workbook import SheetEntry, Workbook
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
-_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-_CORE_RELATIONSHIP = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-_DUBLIN = "http://purl.org/dc/elements/1.1/"
 _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
-_BOOK, _STYLES, _THEME, _CORE_PART = (
-    "xl/workbook.xml", "xl/styles.xml", "xl/theme/theme1.xml", "docProps/core.xml",
-)  # fmt: skip
+_BOOK, _STYLES, _THEME = "xl/workbook.xml", "xl/styles.xml", "xl/theme/theme1.xml"
 _PRINT_NAMES = ("_xlnm.Print_Area", "_xlnm.Print_Titles")
 _ID = f"{{{OFFICE_RELATIONSHIPS}}}id"
 
@@ -62,8 +63,8 @@ def copy_sheets(
 ) -> CleanCopy:
     """The bytes of a new workbook that holds these sheets as values, in this order.
 
-    `title` and `language` are all that the file says of itself. The same workbook makes the same bytes.
-    Raises Refusal where the workbook is damaged.
+    `title` and `language` are what the file says of itself, beside the version of Excel that it is for. The
+    same workbook makes the same bytes. Raises Refusal where the workbook is damaged.
     """
     entries, problems = _entries(workbook, names)
     if problems:
@@ -191,14 +192,13 @@ class _Copier:
         self.parts.relate("", "officeDocument", _BOOK)
 
     def _say(self, title: str, language: str) -> None:
-        """What the file says of itself: its title and its language."""
-        root = etree.Element(f"{{{_CORE}}}coreProperties", nsmap={"cp": _CORE, "dc": _DUBLIN})
-        for name, text in (("title", title), ("language", language)):
-            if text:
-                etree.SubElement(root, f"{{{_DUBLIN}}}{name}").text = text
-        self.parts.relate(
-            "", _CORE_RELATIONSHIP, self.parts.add(_CORE_PART, part_xml(cleaned(root)), _CORE_TYPE)
-        )
+        """What the file says of itself."""
+        said = core_properties(title, language)
+        self.parts.relate("", CORE_KIND, self.parts.add("docProps/core.xml", said, CORE_TYPE))
+        version = version_properties(self.package)
+        if version is not None:
+            said_by = self.parts.add("docProps/app.xml", version, VERSION_TYPE)
+            self.parts.relate("", "extended-properties", said_by)
 
 
 def _strings(workbook: Workbook) -> dict[int, etree._Element]:

@@ -77,7 +77,8 @@ DRAWING = table(
 
 _WITH_A_VALUE = (
     "date1904 lang roundedCorners style autoTitleDeleted rotX hPercent rotY depthPercent rAngAx perspective "
-    "thickness layoutTarget xMode yMode wMode hMode x y w h barDir grouping varyColors idx order ptCount "
+    "marker thickness layoutTarget xMode yMode wMode hMode x y w h barDir grouping varyColors idx "
+    "order ptCount "
     "bubble3D invertIfNegative symbol size explosion delete dLblPos showLegendKey showVal showCatName "
     "showSerName showPercent showBubbleSize showLeaderLines trendlineType period forward backward intercept "
     "dispRSqr dispEq errDir errBarType errValType noEndCap val smooth shape gapWidth gapDepth overlap axId "
