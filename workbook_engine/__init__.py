@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from workbook_engine.office.inspection import Inspected, inspect
     from workbook_engine.office.linting import find_faults
     from workbook_engine.office.outcome import Explanation, Outcome
-    from workbook_engine.office.publishing import Published, publish
+    from workbook_engine.office.publishing import publish
     from workbook_engine.office.rule_sheets import Moved, rules_from_sheet, rules_to_sheet, start_commentary
+    from workbook_engine.office.sent_copy import Published
     from workbook_engine.office.verbs import check, demo, explain, load_rules, refresh
     from workbook_engine.opc import Refusal, splice
 
@@ -69,7 +70,7 @@ __getattr__ = lazily(
         "Exported": "office.export",
         "Inspected": "office.inspection",
         "Moved": "office.rule_sheets",
-        "Published": "office.publishing",
+        "Published": "office.sent_copy",
         "Outcome": "office.outcome",
         "Refusal": "opc",
         "attach": "office.attach",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbook_engine import pipeline
 from workbook_engine.model.figure import Figure
@@ -22,6 +23,9 @@ from workbook_engine.office.selected import selected_indicator
 from workbook_engine.office.verbs import outcome_of
 from workbook_engine.opc import SheetToMerge
 from workbook_engine.read.figures import Figures
+
+if TYPE_CHECKING:
+    from workbook_engine.office.sent_copy import Published
 
 _MOST_MONTHS = 12
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -105,6 +109,21 @@ def explain_open(
         stop = Problem.stop(what, to_do, place if place.row else SheetPlace(book.tab))
         return Answer(replace(answer.outcome, problems=(stop,)))
     return replace(answer, explanation=Explanation(found, card.rule_book))
+
+
+def publish_open(
+    book: OpenBook, month: Month | None = None, step: pipeline.Step = pipeline.no_step
+) -> tuple[Published, bytes | None]:
+    """The copy of the book's sheets that is to be sent, and what is in it; on a stop there is none.
+
+    With a scorecard in view it is of that one's month, unless another is asked for.
+    """
+    from workbook_engine.office.sent_copy import sent_copy
+
+    step("Opening the copy of the workbook")
+    opened = _open(book)
+    wanted = month or _month_in_view(opened, book.tab)
+    return sent_copy(opened, book.file, wanted, in_excel=True, step=step)
 
 
 def rules_open(book: OpenBook) -> Outcome:

@@ -41,15 +41,17 @@ def copy_to_send(
     *,
     file: str,
     keep_notes: bool = False,
+    in_excel: bool = False,
 ) -> SentCopy:
     """The copy of a refreshed workbook's sheets; a stop where `before`, which people saw, says otherwise.
 
-    The copy has the scorecard's title. `file` is the workbook's name, for the problems.
+    The copy has the scorecard's title. `file` is the workbook's name, for the problems; `in_excel` tells
+    those to somebody who clicks, not to somebody who types a command.
     """
     book = scorecard.rule_book
     after = Workbook.of(Package.from_bytes(refreshed))
     drawn = _drawn(after, book)
-    problems = list(_would_change(before, after, drawn, scorecard, file))
+    problems = list(_would_change(before, after, drawn, scorecard, file, in_excel))
     if problems:
         return SentCopy((), None, tuple(problems))
     names = book.publish.sheets or tuple(entry.name for entry, _ in drawn)
@@ -87,6 +89,7 @@ def _would_change(
     drawn: Sequence[tuple[SheetEntry, Mark]],
     scorecard: Scorecard,
     file: str,
+    in_excel: bool,
 ) -> Iterator[Problem]:
     there = {(mark.role, mark.tab): (entry, mark) for entry, mark, _ in before.marks() if mark.role in _ROLES}
     if not any((mark.role, mark.tab) in there for _, mark in drawn):
@@ -102,7 +105,10 @@ def _would_change(
         if old_mark.period != mark.period and old_mark.period:
             name = Month.from_iso(old_mark.period).name
             what = f"The sheet is of {name}, and what would be sent is of {scorecard.period.name}."
-            to_do = f"To send {name}, name it (--month {old_mark.period}); or refresh first."
+            how = (
+                "go to its scorecard and click again" if in_excel else f"name it (--month {old_mark.period})"
+            )
+            to_do = f"To send {name}, {how}; or refresh first."
             yield Problem.stop(what, to_do, SheetPlace(old.name))
             continue
         changes = list(_changes(_cells(before, old), _cells(after, entry)))

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from tests.office.jobs.giving import Reply, give, prepare, reply
@@ -120,6 +121,53 @@ def test_a_check_says_what_needs_checking_and_gives_no_sheets(book: Path) -> Non
     assert said["more"] == "2"
     assert not said.all("sheet")
     assert not list(folder.glob("*.xlsx"))
+
+
+def test_the_copy_to_send_lies_beside_the_answer_under_a_name_of_its_own(book: Path, settings: Path) -> None:
+    refresh(book, settings / "small.yaml")
+    folder, said = ask(book, "publish")
+    assert said["message"] == "The copy is of July 2019, and nothing is hidden in it."
+    assert said.all("text")[:2] == [
+        ("Sent, as values: Scorecard.",),
+        ("Left behind in the workbook: other sheet: 1; engine's mark: 2.",),
+    ]
+    assert said["result"] not in {book.name, "input.xlsx"}
+    sent = folder.parent / "sent.xlsx"
+    assert run("publish", book, "--rules", settings / "small.yaml", "--output", sent)[0] == 0
+    assert (folder / said["result"]).read_bytes() == sent.read_bytes()
+
+
+def test_what_a_refresh_would_change_is_not_sent(book: Path, settings: Path) -> None:
+    assert "nobody has looked at it" in ask(book, "publish")[1].all("problem")[0][2]
+    refresh(book, settings / "small.yaml")
+    opened = openpyxl.load_workbook(book)
+    opened["Data"]["E4"] = 0.95
+    opened.save(book)
+    folder, said = ask(book, "publish")
+    assert (said["status"], said["message"]) == ("error", "No copy was made.")
+    assert said.all("problem")[0][1] == "sheet Scorecard"
+    assert not list(folder.glob("*.xlsx"))
+
+
+def test_what_the_copy_would_hide_is_not_sent(book: Path, settings: Path) -> None:
+    (settings / "small.yaml").write_text(RULES + "publish: {sheets: [Scorecard, Notes]}\n")
+    refresh(book, settings / "small.yaml")
+    opened = openpyxl.load_workbook(book)
+    opened.create_sheet("Notes")["B2"] = "Not for everybody."
+    opened["Notes"]["B2"].font = Font(color="FFFFFFFF")
+    opened.save(book)
+    folder, said = ask(book, "publish")
+    assert said.all("problem")[0][:2] == ("stop", "Notes!B2")
+    assert not list(folder.glob("*.xlsx"))
+
+
+def test_the_month_of_the_scorecard_in_view_is_sent(book: Path, settings: Path) -> None:
+    refresh(book, settings / "small.yaml", "--month", "2019-06")
+    said = ask(book, "publish", sheet="Data")[1]
+    assert said.all("problem")[0][3] == (
+        "To send June 2019, go to its scorecard and click again; or refresh first."
+    )
+    assert ask(book, "publish", sheet="Scorecard")[1].all("month")[0][0] == "2019-06"
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ PROBES = {
         ("Which?\r\n1   July 2019\r\n2   June 2019", "2"),
         "June 2019",
     ),
+    "ScorecardPublish": ("ScorecardPublish.NameToSend", ("July 2019.v2.XLSM",), "July 2019.v2_to_send.xlsx"),
     "ScorecardRefresh": ("ScorecardRefresh.Joined", ("Done.", "", "Two."), "Done. Two."),
     "Settings": ("Settings.Setting", ("mode",), "shell"),
     "SheetCopies": ("SheetCopies.IsEngines", (None,), False),

@@ -13,6 +13,7 @@ from workbook_engine.office.jobs.request import (
     EXPLAIN,
     MONTHS,
     PROTOCOL,
+    PUBLISH,
     REFRESH,
     RULES,
     CannotAnswer,
@@ -24,6 +25,7 @@ from workbook_engine.office.open_book import (
     OpenBook,
     explain_open,
     months_open,
+    publish_open,
     refresh_open,
     rules_open,
 )
@@ -31,13 +33,14 @@ from workbook_engine.office.outcome import Outcome
 from workbook_engine.pipeline import Step
 
 _NO_SCORECARD = "No scorecard was made, and the workbook is as it was."
+_NO_COPY = "No copy was made."
 
 
 def answer(request: Request, folder: Path, result: str, step: Step) -> list[Line]:
     """The answer to a request whose copy of the workbook lies in a folder.
 
-    The sheets of a refresh are written to the file `result` there. Raises CannotAnswer, and OSError where the
-    result cannot be written.
+    The sheets of a refresh, and a copy to be sent, are written to the file `result` there. Raises
+    CannotAnswer, and OSError where the result cannot be written.
     """
     book = OpenBook(folder / request.input, request.file, request.tab, request.rules)
     if request.action == RULES:
@@ -50,6 +53,8 @@ def answer(request: Request, folder: Path, result: str, step: Step) -> list[Line
         return _done("", *_choices(found)) if found.choices else _stopped(found.outcome)
     if request.action == EXPLAIN:
         return _explained(explain_open(book, request.cell, request.month, step))
+    if request.action == PUBLISH:
+        return _published(book, request, folder / result, step)
     if request.action not in (REFRESH, CHECK):
         raise CannotAnswer(f"This engine does not know the command “{request.action}”.")
     drawn = refresh_open(book, request.month, step)
@@ -111,6 +116,18 @@ def _explained(found: Answer) -> list[Line]:
     return _done(
         explanation_heading(found.explanation), *lines, *_month(found.outcome), *_rules(found.outcome)
     )
+
+
+def _published(book: OpenBook, request: Request, result: Path, step: Step) -> list[Line]:
+    published, package = publish_open(book, request.month, step)
+    outcome = published.outcome
+    if package is None or outcome.scorecard is None:
+        return _stopped(outcome, _NO_COPY)
+    result.write_bytes(package)
+    message = f"The copy is of {outcome.scorecard.period.name}, and nothing is hidden in it."
+    words = (*published.said, _need_checking(len(checks(outcome.problems))))
+    lines = (("text", each) for each in words if each)
+    return _done(message, ("result", result.name), *lines, *_month(outcome), *_rules(outcome))
 
 
 def _said(drawn: Answer) -> Iterator[Line]:

@@ -12,8 +12,9 @@ from workbook_engine.read.month_labels import month_of_text
 PROTOCOL = 1
 """The version of the protocol that this engine speaks."""
 
-REFRESH, CHECK, EXPLAIN, MONTHS, RULES = "refresh", "check", "explain", "months", "rules"
-ACTIONS = (REFRESH, CHECK, EXPLAIN, MONTHS, RULES)
+REFRESH, CHECK, EXPLAIN = "refresh", "check", "explain"
+PUBLISH, MONTHS, RULES = "publish", "months", "rules"
+ACTIONS = (REFRESH, CHECK, EXPLAIN, PUBLISH, MONTHS, RULES)
 
 
 class CannotAnswer(Exception):  # noqa: N818 - a sentence for the person who clicked

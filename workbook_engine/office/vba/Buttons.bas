@@ -59,6 +59,42 @@ Public Sub ExplainThisCell()
     If HasBook() Then Tell ExplainCell(ActiveWorkbook.Name, "")
 End Sub
 
+Public Sub PublishCopy()
+    Dim book As String
+    Dim outcome As String
+    Dim job As String
+    Dim target As String
+    If Not HasBook() Then Exit Sub
+    book = ActiveWorkbook.Name
+    outcome = CopyMade(book, "")
+    If Left$(outcome, 3) <> "ok " Then
+        Tell outcome
+        Exit Sub
+    End If
+    job = Mid$(outcome, 4)
+    Do
+        target = WhereToSave(Workbooks(book))
+        If target = "" Then Exit Do
+        outcome = CopyKept(job, target)
+        Tell outcome
+    Loop Until Left$(outcome, 3) = "ok "
+    RemoveJob job
+End Sub
+
+' A path that the user chose; "" where he chose none. Excel for Mac knows no filter of this kind.
+Private Function WhereToSave(ByVal book As Workbook) As String
+    Dim suggested As String
+    Dim chosen As Variant
+    suggested = NameToSend(book.Name)
+    If LocalFolder(book) <> "" Then suggested = LocalFolder(book) & Application.PathSeparator & suggested
+    #If Mac Then
+        chosen = Application.GetSaveAsFilename(suggested)
+    #Else
+        chosen = Application.GetSaveAsFilename(suggested, "Excel workbook (*.xlsx), *.xlsx", 1, "Save the copy to send")
+    #End If
+    If VarType(chosen) = vbString Then WhereToSave = chosen
+End Function
+
 Public Sub OpenRules()
     Dim outcome As String
     If Not HasBook() Then Exit Sub

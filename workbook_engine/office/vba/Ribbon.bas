@@ -19,6 +19,10 @@ Public Sub OnExplain(control As IRibbonControl)
     ExplainThisCell
 End Sub
 
+Public Sub OnPublish(control As IRibbonControl)
+    PublishCopy
+End Sub
+
 Public Sub OnOpenRules(control As IRibbonControl)
     OpenRules
 End Sub

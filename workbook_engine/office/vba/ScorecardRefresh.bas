@@ -66,9 +66,18 @@ End Function
 
 ' What the engine says of a book: action is one of those of docs/job_protocol.md that change nothing.
 Public Function AskEngine(ByVal bookName As String, ByVal action As String, ByVal engineCommand As String) As Collection
+    Dim job As String
+    job = AnsweredJob(bookName, action, engineCommand)
+    Set AskEngine = ReadReply(job)
+    RemoveJob job
+End Function
+
+' The folder of a job that is answered with "ok", for whoever removes it. Any other answer is raised.
+Public Function AnsweredJob(ByVal bookName As String, ByVal action As String, ByVal engineCommand As String) As String
     Dim book As Workbook
     Dim screen As ScreenState
     Dim job As String
+    Dim reply As Collection
     Dim number As Long
     Dim failure As String
 
@@ -80,12 +89,13 @@ Public Function AskEngine(ByVal bookName As String, ByVal action As String, ByVa
     job = NewJob(book, action, "")
     StartEngine job, engineCommand
     WaitForEngine job
-    Set AskEngine = ReadReply(job)
+    Set reply = ReadReply(job)
+    AnsweredJob = job
 
 CleanUp:
     On Error Resume Next
     If Not screen Is Nothing Then screen.Restore book
-    RemoveJob job
+    If failure <> "" Then RemoveJob job
     On Error GoTo 0
     If failure <> "" Then Err.Raise Stopped, "Scorecard", failure
     Exit Function
