@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import colorsys
+import re
 
 from lxml import etree
 
 from workbook_engine.disclosure.elements import child, named
 from workbook_engine.opc import Package, Workbook
 from workbook_engine.opc.namespaces import local_name, whole_number
+
+_RGB = re.compile("(?:[0-9A-Fa-f]{2})?[0-9A-Fa-f]{6}")
 
 BLACK, WHITE = "#000000", "#FFFFFF"
 
@@ -45,14 +48,14 @@ class Colours:
         self._indexed = [f"#{_PALETTE[at : at + 6]}" for at in range(0, len(_PALETTE), 6)]
         own = [] if styles is None else [e for e in named(styles, "rgbColor") if e.get("rgb")]
         for at, element in enumerate(own[: len(self._indexed)]):
-            self._indexed[at] = f"#{element.get('rgb', '')[-6:].upper()}"
+            self._indexed[at] = _rgb(element.get("rgb"), self._indexed[at])
 
     def of(self, element: etree._Element | None, automatic: str) -> str:
         """The RGB value of a `color`, `fgColor` or `bgColor` element; `automatic` where it names none."""
         if element is None:
             return automatic
         if rgb := element.get("rgb"):
-            colour = f"#{rgb[-6:].upper()}"
+            colour = _rgb(rgb, automatic)
         elif element.get("theme") is not None:
             colour = self._theme.get(whole_number(element.get("theme")), automatic)
         elif element.get("indexed") is not None:
@@ -61,6 +64,11 @@ class Colours:
         else:
             return automatic
         return tinted(colour, element.get("tint"))
+
+
+def _rgb(value: str | None, otherwise: str) -> str:
+    """The RGB value of `RRGGBB` or `AARRGGBB`; what is no such value is not seen by Excel either."""
+    return f"#{value[-6:].upper()}" if value and _RGB.fullmatch(value) else otherwise
 
 
 def tinted(colour: str, tint: str | None) -> str:
@@ -93,6 +101,6 @@ def _theme_colours(package: Package, workbook_part: str) -> dict[int, str]:
         value = (
             colour.get("val") if colour is not None else system.get("lastClr") if system is not None else None
         )
-        if value and len(value) == 6:
-            by_name[local_name(entry)] = f"#{value.upper()}"
+        if colour_value := _rgb(value, ""):
+            by_name[local_name(entry)] = colour_value
     return {at: by_name[name] for at, name in enumerate(_THEME_ORDER) if name in by_name}
