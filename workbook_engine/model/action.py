@@ -17,8 +17,8 @@ ACTION_HEADINGS = ("Action", "Owner", "Due", "Closed")
 
 _CLOSED = ACTION_HEADINGS.index("Closed")
 _STILL_OPEN = re.compile(
-    r"""[-–—?.\s]* | no? | false | 0 | n/?a | none | tb[acd]
-    | (?:still\ )?open | on[-\ ]?going | in\ (?:progress|hand) | outstanding | pending | (?:not|awaiting|nearly|partly)\b.* | \d{1,2}\s?%""",
+    r"""[-–—?.\s]* | no? | false | 0 | n/?a | none | tb[acd] | (?:still\ )?open | on[-\ ]?going
+    | in\ (?:progress|hand) | outstanding | pending | (?:not|awaiting|nearly|partly)\b.* | \d{1,2}\s?%""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 
