@@ -60,7 +60,9 @@ def test_jobs_are_done_as_they_come_several_at_once(root: Path, book: Path, tmp_
         folders = [job(root, f"wbe-refresh-{number}", book) for number in range(5)]
         assert {answered(folder)["status"] for folder in folders} == {"ok"}
         assert all(len(results(folder)) == 1 for folder in folders)
-        assert not [file for folder in folders for file in folder.glob("input*")]
+        wait_for(
+            lambda: not [file for folder in folders for file in folder.glob("input*")], "the copies to go"
+        )
         assert watcher.end() == 0
 
 
