@@ -15,11 +15,9 @@ from workbook_engine.disclosure.texts import SharedText, shared_text
 from workbook_engine.model.colour import contrast
 from workbook_engine.model.grid import Area
 from workbook_engine.opc.areas import read_area
+from workbook_engine.opc.clean_copy.sight import TINY_COLUMN, TINY_ROW
 from workbook_engine.opc.namespaces import is_true, local_name, whole_number
 from workbook_engine.xml import stream_part
-
-TINY_ROW, TINY_COLUMN = 3.0, 0.6
-"""Points high, characters wide: under these nothing of a row or column can be read."""
 
 _TAGS = tags(
     "sheetFormatPr",
