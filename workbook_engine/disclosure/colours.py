@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+import re
 
 from lxml import etree
 
@@ -11,6 +12,8 @@ from workbook_engine.opc import Package, Workbook
 from workbook_engine.opc.namespaces import local_name, whole_number
 
 BLACK, WHITE = "#000000", "#FFFFFF"
+
+_HEX = re.compile(r"(?:[0-9A-Fa-f]{2})?[0-9A-Fa-f]{6}")
 
 _PALETTE = (
     "000000FFFFFFFF000000FF000000FFFFFF00FF00FF00FFFF000000FFFFFFFF000000FF000000FFFFFF00FF00FF00FFFF"
@@ -45,14 +48,14 @@ class Colours:
         self._indexed = [f"#{_PALETTE[at : at + 6]}" for at in range(0, len(_PALETTE), 6)]
         own = [] if styles is None else [e for e in named(styles, "rgbColor") if e.get("rgb")]
         for at, element in enumerate(own[: len(self._indexed)]):
-            self._indexed[at] = f"#{element.get('rgb', '')[-6:].upper()}"
+            self._indexed[at] = _rgb(element.get("rgb")) or self._indexed[at]
 
     def of(self, element: etree._Element | None, automatic: str) -> str:
         """The RGB value of a `color`, `fgColor` or `bgColor` element; `automatic` where it names none."""
         if element is None:
             return automatic
-        if rgb := element.get("rgb"):
-            colour = f"#{rgb[-6:].upper()}"
+        if element.get("rgb"):
+            colour = _rgb(element.get("rgb")) or automatic
         elif element.get("theme") is not None:
             colour = self._theme.get(whole_number(element.get("theme")), automatic)
         elif element.get("indexed") is not None:
@@ -61,6 +64,11 @@ class Colours:
         else:
             return automatic
         return tinted(colour, element.get("tint"))
+
+
+def _rgb(written: str | None) -> str:
+    """The colour of `12344D` or `FF12344D`; "" where that is none."""
+    return f"#{written[-6:].upper()}" if written and _HEX.fullmatch(written) else ""
 
 
 def tinted(colour: str, tint: str | None) -> str:
@@ -93,6 +101,6 @@ def _theme_colours(package: Package, workbook_part: str) -> dict[int, str]:
         value = (
             colour.get("val") if colour is not None else system.get("lastClr") if system is not None else None
         )
-        if value and len(value) == 6:
-            by_name[local_name(entry)] = f"#{value.upper()}"
+        if rgb := _rgb(value):
+            by_name[local_name(entry)] = rgb
     return {at: by_name[name] for at, name in enumerate(_THEME_ORDER) if name in by_name}

@@ -165,9 +165,11 @@ class _Memory:
         found: list[str] = []
         drawn: set[str] = set()
         for heading, those in lines.items():
-            for line in (line for line in those if isinstance(line.text, str)):
-                drawn.add(match_key(line.key))
+            for line in (line for line in those if line.key):
                 found.append(fingerprint(line.key, LIST, ""))
+                drawn.add(match_key(line.key))
+                if not isinstance(line.text, str):
+                    continue
                 if own[match_key(line.key)][0] == heading:
                     found.append(fingerprint(line.key, LIST, heading))
         for key, (_, sentence) in own.items():

@@ -17,6 +17,7 @@ from tests.office.attach.lo_engine import Engine
 from tests.office.vba.libreoffice import Office, running, values
 from tests.small import RULES, refresh, run, write_workbook
 from workbook_engine.office.attach import Attached, attach
+from workbook_engine.office.merge import CannotMerge, asking_excel
 
 pytestmark = pytest.mark.libreoffice
 
@@ -257,3 +258,10 @@ def test_which_book_is_meant_is_said_where_there_is_none_of_the_name(opened: Any
 
 def test_without_an_open_book_it_says_so(office: Office) -> None:
     assert stopped(attach()) == "No workbook is open in Excel. Open it, then do this again."
+
+
+def test_an_excel_that_is_busy_is_told_and_a_fault_of_the_engine_is_not_hidden() -> None:
+    with pytest.raises(CannotMerge, match="Press Enter or Esc in Excel"), asking_excel():
+        raise OSError("Call was rejected by callee.")
+    with pytest.raises(TypeError), asking_excel():
+        raise TypeError("no such argument")
