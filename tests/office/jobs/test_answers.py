@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 import time
@@ -224,6 +225,9 @@ def test_a_tab_that_is_somebodys_own_stops_it(book: Path) -> None:
         ({"action": "frame"}, "This engine does not know the command “frame”; it is older than the add-in."),
         ({"input": "../small.xlsx"}, "The job does not name the copy of the workbook."),
         ({"input": "C:small.xlsx"}, "The job does not name the copy of the workbook."),
+        ({"input": ".."}, "The job does not name the copy of the workbook."),
+        ({"input": "in\0put.xlsx"}, "The job does not name the copy of the workbook."),
+        ({"protocol": "9" * 5000}, "The job cannot be read."),
         ({"input": ""}, "The job does not name the copy of the workbook."),
     ],
 )
@@ -234,6 +238,29 @@ def test_what_it_cannot_follow_is_answered_in_a_sentence(
     assert answer["status"] == "error"
     assert answer["message"].startswith(starts)
     assert answer["protocol"] == "1"
+
+
+@pytest.mark.parametrize("name", ["progress.txt.tmp", "progress.txt", "answer.1.txt"])
+def test_nothing_is_written_through_a_link_that_lies_in_a_jobs_folder(book: Path, name: str) -> None:
+    outside = book.with_name("outside.txt")
+    outside.write_text("somebody's own")
+    folder = give(
+        prepare(book.parent / "jobs", "wbe-link", book), rules="small.yaml", size=book.stat().st_size
+    )
+    (folder / name).symlink_to(outside)
+    assert run("job", folder) == (0, "")
+    assert reply(folder)["status"] == "ok"
+    assert outside.read_text() == "somebody's own"
+
+
+def test_a_job_that_is_no_plain_file_is_not_waited_for_for_ever(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "REQUEST_SECONDS", 0)
+    folder = prepare(book.parent / "jobs", "wbe-pipe", book)
+    os.mkfifo(folder / "job.txt")
+    assert run("job", folder) == (0, "")
+    assert reply(folder)["message"] == "The job did not arrive whole. Click again."
 
 
 def test_a_copy_that_never_arrives_whole_is_told(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from workbook_engine import __version__
 from workbook_engine.model.problem import Problem, Severity, checks
 from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.office.jobs.folder import write_own
 from workbook_engine.office.jobs.request import (
     CHECK,
     EXPLAIN,
@@ -57,7 +58,7 @@ def answer(request: Request, folder: Path, result: str, step: Step) -> list[Line
         return _stopped(drawn.outcome)
     if request.action == CHECK:
         return _checked(drawn)
-    (folder / result).write_bytes(drawn.donor)
+    write_own(folder / result, drawn.donor)
     sheets = [("sheet", sheet.tab, sheet.replaces, sheet.role) for sheet in drawn.sheets]
     return _done(summary(drawn.outcome), ("result", result), *sheets, *_said(drawn))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
@@ -13,6 +14,9 @@ PROTOCOL = 1
 """The version of the protocol that this engine speaks."""
 
 REFRESH, CHECK, EXPLAIN, MONTHS, RULES = "refresh", "check", "explain", "months", "rules"
+_NUMBER = re.compile("[0-9]{1,18}")
+_NAME = re.compile(r"(?!\.)[^:\x00-\x1f]+")
+
 ACTIONS = (REFRESH, CHECK, EXPLAIN, MONTHS, RULES)
 
 
@@ -64,14 +68,14 @@ def read_request(lines: tuple[Line, ...]) -> Request:
             "Update the engine on the computer that runs it.",
         )
     given = said.get("input", "")
-    if not given or given != PureWindowsPath(given).name or given != Path(given).name or ":" in given:
+    if given != PureWindowsPath(given).name or given != Path(given).name or not _NAME.fullmatch(given):
         raise CannotAnswer("The job does not name the copy of the workbook.", "Install the add-in again.")
     folder = Path(said["folder"]) if "folder" in said else None
     return Request(
         action,
         PureWindowsPath(said.get("book", given)).name or given,
         given,
-        int(said["size"]) if said.get("size", "").isdecimal() else None,
+        int(said["size"]) if _NUMBER.fullmatch(said.get("size", "")) else None,
         folder if folder and folder.is_absolute() else None,
         said.get("sheet", ""),
         said.get("cell", ""),
@@ -83,13 +87,14 @@ def read_request(lines: tuple[Line, ...]) -> Request:
 def _refuse_other_versions(protocol: str) -> None:
     if protocol == str(PROTOCOL):
         return
-    if protocol.isdecimal() and int(protocol) > PROTOCOL:
+    is_number = _NUMBER.fullmatch(protocol)
+    if is_number and int(protocol) > PROTOCOL:
         raise CannotAnswer(
             f"The add-in is newer than the engine: it speaks version {protocol} of their protocol, and the "
             f"engine version {PROTOCOL}.",
             "Update the engine on the computer that runs it.",
         )
-    if protocol.isdecimal():
+    if is_number:
         raise CannotAnswer(
             "The add-in is older than the engine.", "Install it again with: workbook-engine addin install."
         )
