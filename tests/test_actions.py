@@ -111,6 +111,18 @@ def test_one_word_in_closed_closes_every_action_of_the_cell(workbook: Path) -> N
     assert logged(workbook)[0][4:] == ["Fill posts\nBuy cars", "Ann", "May\nJune", "done"]
 
 
+def test_actions_that_leave_the_scorecard_are_told(workbook: Path) -> None:
+    give(workbook, "A 1", "Fill posts\nBuy cars", "Ann\nBen", "May\nJune", "20 May")
+    give(workbook, "A 2", "Hire\nTrain", "Cy", "May", "20 May\n")
+    assert "What is closed" not in refresh(workbook, WITH_ACTIONS, "--month", "2019-06").printed
+    printed = " ".join(refresh(workbook, WITH_ACTIONS, "--month", "2019-07").printed.split())
+    assert (
+        f"What is closed went from the scorecard to the sheet {LOG}: "
+        "2 actions of A 1, all closed by “20 May”; 1 action of A 2."
+    ) in printed
+    assert beside(workbook, "A 2") == ["Train", "Cy", "May", None]
+
+
 def test_an_action_of_a_retired_indicator_waits_in_the_log_and_comes_back_with_it(workbook: Path) -> None:
     give(workbook, "A 2", "Share the cases out", "Ben", DUE)
     without = "\n".join(line for line in WITH_ACTIONS.splitlines() if "A 2" not in line)

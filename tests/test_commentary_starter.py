@@ -63,6 +63,12 @@ def test_empty_it_says_nothing_although_it_lists_the_codes(tmp_path: Path) -> No
     assert problem["place"] == "Commentary!A5"
 
 
+def test_a_row_to_write_in_is_as_high_as_excel_makes_it_for_the_text(tmp_path: Path) -> None:
+    sheet = openpyxl.load_workbook(started(tmp_path))["Commentary"]
+    assert {sheet.row_dimensions[row].height for row in range(5, 45)} == {None}
+    assert sheet["C5"].alignment.wrap_text
+
+
 def test_codes_and_months_are_offered_and_others_may_be_typed(tmp_path: Path) -> None:
     offered = drop_downs(started(tmp_path))
     assert offered["Codes"].formula1 == "$F$5:$F$7"

@@ -256,6 +256,8 @@ class Council(RuleBasedStateMachine):
         grown = {token for token, count in after.items() if count > max(each[token] for each in before)}
         assert not grown, f"{copy} -> {output} doubled {sorted(grown)}"
         self.before_edits.pop(output, None)
+        again = workbook_engine.refresh(out, rules, month=self.month, dry_run=True)
+        assert not again.stopped, "what the engine drew itself stops it"
 
     def texts(self, file: Path) -> Counter[str]:
         """How often each text stands on the engine's sheets; the trend pages repeat the scorecard."""

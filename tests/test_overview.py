@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -95,6 +96,74 @@ def test_ratings_that_changed_since_the_month_before_are_listed_from_and_to(tmp_
     row = row_of(sheet, "Visits on time")
     assert [sheet.cell(row, at).value for at in (1, 4, 5)] == ["A 1", "Red", "Green"]
     assert "No rating changed." not in [cell.value for cell in sheet["B"]]
+
+
+def test_a_sentence_of_an_indicator_whose_rating_changed_stays_in_its_list(tmp_path: Path) -> None:
+    """Its code stands twice: beside what somebody wrote, and among the ratings that changed."""
+    rows = [("A 1", "Visits on time", 0.61, 0.70, 0.86), *ROWS[1:]]
+    file = write_workbook(tmp_path / "july.xlsx", rows)
+    refresh(file, WITH_OVERVIEW)
+    change(file, ("Visits on time: 86% (target 85%), up 16 points.", "At last 86% of visits were on time."))
+    for _ in range(3):
+        assert refresh(file, WITH_OVERVIEW).problems == []
+        assert ("A 1", "At last 86% of visits were on time.") in lists(file)["Going well"]
+
+
+def took_away_the_row(file: Path, text: str) -> None:
+    book = openpyxl.load_workbook(file)
+    book["Overview"].delete_rows(row_of(book["Overview"], text))
+    book.save(file)
+
+
+def cleared_the_words(file: Path, text: str) -> None:
+    book = openpyxl.load_workbook(file)
+    book["Overview"].cell(row_of(book["Overview"], text), 2).value = None
+    book.save(file)
+
+
+def cleared_words_and_code(file: Path, text: str) -> None:
+    change(file, (text, None))
+
+
+@pytest.mark.parametrize("take_away", [took_away_the_row, cleared_the_words, cleared_words_and_code])
+@pytest.mark.parametrize("words", [None, "At last 86% of visits were on time."])
+def test_a_sentence_on_an_indicator_whose_rating_changed_is_taken_away_for_the_month(
+    tmp_path: Path, take_away: Callable[[Path, str], None], words: str | None
+) -> None:
+    """The engine's own, or one that somebody wrote over it."""
+    rows = [("A 1", "Visits on time", 0.61, 0.70, 0.86), *ROWS[1:]]
+    file = write_workbook(tmp_path / "july.xlsx", rows)
+    text = "Visits on time: 86% (target 85%), up 16 points."
+    refresh(file, WITH_OVERVIEW)
+    if words:
+        change(file, (text, words))
+        refresh(file, WITH_OVERVIEW)
+    take_away(file, words or text)
+    for _ in range(2):
+        assert refresh(file, WITH_OVERVIEW).problems == []
+        assert lists(file)["Going well"] == [("A 2", CASELOAD)]
+    assert row_of(overview(file), "Visits on time")  # among the ratings that changed
+
+
+def test_what_is_typed_where_a_list_is_empty_is_kept(workbook: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["Overview"]
+    sheet.cell(row_of(sheet, "None this time", 3), 1).value = "See annex"
+    book.save(workbook)
+    refresh(workbook, WITH_OVERVIEW)
+    assert "See annex" in [cell.value for row in overview(workbook).iter_rows(max_col=1) for cell in row]
+
+
+def test_a_second_sentence_on_an_indicator_leaves_the_first_to_the_engine(workbook: Path) -> None:
+    add_under(workbook, CASELOAD, "Visits are the one to look at.", "A 1")
+    for _ in range(2):
+        assert refresh(workbook, WITH_OVERVIEW).problems == []
+        assert lists(workbook)["Going well"][1] == ("A 1", "Visits are the one to look at.")
+    book = openpyxl.load_workbook(workbook)
+    book["Data"].cell(4, 5).value = 0.64
+    book.save(workbook)
+    refresh(workbook, WITH_OVERVIEW)
+    assert lists(workbook)["To do better"] == [("A 1", "Visits on time: 64% (target 85%), down 1 point.")]
 
 
 def test_a_changed_sentence_is_kept_and_flagged_when_its_figure_is_another(workbook: Path) -> None:

@@ -9,6 +9,8 @@ import pytest
 import xlsxwriter
 
 from tests.small import RULES, Value, refresh, run, write_workbook
+from workbook_engine.office.export import export
+from workbook_engine.office.open_book import OpenBook, months_open
 
 HEADINGS = ("Ref", "Indicator", "May-19", "Jun-19", "Jul-19")
 ROWS: tuple[tuple[Value, ...], ...] = (
@@ -115,6 +117,20 @@ def test_a_file_that_is_no_text_is_a_stop(tmp_path: Path) -> None:
     (problem,) = refresh(workbook, rules("{file: figures.csv}")).problems
     assert problem["place"] == "figures.csv"
     assert "cannot be read as a table" in (problem["text"] or "")
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that is there and unreadable")
+def test_a_file_that_cannot_be_read_is_a_stop_of_every_verb(tmp_path: Path) -> None:
+    workbook = write_workbook(tmp_path / "july.xlsx")
+    (tmp_path / "figures.csv").symlink_to("/proc/self/mem")
+    ran = refresh(workbook, rules("{file: figures.csv}"))
+    (tmp_path / "small.yaml").write_text(rules("{file: figures.csv}"), encoding="utf-8")
+    exported = export(workbook, tmp_path / "small.yaml")
+    asked = months_open(OpenBook(workbook, workbook, rules=str(tmp_path / "small.yaml")))
+    assert ran.exit_code == 1
+    assert "The file cannot be read." in (ran.problems[0]["text"] or "")
+    assert [problem.what for problem in exported.outcome.problems] == ["The file cannot be read."]
+    assert [problem.what for problem in asked.outcome.problems] == ["The file cannot be read."]
 
 
 def test_the_first_listed_place_wins_and_a_disagreement_names_both(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ The verbs of the command line, as functions; each is imported when it is first u
     demo(folder) -> Outcome
     attach(name, rules, *, month) -> Attached
     export(workbook, rules, *, month, output) -> Exported
+    publish(workbook, rules, *, output, month, keep_notes, pdf) -> Published
     find_faults(workbook, against) -> (Problem, ...)
     load_rules(file, workbook) -> (RuleBook | None, [Problem])
     rules_to_sheet(workbook, rules, *, output) -> Moved
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from workbook_engine.office.inspection import Inspected, inspect
     from workbook_engine.office.linting import find_faults
     from workbook_engine.office.outcome import Explanation, Outcome
+    from workbook_engine.office.publishing import Published, publish
     from workbook_engine.office.rule_sheets import Moved, rules_from_sheet, rules_to_sheet, start_commentary
     from workbook_engine.office.verbs import check, demo, explain, load_rules, refresh
     from workbook_engine.opc import Refusal, splice
@@ -41,6 +43,7 @@ __all__ = [
     "Inspected",
     "Moved",
     "Outcome",
+    "Published",
     "Refusal",
     "attach",
     "check",
@@ -50,6 +53,7 @@ __all__ = [
     "find_faults",
     "inspect",
     "load_rules",
+    "publish",
     "refresh",
     "rules_from_sheet",
     "rules_to_sheet",
@@ -65,6 +69,7 @@ __getattr__ = lazily(
         "Exported": "office.export",
         "Inspected": "office.inspection",
         "Moved": "office.rule_sheets",
+        "Published": "office.publishing",
         "Outcome": "office.outcome",
         "Refusal": "opc",
         "attach": "office.attach",
@@ -75,6 +80,7 @@ __getattr__ = lazily(
         "find_faults": "office.linting",
         "inspect": "office.inspection",
         "load_rules": "office.verbs",
+        "publish": "office.publishing",
         "refresh": "office.verbs",
         "rules_from_sheet": "office.rule_sheets",
         "rules_to_sheet": "office.rule_sheets",

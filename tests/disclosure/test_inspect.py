@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
+import xlsxwriter
+from openpyxl.styles import Font
 
 from tests.corpus import CORPUS, corpus_index, needs_corpus
-from tests.disclosure.planted import PLANTED, SECRET, by_openpyxl, plain
+from tests.disclosure.planted import PLANTED, SECRET, by_openpyxl, by_xlsxwriter, plain, with_parts
 from tests.opc.zips import edited
 from workbook_engine.disclosure import Finding, Grade, hidden_only, inspect_package
 from workbook_engine.opc import Refusal
@@ -92,6 +97,42 @@ def test_white_text_on_a_dark_fill_is_to_be_seen() -> None:
         )
 
     assert kinds(by_openpyxl(plant)) == set()
+
+
+def test_tiny_text_is_found_though_its_words_have_a_colour_of_their_own() -> None:
+    def plant(book: xlsxwriter.Workbook, sheet: Any) -> None:
+        red, tiny = book.add_format({"font_color": "#C00000"}), book.add_format({"font_size": 1})
+        sheet.write_rich_string("D4", red, "Named: ", SECRET, tiny)
+
+    assert kinds(by_xlsxwriter(plant)) == {"tiny text"}
+
+
+@pytest.mark.parametrize("colour", ["", "white", "FFFF", "GGGGGGGG"])
+def test_a_colour_that_is_none_counts_as_not_said(colour: str) -> None:
+    styles = "xl/styles.xml"
+    data = with_parts(
+        by_openpyxl(lambda book: _in_colour(book)),
+        {styles: lambda xml: xml.replace(b'rgb="FF12826A"', f'rgb="{colour}"'.encode())},
+    )
+    assert kinds(data) == set()
+
+
+def _in_colour(book: openpyxl.Workbook) -> None:
+    book["Data"]["D4"].value = "Seen by all"
+    book["Data"]["D4"].font = Font(color="FF12826A")
+
+
+@pytest.mark.parametrize(
+    ("build", "part"),
+    [
+        (lambda: by_xlsxwriter(lambda book, sheet: None), "xl/sharedStrings.xml"),
+        (PLANTED["a pivot cache"][1], "xl/pivotCache/pivotCacheRecords1.xml"),
+    ],
+)
+def test_a_damaged_part_is_told_in_a_sentence(build: Callable[[], bytes], part: str) -> None:
+    data = with_parts(build(), {part: lambda xml: xml[: len(xml) // 2]})
+    with pytest.raises(Refusal, match="not well-formed"):
+        inspect_package(data)
 
 
 def test_an_empty_hidden_column_is_only_a_note() -> None:

@@ -169,12 +169,14 @@ def test_where_the_right_to_write_is_lost_the_workbook_is_as_it_was() -> None:
 def test_of_two_refreshes_at_once_both_end_well_and_no_workbook_is_lost(tmp_path: Path) -> None:
     folder = team_folder(tmp_path / "team")
     file, before = folder / "july.xlsx", (folder / "july.xlsx").read_bytes()
-    months, made = ("2019-05", "2019-07"), {}
-    for month in months:
-        assert refresh(file, RULES, "--month", month).exit_code == 0
-        made[month] = file.read_bytes()
+    months = ("2019-05", "2019-07")
+    made: set[bytes] = set()
+    for first, second in (months, months[::-1]):
         file.write_bytes(before)
-    assert len({before, *made.values()}) == 3
+        for month in (first, second):  # one after the other is as good an end as one alone
+            assert refresh(file, RULES, "--month", month).exit_code == 0
+            made.add(file.read_bytes())
+    assert len({before, *made}) >= 3
     for _ in range(3):
         file.write_bytes(before)
         racing = [
@@ -187,6 +189,6 @@ def test_of_two_refreshes_at_once_both_end_well_and_no_workbook_is_lost(tmp_path
         ended = [(process.communicate()[1], process.returncode) for process in racing]
         assert sorted(code for _, code in ended) in ([0, 0], [0, 1])
         assert all("Someone saved the workbook" in error for error, code in ended if code)
-        assert file.read_bytes() in made.values()
-        assert (folder / "july.backup.xlsx").read_bytes() in (before, *made.values())
+        assert file.read_bytes() in made
+        assert (folder / "july.backup.xlsx").read_bytes() in {before, *made}
     assert not [each for each in folder.iterdir() if each.name.startswith(".")]

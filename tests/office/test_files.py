@@ -89,6 +89,8 @@ VERBS = (
     ("splice", "{}", "july.xlsx", "--output", "out.xlsx"),
     ("splice", "july.xlsx", "{}", "--output", "out.xlsx"),
     ("splice", "july.xlsx", "july.xlsx", "--output", "{}"),
+    ("publish", "{}", "--rules", "small.yaml", "--output", "out.xlsx"),
+    ("publish", "july.xlsx", "--rules", "small.yaml", "--output", "{}"),
     ("demo", "--folder", "{}"),
     ("export", "{}", "--rules", "small.yaml", "--output", "out.csv"),
     ("export", "july.xlsx", "--rules", "small.yaml", "--output", "{}"),

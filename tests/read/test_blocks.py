@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -126,6 +127,16 @@ def test_the_counts_of_the_late_ones_are_the_complement_of_those_in_time() -> No
     (doubt,) = figures.doubts.values()
     assert "68 of 71 is 95.8% by the counts beside it; 94.8% is taken" in doubt.what
     assert str(doubt.place) == "Data!E5"
+
+
+def test_an_indicator_and_its_heading_that_both_say_complement_turn_the_counts_round_once() -> None:
+    in_time = replace(REVIEWED, complement=True)
+    figures, problems = read(LATE_REVIEWS, in_time, source=REVIEWS)
+    assert problems == []
+    assert shown(figures, "7.6")["2015-05"] == "90.0%"
+    seen = figures.history("7.6")[Month(2015, 5)].figure
+    assert seen is not None
+    assert seen.ratio == Ratio(Decimal(6), Decimal(60))
 
 
 def test_a_complement_in_percent_is_taken_from_a_hundred() -> None:

@@ -55,6 +55,23 @@ def test_a_cell_gives_the_figure_that_it_shows(case: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "gives", "check"),
+    [
+        ("2 of 126", "98.4%", ""),
+        ("2 of 126 98.4%", "98.4%", ""),
+        ("3 of 71 94.8%", "94.8%", "3 of 71 leaves 95.8%; 94.8% is taken"),
+    ],
+)
+def test_counts_of_the_opposite_make_the_figure_of_their_indicator(
+    typed: str, gives: str, check: str
+) -> None:
+    in_time = Indicator("7.6", "Reviews in time", unit=Unit.PERCENT, complement=True)
+    reading = read_figure(Cell(CellKind.TEXT, typed), in_time)
+    assert isinstance(reading.value, Figure)
+    assert (reading.value.shown, check in reading.wrong, bool(reading.wrong)) == (gives, True, bool(check))
+
+
+@pytest.mark.parametrize(
     ("kind", "stored", "indicator", "what", "to_do"),
     [
         ("text", "a7", PERCENT, "The cell holds “a7”, which is not a figure.", "Type the figure"),

@@ -7,6 +7,7 @@ from datetime import date
 
 from tests.read.sheets import CASELOAD, CASES, HEALTH, VISITS, Value, months, read_rows, rule_book, sheet_grid
 from workbook_engine.model.indicator import Indicator
+from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, Severity
 from workbook_engine.read import figure_problems, read_figures
@@ -40,10 +41,39 @@ def test_a_doubtful_cell_is_told_for_the_months_on_the_scorecard_only() -> None:
     ]
 
 
+def test_a_mistake_that_a_whole_row_shares_is_told_once() -> None:
+    (problem,) = problems(["A 2", "Average caseload", "16%", "17%", "17%", "18%"], of=(CASELOAD,))
+    assert (str(problem.place), problem.what) == (
+        "Data!F2",
+        "The cell holds 18%, but A 2 is counted as a number and not in percent. "
+        "So it is in Data!D2 and Data!E2.",
+    )
+    assert problem.to_do == "Type a number without %, or write unit: percent in the rule book."
+
+
+def test_two_cells_with_one_mistake_are_told_each() -> None:
+    found = problems(["A 2", "Average caseload", 16, 17, "17%", "18%"], of=(CASELOAD,))
+    assert [str(problem.place) for problem in found] == ["Data!E2", "Data!F2"]
+
+
+def test_of_many_cells_with_one_mistake_a_few_are_named() -> None:
+    cells = [f"{number}%" for number in range(11, 18)]
+    heading: list[Value] = ["Ref", "Indicator", *(date(2019, month, 1) for month in range(1, 8))]
+    book, row = rule_book(CASELOAD), ["A 2", "Average caseload", *cells]
+    figures, _ = read_figures([sheet_grid([heading, row])], book.sources[0], book)
+    (problem,) = figure_problems(book, figures, JULY, [Month(2019, month) for month in range(1, 8)])
+    assert problem.what.endswith("So it is in Data!C2, Data!D2, Data!E2 and 3 more cells.")
+
+
 def test_a_blank_cell_of_the_reports_month_is_told_once() -> None:
     (problem,) = problems(["A 1", "Visits on time", 0.6, None, 0.6], of=(VISITS,))
-    assert texts([problem]) == ["Data!F2: There is no figure for July 2019."]
+    assert texts([problem]) == ["Data!F2: A 1 has no figure for July 2019."]
     assert (problem.to_do, problem.code) == ("Type it, or TBC or n/a where there is none.", "A 1")
+
+
+def test_a_blank_cell_of_an_indicator_without_a_code_is_told_by_its_name() -> None:
+    (problem,) = problems(["", "Open cases", 600, 610, 620], of=(Indicator(None, "Open cases"),))
+    assert texts([problem]) == ["Data!F2: “Open cases” has no figure for July 2019."]
 
 
 def test_words_in_place_of_a_figure_are_an_answer() -> None:
@@ -59,7 +89,7 @@ def test_in_arrears_and_blank_is_as_it_should_be() -> None:
 def test_in_arrears_and_older_than_that_is_told_at_the_month_that_is_due() -> None:
     found = problems(["B 2", "Health checks in time", 0.5, 0.5], of=(HEALTH,))
     assert texts(found) == [
-        "Data!E2: There is no figure for June 2019 or later, and it is 1 month in arrears."
+        "Data!E2: B 2 has no figure for June 2019 or later, and it is 1 month in arrears."
     ]
     two = replace(HEALTH, arrears=2)
     assert problems(["B 2", "Health checks in time", 0.5, 0.5], of=(two,)) == []
@@ -108,4 +138,4 @@ def test_a_month_that_a_table_does_not_have_is_missing_there() -> None:
     book = rule_book(VISITS)
     figures = read_rows([HEADING[:4], ["A 1", "Visits on time", 0.6, 0.6]], VISITS)
     (problem,) = figure_problems(book, figures, JULY, [JULY])
-    assert problem.what == "There is no figure for July 2019."
+    assert problem.what == "A 1 has no figure for July 2019."

@@ -69,6 +69,28 @@ def test_a_rate_is_worked_out_from_its_counts_and_keeps_them() -> None:
     assert str(seen.place) == "Data!C4"
 
 
+@pytest.mark.parametrize(
+    ("value", "gives", "check"),
+    [
+        (None, "98.4%", ""),
+        ("98.4%", "98.4%", ""),
+        ("1.6%", "1.6%", "2 of 126 leaves 98.4% by the counts beside it; 1.6% is taken"),
+    ],
+)
+def test_counts_of_the_late_ones_make_the_rate_of_those_in_time(value: Value, gives: str, check: str) -> None:
+    in_time = Indicator("7.6", "Reviews in time", unit=Unit.PERCENT, complement=True)
+    rows: list[list[Value]] = [
+        ["Code", "Month", "Value", "Numerator", "Denominator"],
+        ["7.6", "Mar-15", value, 2, 126],
+    ]
+    figures, _ = read(rows, in_time)
+    assert shown(figures, "7.6") == {"2015-03": gives}
+    seen = figures.history("7.6")[Month(2015, 3)].figure
+    assert seen is not None
+    assert seen.ratio == Ratio(Decimal(2), Decimal(126))  # as printed; the year to date turns it round too
+    assert [check in doubt.what for doubt in figures.doubts.values()] == ([True] if check else [])
+
+
 def test_a_rate_has_the_decimals_of_the_rule_book() -> None:
     rows: list[list[Value]] = [["Code", "Month", "Numerator", "Denominator"], ["W 1", "May-15", 340, 21]]
     figures, _ = read(rows, CASELOAD)

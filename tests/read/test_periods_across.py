@@ -414,7 +414,9 @@ def targets(*values: Value, heading: str = "Target") -> list[Problem]:
     return read(rows, *aimed)[1]
 
 
-@pytest.mark.parametrize("heading", ["Target", "TARGET *", "Annual target"])
+@pytest.mark.parametrize(
+    "heading", ["Target", "TARGET *", "Annual target", "Target 2019/20", "2019-20 target"]
+)
 def test_targets_that_differ_from_the_rule_book_are_one_check(heading: str) -> None:
     (problem,) = targets(0.9, 16, 600, heading=heading)
     assert problem.severity is Severity.CHECK
@@ -422,6 +424,11 @@ def test_targets_that_differ_from_the_rule_book_are_one_check(heading: str) -> N
         "2 targets on the sheet are not as in the rule book, which is used: A 1 has 90% in Data!F2 and 85% "
         "in the rule book; A 2 has 16.0 in Data!F3 and 17.0 in the rule book."
     )
+
+
+@pytest.mark.parametrize("heading", ["Target 2018/19", "Target 2020/21", "On target"])
+def test_the_targets_of_another_year_say_nothing_of_this_one(heading: str) -> None:
+    assert targets(0.9, 16, 600, heading=heading) == []
 
 
 @pytest.mark.parametrize("first", [0.85, "85%", "85.0%", "85% Scorecard", "n/a", None, "Top quartile", "a7"])

@@ -99,7 +99,7 @@ def test_rotherhams_counts_make_the_printed_percentages_but_for_two(rotherham: M
     wrong = {
         (key, period)
         for key, period, figure in counted
-        if figure.ratio and disagreement(figure, figure.ratio)
+        if figure.ratio and disagreement(figure, figure.ratio, Indicator(key, key, unit=figure.unit))
     }
     assert len(counted) == 38
     assert wrong == {

@@ -81,7 +81,8 @@ def test_a_colon_within_a_text_in_brackets_needs_quotes_with_the_c_parser() -> N
     (problem,) = small_problems("{name: Referrals CSC:EH, unit: percent}")
     assert str(problem) == (
         "stop: small.yaml:6: Within brackets a colon cannot stand in the midst of a text. "
-        "Put the whole text in quotes."
+        "Write key: value, with a space after the colon. "
+        "Put the whole text in quotes if the colon belongs to it."
     )
 
 

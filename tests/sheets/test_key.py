@@ -14,6 +14,7 @@ from workbook_engine.model.rating import Band, Rating, RatingScheme
 from workbook_engine.model.rule_book import DirectionOfTravel, Shows
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import ColumnKind
+from workbook_engine.model.travel import Compare
 from workbook_engine.sheets.columns import table_columns
 from workbook_engine.sheets.key import key_text
 
@@ -98,4 +99,11 @@ def test_a_template_may_add_words_of_its_own() -> None:
     assert said(scorecard(ROWS[4:5]), "LAC = looked after child · {points} · {council}") == [
         "LAC = looked after child",
         "London Borough of Croydon",
+    ]
+
+
+def test_last_years_outturn_has_no_article_of_its_own() -> None:
+    outturn = DirectionOfTravel("Trend", Compare.LAST_YEARS_OUTTURN, shows=Shows.PERFORMANCE)
+    assert said(scorecard(directions=(outturn,)), "{travel}") == [
+        "▲ better ▼ worse ► the same, against last year's outturn"
     ]

@@ -18,7 +18,7 @@ from workbook_engine.model.commentary import CommentarySource, SourcedText, Type
 from workbook_engine.model.figure import Bound, Figure, Unit
 from workbook_engine.model.grid import Cell, CellKind
 from workbook_engine.model.history import History
-from workbook_engine.model.indicator import ALWAYS, During, Indicator, Target
+from workbook_engine.model.indicator import ALWAYS, Basis, During, Indicator, Target
 from workbook_engine.model.observation import Observation
 from workbook_engine.model.overview_rules import OverviewRules, usual_lines
 from workbook_engine.model.period import Month, PeriodKind, Span
@@ -272,6 +272,13 @@ def test_a_bound_is_a_ring_that_is_told_and_makes_no_average() -> None:
     assert ">80% in July 2019" in chart.alt_text
     xml = zipfile.ZipFile(io.BytesIO(draw([planned(), plan], template().theme))).read("xl/charts/chart1.xml")
     assert b'<c:dPt><c:idx val="12"/><c:marker>' in xml
+
+
+def test_figures_that_run_on_through_the_year_have_no_average() -> None:
+    [plain] = scorecard([FOUR]).rule_book.indicators
+    for basis, has_one in ((Basis.CUMULATIVE, False), (Basis.ROLLING_YEAR, True)):
+        plan = trends(scorecard([FOUR], indicators=(replace(plain, basis=basis),)))
+        assert ("Average of these months" in names(plan)) is has_one
 
 
 def test_figures_by_quarter_have_13_quarters_from_the_first_that_there_is() -> None:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.figure import Figure, round_half_up
+from workbook_engine.model.indicator import Basis
 from workbook_engine.model.period import Month, Period, PeriodKind
 from workbook_engine.model.target import Target
 from workbook_engine.model.trend import LineOf, TrendDetail, TrendLine
@@ -28,7 +29,8 @@ def trend_detail(assessments: Sequence[Assessment], periods: Sequence[Period], m
     one = assessments[0]
     if len(assessments) == 1:
         lines += _targets(one, periods)
-        lines += _average(lines[0], periods)
+        if one.indicator.basis is not Basis.CUMULATIVE:  # the mean of how far the year had come says nothing
+            lines += _average(lines[0], periods)
         lines += _benchmarks(one, len(periods))
     else:
         targets = {tuple(_targets(each, periods)) for each in assessments}

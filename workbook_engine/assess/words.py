@@ -21,10 +21,12 @@ def amount_in_words(value: Decimal, unit: Unit) -> str:
 
     >>> amount_in_words(Decimal(16), Unit.PERCENT), amount_in_words(Decimal("0.2"), Unit.NUMBER)
     ('16 points', '0.2')
-    >>> amount_in_words(Decimal(250), Unit.POUNDS)
-    '£250'
+    >>> amount_in_words(Decimal(250), Unit.POUNDS), amount_in_words(Decimal("22.5"), Unit.POUNDS)
+    ('£250', '£22.50')
     """
     number = plain_number(abs(value))
-    if unit is not Unit.PERCENT:
-        return f"£{number}" if unit is Unit.POUNDS else number
+    if unit is Unit.POUNDS:
+        return f"£{number}{'0' if number[-2:-1] == '.' else ''}"  # nobody writes half the pence
+    if unit is Unit.NUMBER:
+        return number
     return f"{number} point" if abs(value) == 1 else f"{number} points"

@@ -18,6 +18,7 @@ VERBS: Mapping[str, str] = {
     "explain": "explain",
     "export": "export",
     "inspect": "inspect",
+    "publish": "publish",
     "start-commentary": "start_commentary",
     "rules": "rules",
     "addin": "addin",

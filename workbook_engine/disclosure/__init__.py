@@ -17,6 +17,9 @@ from workbook_engine.disclosure.parts import find_parts
 from workbook_engine.disclosure.properties import find_properties
 from workbook_engine.disclosure.rows_columns import find_rows_columns
 from workbook_engine.disclosure.sheets import find_sheets
+from workbook_engine.opc import Refusal
+from workbook_engine.opc.refusal import SAVE_AGAIN
+from workbook_engine.xml import UnsafeXmlError
 
 __all__ = ["Finding", "Grade", "hidden_only", "inspect_package"]
 
@@ -40,6 +43,9 @@ def inspect_package(data: bytes) -> tuple[Finding, ...]:
 
     Raises Refusal for bytes that are no workbook, or a damaged one.
     """
-    book = Book(data)
-    found = [finding for look in _LOOKS for finding in look(book)]
+    try:
+        book = Book(data)
+        found = [finding for look in _LOOKS for finding in look(book)]
+    except UnsafeXmlError as error:
+        raise Refusal("A part of the workbook is damaged: it is not well-formed XML.", SAVE_AGAIN) from error
     return tuple(sorted(found, key=lambda finding: finding.grade is not Grade.HIDDEN))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from workbook_engine.disclosure.book import Book
 from workbook_engine.disclosure.finding import Finding, hidden, note, number_of
+from workbook_engine.disclosure.looks import SAME_COLOUR
 from workbook_engine.disclosure.scan import Scan
 from workbook_engine.model.grid import Area
 from workbook_engine.model.place import CellPlace, SheetPlace, cell_reference
@@ -14,7 +15,7 @@ from workbook_engine.opc.areas import LAST_COLUMN, holds, read_area
 _MERGED = "it lies under merged cells"
 _PRINT_AREA = "_xlnm.print_area"
 _KINDS = {
-    "its text has the colour of its fill": "invisible text",
+    SAME_COLOUR: "invisible text",
     "a part of its text has the colour of its fill": "invisible text",
     "its number format shows nothing": "format that shows nothing",
     _MERGED: "cell under a merge",

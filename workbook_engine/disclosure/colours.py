@@ -11,9 +11,9 @@ from workbook_engine.disclosure.elements import child, named
 from workbook_engine.opc import Package, Workbook
 from workbook_engine.opc.namespaces import local_name, whole_number
 
-_RGB = re.compile("(?:[0-9A-Fa-f]{2})?[0-9A-Fa-f]{6}")
-
 BLACK, WHITE = "#000000", "#FFFFFF"
+
+_HEX = re.compile(r"(?:[0-9A-Fa-f]{2})?[0-9A-Fa-f]{6}")
 
 _PALETTE = (
     "000000FFFFFFFF000000FF000000FFFFFF00FF00FF00FFFF000000FFFFFFFF000000FF000000FFFFFF00FF00FF00FFFF"
@@ -48,14 +48,14 @@ class Colours:
         self._indexed = [f"#{_PALETTE[at : at + 6]}" for at in range(0, len(_PALETTE), 6)]
         own = [] if styles is None else [e for e in named(styles, "rgbColor") if e.get("rgb")]
         for at, element in enumerate(own[: len(self._indexed)]):
-            self._indexed[at] = _rgb(element.get("rgb"), self._indexed[at])
+            self._indexed[at] = _rgb(element.get("rgb")) or self._indexed[at]
 
     def of(self, element: etree._Element | None, automatic: str) -> str:
         """The RGB value of a `color`, `fgColor` or `bgColor` element; `automatic` where it names none."""
         if element is None:
             return automatic
-        if rgb := element.get("rgb"):
-            colour = _rgb(rgb, automatic)
+        if element.get("rgb"):
+            colour = _rgb(element.get("rgb")) or automatic
         elif element.get("theme") is not None:
             colour = self._theme.get(whole_number(element.get("theme")), automatic)
         elif element.get("indexed") is not None:
@@ -66,9 +66,9 @@ class Colours:
         return tinted(colour, element.get("tint"))
 
 
-def _rgb(value: str | None, otherwise: str) -> str:
-    """The RGB value of `RRGGBB` or `AARRGGBB`; what is no such value is not seen by Excel either."""
-    return f"#{value[-6:].upper()}" if value and _RGB.fullmatch(value) else otherwise
+def _rgb(written: str | None) -> str:
+    """The colour of `12344D` or `FF12344D`; "" where that is none."""
+    return f"#{written[-6:].upper()}" if written and _HEX.fullmatch(written) else ""
 
 
 def tinted(colour: str, tint: str | None) -> str:
@@ -101,6 +101,6 @@ def _theme_colours(package: Package, workbook_part: str) -> dict[int, str]:
         value = (
             colour.get("val") if colour is not None else system.get("lastClr") if system is not None else None
         )
-        if colour_value := _rgb(value, ""):
-            by_name[local_name(entry)] = colour_value
+        if rgb := _rgb(value):
+            by_name[local_name(entry)] = rgb
     return {at: by_name[name] for at, name in enumerate(_THEME_ORDER) if name in by_name}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -11,9 +10,9 @@ from workbook_engine.disclosure.book import Book
 from workbook_engine.disclosure.elements import named, parts_of_kind
 from workbook_engine.disclosure.finding import Finding, hidden
 from workbook_engine.model.place import PartPlace, SheetPlace
+from workbook_engine.opc.clean_copy.drawings import FOLDER
 from workbook_engine.opc.namespaces import is_true, local_name
 
-_PATH = re.compile(r"(?:[A-Za-z]:\\|\\\\[\w.-]+\\|file:|/Users/|/home/)")
 _CROPPED = "Picture Format, Compress Pictures, Delete cropped areas."
 _METADATA = (b"Exif\x00\x00", b"http://ns.adobe.com/xap/", b"eXIf", b"tEXtXML:com.adobe.xmp")
 _SNIFFED = 1 << 18
@@ -44,7 +43,7 @@ def _in_drawing(root: etree._Element, place: SheetPlace) -> Iterator[Finding]:
                 "hidden shape", place, what, "Home, Find & Select, Selection Pane: show or delete it."
             )
         for text in (properties.get("descr", ""), properties.get("title", "")):
-            if _PATH.search(text):
+            if FOLDER.search(text):
                 what = f"The words beside the picture {name} give away a folder: {text[:80]}."
                 yield hidden("folder", place, what, "Right-click it, Edit Alt Text.")
     for crop in named(root, "srcRect"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -14,6 +13,7 @@ from workbook_engine.disclosure.elements import child, named
 from workbook_engine.model.colour import contrast
 from workbook_engine.opc import Workbook
 from workbook_engine.opc.namespaces import local_name, whole_number
+from workbook_engine.opc.unseen_format import shows_nothing
 
 LEAST_SEEN = 1.2
 """The contrast, from 1, under which nobody sees that there is text."""
@@ -21,8 +21,9 @@ LEAST_SEEN = 1.2
 SMALLEST_SEEN = 3.0
 """The size in points under which nobody sees that there is text."""
 
+SAME_COLOUR = "its text has the colour of its fill"
+
 _Item = TypeVar("_Item")
-_SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[])*')
 
 
 @dataclass(frozen=True)
@@ -41,46 +42,12 @@ class Look:
         ('its text has the colour of its fill', 'its number format shows nothing', '')
         """
         if contrast(self.colour, self.fill) < LEAST_SEEN:
-            return "its text has the colour of its fill"
+            return SAME_COLOUR
         if self.size < SMALLEST_SEEN:
             return f"its text is {self.size:g} points high"
         if shows_nothing(self.code, value):
             return "its number format shows nothing"
         return ""
-
-
-def shows_nothing(code: str, value: float | None) -> bool:
-    """Whether a number format shows nothing of a number, or (None) of a text; many leave out zeros, which is
-    nothing hidden.
-
-    >>> shows_nothing(";;;", None), shows_nothing("0;;", -2), shows_nothing("0.0", -2)
-    (True, True, False)
-    >>> shows_nothing("0;-0;;@", 0), shows_nothing('"";-0', 5)
-    (False, True)
-    """
-    if ";" not in code and '""' not in code:
-        return False
-    sections = _sections(code)
-    if value is None:
-        return len(sections) > 3 and not _shown(sections[3])
-    if value == 0:
-        return False
-    return not _shown(sections[1] if value < 0 and len(sections) > 1 else sections[0])
-
-
-def _sections(code: str) -> list[str]:
-    sections, at = [], 0
-    while at <= len(code):
-        match = _SECTION.match(code, at)
-        sections.append(match[0] if match else code[at:])
-        at += len(sections[-1]) + 1
-    return sections
-
-
-def _shown(section: str) -> bool:
-    """Whether anything is left of a section without conditions, colours, empty quotes and padding."""
-    bare = re.sub(r"\[[^\]]*\]", "", section).replace('""', "")
-    return bool(re.sub(r"_.|\*.", "", bare).strip())
 
 
 def read_looks(workbook: Workbook) -> tuple[list[Look], Colours]:

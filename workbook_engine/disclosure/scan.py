@@ -10,16 +10,14 @@ from lxml import etree
 
 from workbook_engine.disclosure.colours import Colours
 from workbook_engine.disclosure.elements import child, named, points_outside, tags
-from workbook_engine.disclosure.looks import LEAST_SEEN, Look
+from workbook_engine.disclosure.looks import LEAST_SEEN, SAME_COLOUR, Look
 from workbook_engine.disclosure.texts import SharedText, shared_text
 from workbook_engine.model.colour import contrast
 from workbook_engine.model.grid import Area
 from workbook_engine.opc.areas import read_area
+from workbook_engine.opc.clean_copy.sight import TINY_COLUMN, TINY_ROW
 from workbook_engine.opc.namespaces import is_true, local_name, whole_number
 from workbook_engine.xml import stream_part
-
-TINY_ROW, TINY_COLUMN = 3.0, 0.6
-"""Points high, characters wide: under these nothing of a row or column can be read."""
 
 _TAGS = tags(
     "sheetFormatPr",
@@ -130,7 +128,7 @@ class Scanner:
         number = None if text is not None else _number(stored, 1.0)
         look = self.looks[at] if 0 <= (at := whole_number(cell.get("s"))) < len(self.looks) else Look()
         why = look.why_unseen(number)
-        if text is not None and text.colours and not why.startswith("its number"):
+        if text is not None and text.colours and why in ("", SAME_COLOUR):
             runs = [colour or look.colour for colour in text.colours]
             unseen = [contrast(colour, look.fill) < LEAST_SEEN for colour in runs]
             why = "a part of its text has the colour of its fill" if any(unseen) else ""

@@ -17,8 +17,9 @@ ACTION_HEADINGS = ("Action", "Owner", "Due", "Closed")
 
 _CLOSED = ACTION_HEADINGS.index("Closed")
 _STILL_OPEN = re.compile(
-    r"""[-–—?.\s]* | no? | false | 0 | n/?a | none | tb[acd] | (?:still\ )?open | on[-\ ]?going
-    | in\ (?:progress|hand) | outstanding | pending | (?:not|awaiting|nearly|partly)\b.* | \d{1,2}\s?%""",
+    r"""[-–—?.\s]* | no? | false | 0 | n/?a | none | tb[acd]
+    | (?:still\ )?open | on[-\ ]?going | in\ (?:progress|hand) | outstanding | pending
+    | (?:not|awaiting|nearly|partly)\b.* | \d{1,2}\s?%""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 
@@ -80,6 +81,18 @@ class Action:
     def height(self) -> int:
         """How many lines it takes."""
         return max((len(entry.lines) for entry in self.entries if entry), default=0)
+
+    @property
+    def closing(self) -> str:
+        """Of what is closed, how many actions of which indicator it is: `1 action of A 1`.
+
+        Where one entry closes several lines it is quoted, for somebody may have meant the first line only.
+        """
+        what, closed = self.entries[0], self.entries[_CLOSED]
+        count = sum(1 for line in what.lines if str(line).strip()) if what else 1
+        words = f"{count} action{'' if count == 1 else 's'} of {self.key}"
+        is_one_for_all = count > 1 and closed is not None and len(closed.lines) == 1
+        return f"{words}, all closed by “{str(closed.text).strip()}”" if closed and is_one_for_all else words
 
     def parted(self) -> tuple[Action | None, Action | None]:
         """What of it is closed, and what is still open.

@@ -19,6 +19,9 @@ MARK_NAME = "WorkbookEngine"
 CHART_NAME = "WorkbookEngine chart"
 """What the names of the engine's own charts begin with: a chart of another name is somebody else's."""
 
+LOGO_ENDING = " (logo, drawn by workbook-engine)"
+"""What the alternative text of the engine's own picture ends with: any other picture is somebody else's."""
+
 SCORECARD = "scorecard"
 COMMENTARY_LOG = "commentary log"
 OVERVIEW = "overview"

@@ -42,7 +42,7 @@ def usual_lines(ratings: Iterable[Rating]) -> tuple[ListLine, ...]:
     be watched. What is good and has nothing to be compared with goes well.
 
     >>> [line.heading for line in usual_lines([Rating("Green", "green"), Rating("Red", "red")])]
-    ['Going well', 'Ones to watch', 'To do better']
+    ['Going well', 'Ones to watch', 'Going well', 'To do better']
     """
     by_colour = {colour: tuple(r.word for r in ratings if r.colour == colour) for colour in _COLOURS}
     good, fair, poor = by_colour["green"], by_colour["amber"], by_colour["red"]

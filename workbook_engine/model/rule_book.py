@@ -17,7 +17,7 @@ from workbook_engine.model.tolerance import tolerance_in
 from workbook_engine.model.travel import Compare, DirectionOfTravel, Shows
 from workbook_engine.model.trend_rules import TrendRules
 
-__all__ = ["BenchmarkSource", "Compare", "DirectionOfTravel", "Report", "RuleBook", "Shows"]
+__all__ = ["BenchmarkSource", "Compare", "DirectionOfTravel", "PublishRules", "Report", "RuleBook", "Shows"]
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,17 @@ class Report:
 
 
 @dataclass(frozen=True)
+class PublishRules:
+    """What a copy that is sent to others holds: its sheets by their names, in their order.
+
+    Without a name these are the scorecard, the overview and the trends.
+    """
+
+    sheets: tuple[str, ...] = ()
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
 class RuleBook:
     """A council's rules, every entry knowing its place.
 
@@ -85,6 +96,7 @@ class RuleBook:
     left_out: tuple[str, ...] = ()
     overview: OverviewRules | None = None
     trends: TrendRules | None = None
+    publish: PublishRules = PublishRules()
 
     def tolerance_for(self, indicator: Indicator, month: Month) -> Tolerance | None:
         """How far off target an indicator may be in a month: its own tolerance, else that of all."""

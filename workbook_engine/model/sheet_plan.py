@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from workbook_engine.model.grid import Area, Coordinate
 from workbook_engine.model.mark import Mark
+from workbook_engine.model.picture import Picture
 from workbook_engine.model.planned_chart import PlannedChart
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.template import Pair
@@ -74,6 +75,21 @@ class PlannedNote:
 
 
 @dataclass(frozen=True)
+class PlannedPicture:
+    """A picture on the sheet: its place from the sheet's left and top, and its size, in pixels.
+
+    `text` is what stands for it where it cannot be seen.
+    """
+
+    picture: Picture
+    left: float
+    top: float
+    width: float
+    height: float
+    text: str
+
+
+@dataclass(frozen=True)
 class InputRule:
     """What Excel says to whoever types in an area, and the only words that it then takes; empty: any.
 
@@ -126,6 +142,7 @@ class SheetPlan:
     sparklines: tuple[Sparklines, ...] = ()
     charts: tuple[PlannedChart, ...] = ()
     notes: tuple[PlannedNote, ...] = ()
+    pictures: tuple[PlannedPicture, ...] = ()
     rules: tuple[InputRule, ...] = ()
     zoom: int = 100
     landmarks: Mapping[int, str] = field(default_factory=dict[int, str])

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from workbook_engine.model.picture import Picture
+from workbook_engine.model.place import Place
+
 ROLES = (
     "council", "title", "draft", "meeting", "tally", "chip", "chip_word", "key",
     "header", "section", "code", "name", "definition", "owner", "period", "previous", "current", "to_date",
@@ -110,7 +113,8 @@ class Pair:
 @dataclass(frozen=True)
 class Theme:
     """Fonts and colours. `roles` are by the names in `ROLES`, `ratings` by colour name (green, amber, ...);
-    `travel` has the text colours of better, worse and same."""
+    `travel` has the text colours of better, worse and same. `logo_file` is the logo's name beside the
+    template, `logo` the picture once that was read; `place` is where the template names it."""
 
     font: str = "Arial"
     size: float = 10
@@ -120,6 +124,9 @@ class Theme:
     roles: Mapping[str, Style] = field(default_factory=dict[str, Style])
     ratings: Mapping[str, Pair] = field(default_factory=dict[str, Pair])
     travel: Mapping[str, str] = field(default_factory=dict[str, str])
+    logo_file: str = ""
+    logo: Picture | None = None
+    place: Place | None = field(default=None, compare=False, repr=False)
 
     def style(self, role: str) -> Style:
         """How a role looks: as the theme says, else as the role looks that it is most like, else plain.

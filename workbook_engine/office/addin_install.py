@@ -147,7 +147,7 @@ def _settings(wanted: Wanted, computer: Computer) -> AddinSettings:
 
 
 def _would(settings: AddinSettings, computer: Computer) -> Iterator[str]:
-    yield "There is no Excel for this computer, so nothing was installed. It would be so:"
+    yield "There is no Excel for this computer, and so no add-in. Where there is, it would be so:"
     for name, system in (("Windows", "win32"), ("a Mac", "darwin")):
         there = replace(computer, system=system)
         yield f"On {name}: the add-in in {there.startup_folder}, its settings in {there.addin_settings}."

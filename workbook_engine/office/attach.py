@@ -13,7 +13,7 @@ from workbook_engine import pipeline
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem, stops
 from workbook_engine.office.files import read_bytes
-from workbook_engine.office.merge import CannotMerge, is_protected, merge, texts_on_our_sheets
+from workbook_engine.office.merge import CannotMerge, asking_excel, is_protected, merge, texts_on_our_sheets
 from workbook_engine.office.open_book import Answer, OpenBook, refresh_open
 from workbook_engine.office.outcome import Outcome
 from workbook_engine.opc import shown_elsewhere
@@ -40,8 +40,9 @@ def attach(
     as it was.
     """
     try:
-        book = _find(name)
-        _refuse_locked(book)
+        with asking_excel():
+            book = _find(name)
+            _refuse_locked(book)
         with tempfile.TemporaryDirectory(prefix="wbe-", ignore_cleanup_errors=True) as folder:
             return _refresh(book, Path(folder), rules, month, step)
     except CannotMerge as refused:
@@ -51,8 +52,10 @@ def attach(
 def _refresh(
     book: Any, folder: Path, rules: str | None, month: Month | None, step: pipeline.Step
 ) -> Attached:
-    before = texts_on_our_sheets(book)
-    copied = _copied(book, folder)
+    with asking_excel():
+        before = texts_on_our_sheets(book)
+        copied = _copied(book, folder)
+        tab, file = book.sheets.active.name, _file(book)
 
     def show(name: str) -> None:
         step(name)
@@ -60,7 +63,7 @@ def _refresh(
             book.app.status_bar = f"Scorecard: {name}"
 
     try:
-        answer = refresh_open(OpenBook(copied, _file(book), book.sheets.active.name, rules), month, show)
+        answer = refresh_open(OpenBook(copied, file, tab, rules), month, show)
         if answer.donor is None:
             return Attached(answer.outcome)
         try:

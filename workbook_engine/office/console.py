@@ -17,6 +17,7 @@ from workbook_engine.model.observation import Absence, Observation
 from workbook_engine.model.period import Period
 from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem, Severity, stops
+from workbook_engine.model.rating import NOT_AVAILABLE
 from workbook_engine.model.scorecard import Scorecard
 
 if TYPE_CHECKING:
@@ -129,7 +130,10 @@ def _counts(card: Scorecard) -> Text:
         text.append("   ")
     for word, count in card.uncounted.items():
         text.append(f"{count} {word}   ")
-    text.append("; ".join((card.availability, *card.on_older_figures)))
+    is_told = bool(card.missing) and card.uncounted.get(NOT_AVAILABLE) == card.missing
+    said = card.on_older_figures if is_told else (card.availability, *card.on_older_figures)
+    text.append("; ".join(said))
+    text.rstrip()
     return text
 
 

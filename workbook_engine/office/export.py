@@ -15,7 +15,6 @@ from workbook_engine.model.problem import Problem, stops
 from workbook_engine.office.files import (
     FileProblem,
     followed,
-    read_beside,
     refuse_unwritable,
     replace_atomically,
 )
@@ -82,8 +81,7 @@ def export(
     problems = (*opened.problems, *_cannot_export(target))
     if opened.workbook is None or opened.book is None or stops(problems):
         return _tables(Outcome(file, opened.rules, None, problems))
-    beside = read_beside(file, opened.book)
-    judged = pipeline.judge(opened.workbook, opened.book, month=wanted, files=beside, step=step)
+    judged = pipeline.judge(opened.workbook, opened.book, month=wanted, files=opened.beside, step=step)
     outcome = outcome_of(file, opened, judged)
     if outcome.scorecard is None or outcome.stopped:
         return _tables(outcome)

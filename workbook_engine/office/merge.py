@@ -20,12 +20,32 @@ TEMPORARY = "wbe_new_"
 
 _BUILT_IN = ("Print_", "_FilterDatabase", "_xlnm")
 
+_BUGS = (AttributeError, NameError, NotImplementedError, TypeError)
+"""What is a fault of the engine's own, and not Excel's answer."""
+
 Book = Any  # an xlwings.Book; xlwings has no types for all of its engines
 Sheet = Any
 
 
 class CannotMerge(Exception):  # noqa: N818 - a sentence for the person at the screen
     """Why the sheets are not put in; the book is then as it was."""
+
+
+@contextlib.contextmanager
+def asking_excel() -> Iterator[None]:
+    """For what only asks: Excel answers nobody while a cell is being typed in or a window of it is open.
+
+    It says so with errors of its own kind on each computer. Raises CannotMerge for them.
+    """
+    try:
+        yield
+    except (CannotMerge, *_BUGS):
+        raise
+    except Exception as error:
+        raise CannotMerge(
+            f"Excel did not answer, so nothing was changed ({error}). Press Enter or Esc in Excel to end "
+            "what is being typed, close any window that asks something, and do this again."
+        ) from error
 
 
 @dataclass(frozen=True)
@@ -49,14 +69,15 @@ def merge(book: Book, result: Path, sheets: Sequence[SheetToMerge], before: dict
     `before` is `texts_on_our_sheets` as it was when the copy was made. Raises CannotMerge; the book is then
     as it was. It is never saved.
     """
-    app = book.app
     swaps: list[_Swap] = []
-    with app.properties(screen_updating=False, display_alerts=False, enable_events=False), _same_view(book):
+    with asking_excel():
+        app = book.app
         for each in sheets:
             _refuse_to_replace(book, each)
         if texts_on_our_sheets(book) != before:
             what = "Somebody typed on a sheet of the engine's while the scorecard was being made."
             raise CannotMerge(f"{what} Nothing was changed. Do it again.")
+    with app.properties(screen_updating=False, display_alerts=False, enable_events=False), _same_view(book):
         tabs = {sheet.name for sheet in book.sheets}
         drawn = app.books.open(str(result), update_links=False, read_only=True, add_to_mru=False)
         try:

@@ -15,7 +15,6 @@ from workbook_engine.model.mark import SCORECARD
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace, SheetPlace, column_number
 from workbook_engine.model.problem import Problem, stops
-from workbook_engine.office.files import read_beside
 from workbook_engine.office.opened import Opened, open_with_rules
 from workbook_engine.office.outcome import Explanation, Outcome
 from workbook_engine.office.rules import OpenInExcel
@@ -70,7 +69,7 @@ def refresh_open(
         opened.book,
         opened.template,
         month=month,
-        files=read_beside(_with_folder(book, opened), opened.book),
+        files=opened.beside,
         step=step,
     )
     drawn, sheets = pipeline.seat_in_open_book(drawn, opened.workbook, str(book.file))
@@ -91,7 +90,7 @@ def explain_open(
 
     On a scorecard it is explained for the month of that scorecard, unless another is asked for.
     """
-    opened, judged, answer = _judge(book, month, step)
+    opened, judged, answer = _judge(book, month, step, as_in_view=True)
     card = answer.outcome.scorecard
     if opened.workbook is None or judged is None or card is None:
         return answer
@@ -119,22 +118,16 @@ def _open(book: OpenBook) -> Opened:
 
 
 def _judge(
-    book: OpenBook, month: Month | None, step: pipeline.Step
+    book: OpenBook, month: Month | None, step: pipeline.Step, *, as_in_view: bool = False
 ) -> tuple[Opened, pipeline.Judged | None, Answer]:
     step("Opening the copy of the workbook")
     opened = _open(book)
     if opened.workbook is None or opened.book is None or stops(opened.problems):
         return opened, None, Answer(Outcome(book.file, opened.rules, None, opened.problems))
-    beside = read_beside(_with_folder(book, opened), opened.book)
-    wanted = month or _month_in_view(opened, book.tab)
-    judged = pipeline.judge(opened.workbook, opened.book, month=wanted, files=beside, step=step)
+    wanted = month or (_month_in_view(opened, book.tab) if as_in_view else None)
+    judged = pipeline.judge(opened.workbook, opened.book, month=wanted, files=opened.beside, step=step)
     answer = Answer(outcome_of(book.file, opened, judged), choices=_choices(judged))
     return opened, judged, answer
-
-
-def _with_folder(book: OpenBook, opened: Opened) -> Path:
-    """The file beside which others are looked for: the rule book where the workbook has no folder."""
-    return book.file if book.file.is_absolute() or opened.rules is None else opened.rules
 
 
 def _month_in_view(opened: Opened, tab: str) -> Month | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from workbook_engine import pipeline
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.template import Template
-from workbook_engine.office.files import FileProblem, read_bytes
+from workbook_engine.office.files import FileProblem, read_beside, read_bytes
 from workbook_engine.office.rules import OpenInExcel, find_rule_book, load_rule_book, load_template
 from workbook_engine.opc import Workbook
 from workbook_engine.rulebook import SheetReader
@@ -18,7 +19,10 @@ from workbook_engine.rulebook import SheetReader
 
 @dataclass(frozen=True)
 class Opened:
-    """A workbook and its rules, as far as they could be read, with what is wrong with either."""
+    """A workbook and its rules, as far as they could be read, with what is wrong with either.
+
+    `beside` are the files beside the workbook that its rule book names, those that are there, by their names.
+    """
 
     data: bytes
     workbook: Workbook | None
@@ -26,6 +30,7 @@ class Opened:
     book: RuleBook | None
     template: Template | None
     problems: tuple[Problem, ...]
+    beside: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
 
 
 def open_with_rules(
@@ -41,6 +46,7 @@ def open_with_rules(
     """
     problems: list[Problem] = []
     data, workbook, book, template, rules_file = b"", None, None, None, None
+    beside: dict[str, bytes] = {}
     try:
         data = read_bytes(copy or file)
         workbook, found = pipeline.open_workbook(data, str(file))
@@ -56,9 +62,12 @@ def open_with_rules(
         if book is not None:
             template, found = load_template(book)
             problems += found
+            # A workbook on OneDrive has no folder; what belongs beside it is beside its rule book then.
+            has_no_folder = in_excel is not None and not file.is_absolute()
+            beside = read_beside(rules_file if has_no_folder and rules_file else file, book)
     except FileProblem as error:
         problems.append(error.problem)
-    return Opened(data, workbook, rules_file, book, template, tuple(dict.fromkeys(problems)))
+    return Opened(data, workbook, rules_file, book, template, tuple(dict.fromkeys(problems)), beside)
 
 
 def holds_our_sheets(data: bytes) -> bool:

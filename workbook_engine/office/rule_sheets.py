@@ -14,7 +14,6 @@ from workbook_engine.office.files import (
     backup_of,
     followed,
     made_room,
-    read_beside,
     read_bytes,
     refuse_unwritable,
     replace_atomically,
@@ -103,7 +102,7 @@ def start_commentary(
         if opened.workbook is None or book is None or template is None or stops(problems):
             return Moved(tuple(problems))
         without = replace(book, commentary=None)  # the sheet is not there yet
-        judged = pipeline.judge(opened.workbook, without, files=read_beside(file, book))
+        judged = pipeline.judge(opened.workbook, without, files=opened.beside)
         if judged.chosen is None:
             return Moved(tuple(stops(judged.problems)))
         sheet = commentary_starter(book, judged.chosen.month)
@@ -111,7 +110,13 @@ def start_commentary(
         if package is None:
             return Moved((*problems, *found))
         backup = backup_of(target) if target.exists() else None
-        kept = replace_atomically(target, package, keep_backup=True, is_ours=holds_our_sheets)
+        kept = replace_atomically(
+            target,
+            package,
+            keep_backup=True,
+            is_ours=holds_our_sheets,
+            instead_of=opened.data if target == file else None,
+        )
     except FileProblem as error:
         return Moved((error.problem,))
     name = opened.rules.name if opened.rules else "the rule book"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from workbook_engine.model.picture import read_picture
 from workbook_engine.model.place import CellPlace, FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
@@ -188,10 +189,30 @@ def load_template(book: RuleBook) -> tuple[Template | None, list[Problem]]:
     for templates in (folder / "templates", folder.parent / "templates", shipped):
         candidate = templates / f"{book.template}.yaml"
         if is_file(candidate):
-            return read_template(decode(read_bytes(candidate, "template")), str(candidate))
+            template, problems = read_template(decode(read_bytes(candidate, "template")), str(candidate))
+            return _with_logo(template, templates) if template else (None, problems)
     there_are = ", ".join(sorted(file.stem for file in shipped.glob("*.yaml")))
     what = f"There is no template named {book.template}."
     to_do = (
         f"Use one of {there_are}, or put {book.template}.yaml into a folder named templates beside the rules."
     )
     return None, [Problem.stop(what, to_do, FilePlace(book.file))]
+
+
+def _with_logo(template: Template, folder: Path) -> tuple[Template | None, list[Problem]]:
+    """A template with the picture that its theme names, which is in the template's folder."""
+    theme = template.theme
+    if not theme.logo_file:
+        return template, []
+    file, place = folder / theme.logo_file, theme.place or FilePlace(template.file)
+    if not is_file(file):
+        what, to_do = (
+            f"There is no file {theme.logo_file} in {folder}.",
+            "Put the logo there, beside the template.",
+        )
+        return None, [Problem.stop(what, to_do, place)]
+    logo = read_picture(read_bytes(file, "logo"))
+    if logo is None:
+        what = f"The logo {theme.logo_file} is not a picture that Excel can show on a sheet."
+        return None, [Problem.stop(what, "Save it as a .png or a .jpg file.", place)]
+    return replace(template, theme=replace(theme, logo=logo)), []

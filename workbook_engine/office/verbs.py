@@ -19,7 +19,6 @@ from workbook_engine.office.files import (
     followed,
     is_file,
     made_room,
-    read_beside,
     read_bytes,
     refuse_if_open,
     refuse_unwritable,
@@ -77,7 +76,7 @@ def refresh(
         strict=strict,
         allow=allow,
         overwritten=_overwritten(file, target),
-        files=read_beside(file, opened.book),
+        files=opened.beside,
         step=step,
     )
     outcome = outcome_of(file, opened, refreshed.judged)

@@ -7,7 +7,7 @@ from collections import Counter
 
 from lxml import etree
 
-from workbook_engine.model.mark import CHART_NAME
+from workbook_engine.model.mark import CHART_NAME, LOGO_ENDING
 from workbook_engine.opc.namespaces import local_name, main
 from workbook_engine.opc.package import Package
 
@@ -120,7 +120,7 @@ def _drawn(root: etree._Element) -> Counter[str]:
                 name = next((local_name(e) for choice in element for e in choice), "")
                 if any(local_name(e) == "slicer" for e in element.iter()):
                     continue
-            if _is_own_chart(element):
+            if _is_own_chart(element) or _is_own_logo(element):
                 continue
             if name in ("graphicFrame", "grpSp", *_BY_DRAWING_ELEMENT) and not _is_control_shadow(element):
                 found["group of shapes" if name == "grpSp" else _BY_DRAWING_ELEMENT[name]] += 1
@@ -131,6 +131,12 @@ def _is_own_chart(element: etree._Element) -> bool:
     """Whether the engine drew it: what it drew it draws again."""
     names = (e.get("name", "") for e in element.iter() if local_name(e) == "cNvPr")
     return local_name(element) == "graphicFrame" and next(names, "").startswith(CHART_NAME)
+
+
+def _is_own_logo(element: etree._Element) -> bool:
+    """The same of the picture at the head of the sheet."""
+    texts = (e.get("descr", "") for e in element.iter() if local_name(e) == "cNvPr")
+    return local_name(element) == "pic" and next(texts, "").endswith(LOGO_ENDING)
 
 
 def _is_control_shadow(element: etree._Element) -> bool:

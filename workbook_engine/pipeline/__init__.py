@@ -297,6 +297,14 @@ def _remarks(own: OwnSheets, typed: Typed, scorecard: Scorecard) -> Iterator[str
         texts = "The commentary" if len(moved) == 1 else f"{len(moved)} texts of commentary"
         verb = "is" if len(moved) == 1 else "are"
         yield f"{texts} of {moved[0].period.name} {verb} kept on the sheet {log_tab(book.scorecard_sheet)}."
+    closed = [
+        gone.closing
+        for action in typed.actions
+        if action.seen not in (None, scorecard.period) and (gone := action.parted()[0])
+    ]
+    if closed:
+        where = log_tab(book.scorecard_sheet)
+        yield f"What is closed went from the scorecard to the sheet {where}: {'; '.join(closed)}."
 
 
 def _overview(

@@ -16,7 +16,7 @@ def indicators_in(text: str, known: KnownIndicators) -> tuple[tuple[Indicator, .
     """The indicators that a text names, by code or whole name, each once; and what in it names none.
 
     A number or letter after a comma takes what the code before it begins with. A name with a comma in it is
-    known whole.
+    known whole. Zeros in front of a number may be left out: `KPI07, 8` names KPI08.
 
     >>> listed = ("LAC 16", "LAC 25", "CP 5", "W1 a", "W1 b")
     >>> codes = KnownIndicators.of([Indicator(code, code) for code in listed])
@@ -24,6 +24,9 @@ def indicators_in(text: str, known: KnownIndicators) -> tuple[tuple[Indicator, .
     [['LAC 16', 'LAC 25', 'CP 5'], ['W1 a', 'W1 b']]
     >>> indicators_in("LAC 16, 99", codes)[1]
     ('99',)
+    >>> padded = KnownIndicators.of([Indicator("KPI07", "Visits"), Indicator("KPI08", "Reviews")])
+    >>> [each.code for each in indicators_in("KPI07, 8", padded)[0]]
+    ['KPI07', 'KPI08']
     """
     found: dict[Indicator, None] = {}
     unknown: list[str] = []
@@ -57,7 +60,10 @@ def _continued(part: str, found: dict[Indicator, None], known: KnownIndicators) 
     """The indicator whose code is that of the last one found, with this part in place of its end."""
     before = next((indicator.code for indicator in reversed(found) if indicator.code), "")
     for boundary in reversed(list(_BOUNDARY.finditer(before))):
-        indicator = known.by_code.get(code_key(before[: boundary.start()] + part))
-        if indicator is not None:
-            return indicator
+        start, end = before[: boundary.start()], before[boundary.start() :]
+        padded = part.zfill(len(end)) if part.isdigit() and end.isdigit() else part
+        for each in dict.fromkeys((part, padded)):
+            indicator = known.by_code.get(code_key(start + each))
+            if indicator is not None:
+                return indicator
     return None

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from workbook_engine.model.figure import Figure, round_half_up
 from workbook_engine.model.grid import CellKind
 from workbook_engine.model.indicator import Indicator, match_key
-from workbook_engine.model.period import Month
+from workbook_engine.model.period import Month, PeriodKind, Span
 from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.target import Target
 from workbook_engine.read.figure_cells import read_figure
 from workbook_engine.read.indicator_rows import label_text
 from workbook_engine.read.period_headings import near_rows
+from workbook_engine.read.period_labels import period_of_text
 from workbook_engine.read.tables import Table
 from workbook_engine.read.to_date import has_figure
 
 _TARGET = re.compile(r"(?:(?:annual|current|year end) )?target", re.IGNORECASE)
+_TARGET_OF = re.compile(r"target (?:for )?(?P<after>.+)|(?P<before>.+) target", re.IGNORECASE)
 _NAMES = ("indicator", "measure", "name", "description", "performance indicator", "title", "kpi")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5
@@ -30,15 +32,18 @@ _SAID_OF_ALL = frozenset(
 _MOST_NAMED = 5
 
 
-def contradictions(table: Table, rows: Mapping[Indicator, int]) -> list[Problem]:
+def contradictions(table: Table, rows: Mapping[Indicator, int], year_starts: int) -> list[Problem]:
     """A check for all targets of a table that differ from the rule book's, and one for all names that are
     wholly other ones than their codes have there. Other wordings of a name are no difference."""
-    return [*_targets(table, rows), *_names(table, rows)]
+    return [*_targets(table, rows, year_starts), *_names(table, rows)]
 
 
-def _targets(table: Table, rows: Mapping[Indicator, int]) -> list[Problem]:
-    column, month = _column_headed(table, _TARGET), _latest_month(table)
-    if column is None or month is None:
+def _targets(table: Table, rows: Mapping[Indicator, int], year_starts: int) -> list[Problem]:
+    month = _latest_month(table)
+    if month is None:
+        return []
+    column = _column_headed(table, lambda text: _is_of_targets(text, month, year_starts))
+    if column is None:
         return []
     found: list[tuple[Place, str]] = []
     for indicator, row in rows.items():
@@ -48,6 +53,21 @@ def _targets(table: Table, rows: Mapping[Indicator, int]) -> list[Problem]:
     count = "1 target on the sheet is" if len(found) == 1 else f"{len(found)} targets on the sheet are"
     what = f"{count} not as in the rule book, which is used"
     return _in_one(what, found, "Correct the one that is wrong.")
+
+
+def _is_of_targets(heading: str, month: Month, year_starts: int) -> bool:
+    """Whether a heading is that of the targets of a month: `Target`, or with its year, `Target 2025/26`.
+
+    >>> [_is_of_targets(text, Month(2025, 10), 4) for text in ("Target 2025/26", "2025/26 target", "target")]
+    [True, True, True]
+    >>> _is_of_targets("Target 2024/25", Month(2025, 10), 4), _is_of_targets("Target met", Month(2025, 10), 4)
+    (False, False)
+    """
+    if _TARGET.fullmatch(heading):
+        return True
+    said = _TARGET_OF.fullmatch(heading)
+    year = period_of_text(said["after"] or said["before"], year_starts, years_first=True) if said else None
+    return isinstance(year, Span) and year.kind is PeriodKind.YEAR and year.first <= month <= year.last
 
 
 def _other_target(table: Table, row: int, column: int, indicator: Indicator, month: Month) -> str | None:
@@ -74,7 +94,7 @@ def _are_same(one: Figure, other: Figure) -> bool:
 
 
 def _names(table: Table, rows: Mapping[Indicator, int]) -> list[Problem]:
-    headed = (_column_headed(table, re.compile(name)) for name in _NAMES)
+    headed = (_column_headed(table, name.__eq__) for name in _NAMES)
     column = table.name_column or next((found for found in headed if found), None)
     if column is None or column == table.code_column:
         return []
@@ -109,13 +129,13 @@ def _stems(name: str) -> set[str]:
     return {word[:_STEM] for word in _WORD.findall(match_key(name))} - _SAID_OF_ALL
 
 
-def _column_headed(table: Table, heading: re.Pattern[str]) -> int | None:
-    """The one column with this heading in the row of periods or near it; None where there are several."""
+def _column_headed(table: Table, is_heading: Callable[[str], bool]) -> int | None:
+    """The one column with such a heading in the row of periods or near it; None where there are several."""
     for row in near_rows(table.heading.row):
         columns = [
             column
             for column, cell in table.grid.rows.get(row, {}).items()
-            if cell.kind is CellKind.TEXT and heading.fullmatch(match_key(cell.text))
+            if cell.kind is CellKind.TEXT and is_heading(match_key(cell.text))
         ]
         if columns:
             return columns[0] if len(columns) == 1 else None

@@ -46,7 +46,7 @@ def observe_counted(
     Where the value is blank and the counts are there, the rate is worked out from them.
     """
     value = grid.cells.get((row, columns.value)) if columns.value else None
-    ratio = _ratio(grid, row, columns)
+    ratio = _ratio(grid, row, columns, indicator)
     is_worked_out = value is None and ratio is not None
     at = columns.numerator if is_worked_out or columns.value is None else columns.value
     place = grid.where(row, at or 1)
@@ -54,20 +54,20 @@ def observe_counted(
     if columns.value_is_rest and not is_worked_out:
         reading = _rest(reading, indicator)
     if ratio is not None and not is_worked_out and isinstance(reading.value, Figure):
-        reading = _with_counts(reading, reading.value, ratio)
+        reading = _with_counts(reading, reading.value, ratio, indicator)
     reading = reading.at(place)
     observation = Observation(indicator.key, period, reading.value, reading.provisional, place, reading.words)
     return observation, reading.problem(place, indicator.key)
 
 
-def _ratio(grid: Grid, row: int, columns: CountedColumns) -> Ratio | None:
+def _ratio(grid: Grid, row: int, columns: CountedColumns, indicator: Indicator) -> Ratio | None:
     numerator, denominator = (
         _count(grid.cells.get((row, column))) if column else None
         for column in (columns.numerator, columns.denominator)
     )
     if numerator is None:
         return None
-    if not columns.counts_are_rest:
+    if not columns.counts_are_rest or indicator.complement:  # which turns them round wherever they are used
         return Ratio(numerator, denominator)
     return None if denominator is None else Ratio(denominator - numerator, denominator)
 
@@ -106,8 +106,8 @@ def _rest(reading: Reading, indicator: Indicator) -> Reading:
     return replace(reading, value=replace(figure, value=100 - figure.value, stored=stored))
 
 
-def _with_counts(reading: Reading, figure: Figure, ratio: Ratio) -> Reading:
-    made = disagreement(figure, ratio)
+def _with_counts(reading: Reading, figure: Figure, ratio: Ratio, indicator: Indicator) -> Reading:
+    made = disagreement(figure, ratio, indicator)
     counted = replace(reading, value=replace(figure, ratio=ratio))
     if not made or reading.wrong:
         return counted

@@ -128,7 +128,7 @@ def _from_figure(typed: TypedFigure, text: str, indicator: Indicator, ratio: Rat
     if typed.doubt:
         to_do = "Keep each measure in a row of its own."
         return replace(reading, wrong=typed.doubt, to_do=to_do)
-    made = disagreement(figure, ratio) if ratio else ""
+    made = disagreement(figure, ratio, indicator) if ratio else ""
     if made:
         wrong_rate = f"holds “{shown}”, and {made}; {figure.shown} is taken"
         return replace(reading, wrong=wrong_rate, to_do="Correct the one that is wrong.")

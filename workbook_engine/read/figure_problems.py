@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from workbook_engine.model.history import History, period_before, periods_due
 from workbook_engine.model.indicator import Indicator
@@ -12,6 +13,8 @@ from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.read.figures import Figures, is_blank
 
+_FIGURE = re.compile(r"\d[\d,.]*")
+_SHARED_FROM, _MOST_NAMED = 3, 3
 _NOT_IN_CODES = re.compile(r"[\W_]+")
 
 
@@ -38,15 +41,38 @@ def _problems(
         yield _no_row(indicator, figures)
         return
     history = figures.history(indicator.key)
-    for period in sorted({*months, *due, period_before(due[0], history)}, key=by_end):
-        doubt = figures.doubts.get((indicator.key, period))
-        if doubt is not None:
-            yield doubt
+    periods = sorted({*months, *due, period_before(due[0], history)}, key=by_end)
+    doubts = [figures.doubts.get((indicator.key, period)) for period in periods]
+    yield from _alike_told_once([doubt for doubt in doubts if doubt is not None])
     if indicator.key in figures.benchmark_doubts:
         yield figures.benchmark_doubts[indicator.key]
     missing = _missing(indicator, history, due)
     if missing is not None:
         yield missing
+
+
+def _alike_told_once(doubts: Sequence[Problem]) -> Iterator[Problem]:
+    """The doubts about one row; three or more that differ only in their figure are one mistake of the row,
+    told at the last. What was typed is quoted, and is a mistake of its own in each cell.
+    """
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for doubt in doubts:
+        kind = doubt.what if "“" in doubt.what else _FIGURE.sub("", doubt.what)
+        alike.setdefault((kind, doubt.to_do), []).append(doubt)
+    for *others, doubt in alike.values():
+        if len(others) + 1 < _SHARED_FROM:
+            yield from (*others, doubt)
+        else:
+            yield replace(doubt, what=f"{doubt.what}{_also(others)}")
+
+
+def _also(others: Sequence[Problem]) -> str:
+    """Where else it is so: ` So it is in Data!E13, Data!F13 and 4 more cells.`"""
+    places = [str(each.place) for each in others]
+    if len(places) > _MOST_NAMED + 1:
+        places[_MOST_NAMED:] = [f"{len(places) - _MOST_NAMED} more cells"]
+    first = ", ".join(places[:-1])
+    return f" So it is in {first}{' and ' if first else ''}{places[-1]}."
 
 
 def _no_row(indicator: Indicator, figures: Figures) -> Problem:
@@ -73,7 +99,7 @@ def _missing(indicator: Indicator, history: History, due: Sequence[Period]) -> P
     late = "1 month" if indicator.arrears == 1 else f"{indicator.arrears} months"
     later = f" or later, and it is {late} in arrears" if indicator.arrears else ""
     return Problem.check(
-        f"There is no figure for {due[-1].name}{later}.",
+        f"{indicator.code or f'“{indicator.name}”'} has no figure for {due[-1].name}{later}.",
         "Type it, or TBC or n/a where there is none.",
         seen.place if seen else indicator.place,
         indicator.key,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbook_engine.model.fingerprint import HEADINGS, fingerprint, pieces, region
@@ -113,10 +113,22 @@ def _table(
     keys: dict[int, str] = {}
     ours: set[Coordinate] = {(header_row, column) for column in headings}
     rows = {row: cells for row, cells in sheet.grid.rows.items() if row != header_row}
-    for row, cells in rows.items():
+
+    def in_its_row(row: int) -> int:
+        key = _key_text(rows[row], key_columns)
+        return sum(drawn.has(cell, key, columns.get(at, "")) for at, cell in rows[row].items())
+
+    def in_its_region(row: int) -> int:
+        return sum(drawn.has(cell, "", region(row, header_row)) for cell in rows[row].values())
+
+    for row, cells in _as_drawn_first(rows, key_columns, in_its_row):
         key_column = next((c for c in key_columns if c in cells and cells[c].text.strip()), None)
         key = cells[key_column].text if key_column is not None and row > header_row else ""
-        if key and key_column is not None and drawn.take(cells[key_column], key, columns[key_column]):
+        if not key or key_column is None:
+            continue
+        if drawn.has(cells[key_column], "", region(row, header_row)) and in_its_region(row) > in_its_row(row):
+            continue  # it only names an indicator whose own row is gone
+        if drawn.take(cells[key_column], key, columns[key_column]):
             keys[row] = key
             ours.add((row, key_column))
     _find_by_name(sheet, drawn, [row for row in rows if row > header_row], key_columns, keys, ours)
@@ -126,7 +138,7 @@ def _table(
         if at in headings or _is_there(sheet, drawn, keys, ours, (at, heading))
     }
     strangers: dict[int, int] = {}
-    for row, cells in rows.items():
+    for row, cells in _as_drawn_first(rows, key_columns, in_its_region):
         for column, cell in cells.items():
             heading = columns.get(column, "") if row in keys else region(row, header_row)
             if (row, column) not in ours and drawn.take(cell, keys.get(row, ""), heading):
@@ -136,6 +148,24 @@ def _table(
             if len(foreign) >= _AN_INDICATORS and (row, key_columns[0]) not in ours:
                 strangers[row] = next(at for at in (*key_columns, *foreign) if at in foreign)
     return Table(header_row, columns, keys, frozenset(ours), strangers)
+
+
+def _as_drawn_first(
+    rows: Mapping[int, Mapping[int, Cell]], key_columns: Sequence[int], as_drawn: Callable[[int], int]
+) -> list[tuple[int, Mapping[int, Cell]]]:
+    """The rows from the top down; but of several with one key those of which most is as it was drawn come
+    first, for theirs is the first claim: a sentence of somebody's has the code of the engine's own row.
+    """
+    keys = {
+        row: match_key(text) for row, cells in rows.items() if (text := _key_text(cells, key_columns).strip())
+    }
+    often = Counter(keys.values())
+    claims = {row: as_drawn(row) for row, key in keys.items() if often[key] > 1}
+    return sorted(rows.items(), key=lambda each: -claims.get(each[0], 0)) if claims else [*rows.items()]
+
+
+def _key_text(cells: Mapping[int, Cell], key_columns: Sequence[int]) -> str:
+    return next((cells[at].text for at in key_columns if at in cells and cells[at].text.strip()), "")
 
 
 def _is_there(

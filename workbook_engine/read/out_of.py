@@ -53,7 +53,7 @@ def _counted(seen: Observation, whole: Observation | None) -> Figure | None:
 
 def _doubt(indicator: Indicator, period: Period, seen: Observation, whole: Observation) -> Problem | None:
     figure = seen.figure
-    made = disagreement(figure, figure.ratio) if figure and figure.ratio else ""
+    made = disagreement(figure, figure.ratio, indicator) if figure and figure.ratio else ""
     if not made or figure is None:
         return None
     what = (

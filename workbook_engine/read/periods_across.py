@@ -46,7 +46,7 @@ def read_periods_across(grid: Grid, source: Source, rule_book: RuleBook) -> tupl
         return Figures(), [no_codes(grid, source, rule_book)]
     if not tables:
         return Figures(), [no_indicators(grid, rule_book)]
-    read = [_read_table(table, known, source) for table in tables]
+    read = [_read_table(table, known, source, rule_book.year_starts) for table in tables]
     figures, clashes = merge([table_figures for table_figures, _ in read])
     found = [problem for _, problems in read for problem in problems]
     headed = frozenset(
@@ -62,7 +62,9 @@ def _has_codes(table: Table, known: KnownIndicators) -> bool:
     return any(known.find(table.code(row), "") for row in table.rows)
 
 
-def _read_table(table: Table, known: KnownIndicators, source: Source) -> tuple[Figures, list[Problem]]:
+def _read_table(
+    table: Table, known: KnownIndicators, source: Source, year_starts: int
+) -> tuple[Figures, list[Problem]]:
     observations: dict[str, dict[Period, Observation]] = {}
     benchmarks: dict[str, BenchmarkReading] = {}
     columns = benchmark_columns(table.grid, table.heading.row, source)
@@ -86,7 +88,7 @@ def _read_table(table: Table, known: KnownIndicators, source: Source) -> tuple[F
         {key: read.problem for key, read in benchmarks.items() if read.problem},
         bare=frozenset(indicator.key for indicator, row in chosen.items() if table.is_bare(row)),
     )
-    return figures, [*repeated_periods(table), *twice, *contradictions(table, chosen)]
+    return figures, [*repeated_periods(table), *twice, *contradictions(table, chosen, year_starts)]
 
 
 def _one_row_each(table: Table, rows: Mapping[int, Indicator]) -> tuple[dict[Indicator, int], list[Problem]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workbook_engine.model.commentary import Note, TypedCell, WrittenOverview, WrittenSentence
-from workbook_engine.model.fingerprint import BESIDE, fingerprint, pieces
+from workbook_engine.model.fingerprint import BESIDE, LIST, fingerprint, pieces
 from workbook_engine.model.grid import Cell
 from workbook_engine.model.landmark import sentence_landmark
 from workbook_engine.model.overview import WAS
@@ -28,14 +28,15 @@ def read_overview(sheet: OurSheet, table: Table) -> Iterator[WrittenOverview | T
 
 
 def _rows(sheet: OurSheet, table: Table) -> Iterator[_Found]:
-    code, words, _ = columns = tuple(table.column(heading) or 0 for heading in sheet.mark.headings[:3])
+    code, words, figures = columns = tuple(table.column(heading) or 0 for heading in sheet.mark.headings[:3])
     sentences = {each.place.row: each for each in _sentences(sheet, table, columns)}
     yield from sentences.values()
     page = Page(
         sheet, table, {row: sentence_landmark(each.key, str(each.text)) for row, each in sentences.items()}
     )
     for (row, column), cell in sorted(sheet.grid.cells.items()):
-        was_cleared = row in table.keys and not sheet.grid.text(row, words).strip()
+        was_theirs = (row, figures) in table.drawn and _had_a_sentence(cell, sheet.fingerprints)
+        was_cleared = (row in table.keys or was_theirs) and not sheet.grid.text(row, words).strip()
         kept = (row in sentences and column in (code, words)) or (was_cleared and column == code)
         is_ours = (row, column) in table.drawn or (
             column > words and row > table.header_row and _was_beside(cell, sheet.fingerprints)
@@ -65,6 +66,11 @@ def _sentences(sheet: OurSheet, table: Table, columns: Sequence[int]) -> Iterato
             yield WrittenSentence(
                 heading, key, said, beside, is_own, sheet.grid.place(row, words), text.indent
             )
+
+
+def _had_a_sentence(cell: Cell, fingerprints: str) -> bool:
+    """Whether a cell names an indicator of which a sentence was drawn."""
+    return fingerprint(cell.text, LIST, "") in pieces(fingerprints)
 
 
 def _was_beside(cell: Cell, fingerprints: str) -> bool:

@@ -21,7 +21,7 @@ FIGURE = rf"[-−]?£?{_NUMBER}\s*%?"
 _TOLERANCE = re.compile(rf"({_NUMBER})\s*(%\s*of\s*target|points?|pp)?", re.IGNORECASE)
 _ARREARS = re.compile(r"([0-9]{1,2})\s+(month|quarter)s?", re.IGNORECASE)
 _YEAR_SAID = re.compile(r"((?:19|20)\d\d)(?: ?[/–-] ?(\d\d|\d{4}))?")
-_MEAN = re.compile(r"(?:mean|average) of (?:the )?last ([0-9]{1,2}) (years|periods)", re.IGNORECASE)
+_MEAN = re.compile(r"(?:mean|average) of (?:the )?last ([0-9]{1,2}) (years|periods|months)", re.IGNORECASE)
 _DEAD_BAND = re.compile(r"(up to|under|at least)?\s*(.+)", re.IGNORECASE)
 _COMPARABLE = tuple(each.value for each in Compare if not each.value.startswith("mean"))
 HOW_COMPARE = (*_COMPARABLE, "mean of the last 3 years", "mean of the last 4 periods")
@@ -84,6 +84,8 @@ def comparator(text: str) -> tuple[Compare, int]:
 
     >>> comparator("mean of the last 3 years")
     (<Compare.MEAN_OF_LAST_YEARS: 'mean of the last years'>, 3)
+    >>> comparator("mean of the last 6 months") == comparator("mean of the last 6 periods")
+    True
     """
     plain = " ".join(text.replace("’", "'").split()).casefold()
     match = _MEAN.fullmatch(plain)

@@ -13,7 +13,7 @@ from workbook_engine.rulebook.rating_checks import check_ratings
 from workbook_engine.rulebook.rule_book_form import RuleBookForm
 from workbook_engine.rulebook.scheme_checks import check_schemes
 from workbook_engine.rulebook.scheme_values import schemes
-from workbook_engine.rulebook.sheet_names import check_sheets
+from workbook_engine.rulebook.sheet_names import check_published_sheets, check_sheets
 from workbook_engine.rulebook.source_checks import check_sources
 from workbook_engine.rulebook.trend_checks import check_trends
 
@@ -27,6 +27,7 @@ def check_rule_book(reading: Reading[RuleBookForm]) -> None:
     check_ratings(reading, schemes(reading))
     check_sources(reading)
     check_sheets(reading)
+    check_published_sheets(reading)
     _check_template_name(reading)
     check_overview(reading)
     check_trends(reading)

@@ -225,6 +225,17 @@ class TrendsForm(Form):
     )
 
 
+class PublishForm(Form):
+    """The copy that is sent to others."""
+
+    sheets: tuple[TabName, ...] = Field(
+        (),
+        description="The sheets that are sent, by their tabs, in their order. Left out: the scorecard, the "
+        "overview and the trends.",
+        examples=[["Scorecard", "Overview", "Definitions"]],
+    )
+
+
 class RuleBookForm(Form):
     """A council's rules: where the figures are, what is aimed for, and what the ratings mean."""
 
@@ -244,6 +255,7 @@ class RuleBookForm(Form):
     report: ReportForm = Field(ReportForm(), description="What the title block says of the meeting.")
     overview: OverviewForm | None = Field(None, description="The overview. Left out: there is none.")
     trends: TrendsForm | None = Field(None, description="The trend pages. Left out: there are none.")
+    publish: PublishForm = Field(PublishForm(), description="What is in the copy that publish makes.")
     rating_scheme: tuple[BandForm, ...] = Field(
         (),
         description="The lines that decide a rating; the first that fits wins. Left out: Grey if no target, "

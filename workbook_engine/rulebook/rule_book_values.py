@@ -20,7 +20,7 @@ from workbook_engine.model.judgement import Judgement
 from workbook_engine.model.overview_rules import ListLine, OverviewRules, usual_lines
 from workbook_engine.model.period import Month, PeriodKind, Span
 from workbook_engine.model.rating import Rating
-from workbook_engine.model.rule_book import BenchmarkSource, Report, RuleBook
+from workbook_engine.model.rule_book import BenchmarkSource, PublishRules, Report, RuleBook
 from workbook_engine.model.trend_rules import TrendPage, TrendRules
 from workbook_engine.rulebook.document import Path
 from workbook_engine.rulebook.fill_in import Reading
@@ -71,6 +71,7 @@ def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
         left_out=form.left_out,
         overview=_overview(reading, ratings),
         trends=_trends(form),
+        publish=PublishRules(form.publish.sheets, reading.place("publish", "sheets")),
     )
 
 

@@ -98,7 +98,8 @@ class _Row:
             dated[since] = (entry[TARGET], column)
         elif dated and TARGET in entry:
             what = "One target holds always, and others in this row from a month on."
-            self._stop(column, what, "Clear this one, or say in Target from since when it holds.")
+            to_do = "Give this column its year too, such as Target 2025/26 for Target; or clear this cell."
+            self._stop(column, what, to_do)
         if not dated:
             self._place_parts(None, column, (*here, TARGET))
             return

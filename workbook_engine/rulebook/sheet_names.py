@@ -46,6 +46,20 @@ def check_sheets(reading: Reading[RuleBookForm]) -> None:
             reading.mistake(path, what, "Give your sheet another name, in Excel and here.")
 
 
+def check_published_sheets(reading: Reading[RuleBookForm]) -> None:
+    """Note what is said of the sheets that are sent and makes no sense: none at all, or one twice."""
+    sheets = reading.form.publish.sheets
+    named = ("publish", "sheets") in reading.document.places and reading.is_sound("publish", "sheets")
+    if not sheets and named:
+        what, to_do = "No sheet is named that is to be sent.", "Name them, or leave out sheets here."
+        reading.mistake(("publish", "sheets"), what, to_do)
+    first: dict[str, int] = {}
+    for number, name in enumerate(sheets):
+        if first.setdefault(_folded(name), number) != number:
+            what = f"The sheet {quoted(name)} is named twice."
+            reading.mistake(("publish", "sheets", number), what, "Delete one of the two.")
+
+
 def _drawn(form: RuleBookForm) -> Iterator[_Sheet]:
     yield ("scorecard", "sheet"), form.scorecard.sheet, "the sheet of the scorecard"
     if form.overview is not None:

@@ -15,6 +15,8 @@ _UNPRINTABLE = re.compile(
 )
 """What YAML has no place for; and the line breaks that editors do not count as lines, but YAML may."""
 _MOST = 20
+_TIGHT = re.compile(r"\s*(?:- +)?[a-z_]+:[^\s:][^:]*$")
+_NO_SPACE = "The colon on this line has no space after it.", "Write key: value, with a space."
 
 _QUOTES = "Put the whole text in quotes"
 
@@ -51,6 +53,9 @@ def explain_syntax_error(error: MarkedYAMLError, text: str, file: str) -> Proble
     begun, _ = _position(error.context_mark or error.problem_mark)
     said = f"{error.context or ''} {error.problem or ''}"
     line = lines[min(at, len(lines) - 1)]
+    tight = _without_space(said, lines, at, begun)
+    if tight is not None:
+        return Problem.stop(*_NO_SPACE, FilePlace(file, tight + 1))
     if "flow" in said or "quoted scalar" in said:
         what, to_do = _unclosed(said, lines[min(begun, len(lines) - 1)])
     else:
@@ -70,6 +75,16 @@ def _wrongly_indented(lines: list[str], file: str) -> Problem | None:
                 f"This line is indented with {kind}.", "Use spaces instead.", FilePlace(file, number)
             )
     return None
+
+
+def _without_space(said: str, lines: list[str], at: int, begun: int) -> int | None:
+    """The line whose key has no space after its colon, where that is to blame: `council:Smallton`.
+
+    To YAML such a line is a text, which runs on to the next line and is surprised by the colon there.
+    """
+    above = [number for number, line in enumerate(lines[:at]) if line.split("#")[0].strip()]
+    number = begun if "simple key" in said else above[-1] if "mapping values" in said and above else None
+    return number if number is not None and _TIGHT.match(lines[number]) else None
 
 
 def _position(mark: object) -> tuple[int, int]:
@@ -107,7 +122,10 @@ def _misread(said: str, character: str) -> tuple[str, str]:
             "one is indented differently.",
         )
     if "unexpected ':'" in said:
-        return "Within brackets a colon cannot stand in the midst of a text.", f"{_QUOTES}."
+        return (
+            "Within brackets a colon cannot stand in the midst of a text.",
+            f"Write key: value, with a space after the colon. {_QUOTES} if the colon belongs to it.",
+        )
     if "expected ':'" in said:
         return (
             "This line has no colon, or an indentation of its own.",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 
+from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.template import Column, Page, Pair, Style, Template, Theme
 from workbook_engine.rulebook.fill_in import read_form
@@ -25,10 +27,10 @@ def read_template(text: str, file: str) -> tuple[Template | None, list[Problem]]
         return None, problems
     check_template(reading)
     problems = reading.in_order()
-    return (None if problems else _template(reading.form, file)), problems
+    return (None if problems else _template(reading.form, file, reading.place("theme", "logo"))), problems
 
 
-def _template(form: TemplateForm, file: str) -> Template:
+def _template(form: TemplateForm, file: str, logo: Place) -> Template:
     page = form.page
     return Template(
         name=form.name or PurePath(file).stem,
@@ -37,7 +39,7 @@ def _template(form: TemplateForm, file: str) -> Template:
             for column in form.columns
             if column.shows is not None and column.width is not None
         ),
-        theme=_theme(form.theme or ThemeForm()),
+        theme=replace(_theme(form.theme or ThemeForm()), place=logo),
         page=Page(page.paper.value, page.orientation.value, page.header, page.footer),
         title=form.title,
         months=form.months,
@@ -58,6 +60,7 @@ def _theme(form: ThemeForm) -> Theme:
         roles={role: _style(style) for role, style in form.roles.items()},
         ratings={colour: Pair(pair.fill, pair.text) for colour, pair in form.ratings.items()},
         travel=travel,
+        logo_file=form.logo,
     )
 
 

@@ -145,6 +145,12 @@ class ThemeForm(Form):
     ratings: dict[Key, PairForm] = Field(
         {}, description="The colours of the ratings: green, amber, red, grey, blue, yellow and purple."
     )
+    logo: Text = Field(
+        "",
+        description="The council's logo, a .png or .jpg file beside the template; it stands at the top right "
+        "of each sheet.",
+        examples=["logo.png"],
+    )
     travel: TravelForm = Field(TravelForm(), description="The colours of better, worse and the same.")
 
 

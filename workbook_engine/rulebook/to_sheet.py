@@ -26,7 +26,8 @@ INDICATORS_SHEET = "Indicators"
 
 _ABOUT = (
     "One row an indicator, in the order of the scorecard. A new year's targets go into a new column, such as "
-    "Target 2020/21. Columns of your own may stand to the right, after an empty one."
+    "Target 2020/21; where the old one is headed Target alone, give it its year too. Columns of your own may "
+    "stand to the right, after an empty one."
 )
 _COMMENT_HELP = "Remarks for whoever keeps the rules; the engine passes them over."
 

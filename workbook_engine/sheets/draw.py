@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import xlsxwriter
+from xlsxwriter.image import Image
 from xlsxwriter.utility import xl_range, xl_range_abs
 
 from workbook_engine.model.grid import Area, Coordinate
@@ -23,6 +24,7 @@ from workbook_engine.model.sheet_plan import (
     InputRule,
     Paint,
     PlannedCell,
+    PlannedPicture,
     PrintedPage,
     SheetPlan,
     Sparklines,
@@ -39,6 +41,7 @@ _CREATED = datetime.datetime(2000, 1, 1)
 """One date for every donor, so that the same plans give the same bytes."""
 
 _PAPER = {"A4": 9, "A3": 8}
+_SCREEN = 96  # pixels an inch
 _OTHER_POINTS = ("negative_color", "markers_color", "first_color", "high_color", "low_color")
 """Not shown, and named all the same: XlsxWriter would give them the colours of a theme."""
 
@@ -79,6 +82,8 @@ def _draw_sheet(workbook: Workbook, plan: SheetPlan, formats: Formats) -> None:
         options = {"author": note.author, "height": max(74, 17 * (2 + len(note.text) // 18))}
         failed = sheet.write_comment(note.row - 1, note.column - 1, note.text, options)
         _see_that(failed, sheet, (note.row, note.column))
+    for picture in plan.pictures:
+        _draw_picture(sheet, picture)
     _draw_rules(sheet, plan.rules)
     _set_up_page(sheet, plan.page)
     _name_marks(workbook, sheet, plan)
@@ -136,6 +141,22 @@ def _draw_sparklines(sheet: Worksheet, sparklines: Sparklines) -> None:
         "weight": 1.5,
     }
     sheet.add_sparkline(first_row - 1, first_column - 1, options)
+
+
+def _draw_picture(sheet: Worksheet, planned: PlannedPicture) -> None:
+    """A picture in its planned size, whatever resolution its file says that it has."""
+    data = io.BytesIO(planned.picture.data)
+    image = Image(data)
+    options = {
+        "image_data": data,
+        "x_offset": round(planned.left),
+        "y_offset": round(planned.top),
+        "x_scale": planned.width / (image.width * _SCREEN / image.x_dpi),
+        "y_scale": planned.height / (image.height * _SCREEN / image.y_dpi),
+        "object_position": 2,  # it moves with its cells, and is not stretched
+        "description": planned.text,
+    }
+    _see_that(sheet.insert_image(0, 0, "logo", options), sheet, (1, 1))
 
 
 def _draw_rules(sheet: Worksheet, rules: Sequence[InputRule]) -> None:

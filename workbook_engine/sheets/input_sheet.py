@@ -50,7 +50,8 @@ def input_sheet(sheet: InputSheet, theme: Theme, page: Page) -> SheetPlan:
             text = sheet.rows[number][at - 1] if number < len(sheet.rows) else ""
             cells[row, at] = _cell(text, column, at)
     for (row, column_at), cell in cells.items():
-        if row >= _HEADER_ROW:
+        # Where somebody will type there is no height yet: so Excel makes the row as high as the text.
+        if row == _HEADER_ROW or (row > _HEADER_ROW and column_at <= len(widths) and cell.value is not None):
             needed = cell_height(cell, column_pixels(in_all[column_at - 1]), theme) + _AIR
             heights[row] = max(heights.get(row, 0.0), needed)
     area = Area(1, 1, _HEADER_ROW + max(1, len(sheet.rows)), len(widths))

@@ -90,7 +90,8 @@ def _travel(book: RuleBook, columns: Sequence[TableColumn]) -> str:
 
 def _arrows(direction: DirectionOfTravel) -> str:
     up, down, level = (GLYPHS[arrow] for arrow in (Arrow.UP, Arrow.DOWN, Arrow.LEVEL))
-    against = f"against the {direction.compared_with}"
+    with_what = direction.compared_with
+    against = f"against {with_what}" if "'s " in with_what else f"against the {with_what}"
     if direction.shows is Shows.PERFORMANCE:
         return f"{up} {Verdict.BETTER} {down} {Verdict.WORSE} {level} the same, {against}"
     words = f"{up} up {down} down {level} the same, {against}"

@@ -55,7 +55,7 @@ class Lists:
             was, now = ", ".join(line.figures), ", ".join(line.now)
             become = "there is no figure" if line.now == (_NONE,) else f"the figures are {now}"
             yield Problem.check(
-                f"The overview was written on {was}, and {become} now.",
+                f"The sentence on {line.key} was written on {was}, and {become} now.",
                 "Change the sentence; the engine leaves it as you wrote it.",
                 line.place,
                 line.key,
@@ -165,9 +165,11 @@ class _Memory:
         found: list[str] = []
         drawn: set[str] = set()
         for heading, those in lines.items():
-            for line in (line for line in those if isinstance(line.text, str)):
-                drawn.add(match_key(line.key))
+            for line in (line for line in those if line.key):
                 found.append(fingerprint(line.key, LIST, ""))
+                drawn.add(match_key(line.key))
+                if not isinstance(line.text, str):
+                    continue
                 if own[match_key(line.key)][0] == heading:
                     found.append(fingerprint(line.key, LIST, heading))
         for key, (_, sentence) in own.items():

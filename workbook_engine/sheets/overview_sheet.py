@@ -123,6 +123,7 @@ class _Maker:
             + lists.memory,
             paints=tuple(rating_paints(self.scorecard, self.template.theme, words)),
             charts=(chart,) if chart else (),
+            pictures=title.logo,
             landmarks=known,
         )
 

@@ -83,6 +83,7 @@ def scorecard_sheet(
         paints=tuple(paints(scorecard, theme, table, columns)),
         sparklines=tuple(sparklines(theme, table, columns)),
         notes=carried.notes,
+        pictures=title.logo,
     )
     return plan, list(carried.problems)
 

@@ -8,24 +8,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import accumulate
 
 from workbook_engine.model.grid import Coordinate
+from workbook_engine.model.mark import LOGO_ENDING
 from workbook_engine.model.period import MONTH_NAMES
 from workbook_engine.model.rating import NOT_RATED, Rating
 from workbook_engine.model.rule_book import Report
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.model.sheet_plan import PlannedCell
+from workbook_engine.model.sheet_plan import PlannedCell, PlannedPicture
 from workbook_engine.model.template import Template, Theme
 from workbook_engine.sheets.columns import TableColumn, printed_widths
 from workbook_engine.sheets.key import key_text
 from workbook_engine.sheets.look import full_width_text, rating_pair, ratings_by_word, style_of
-from workbook_engine.sheets.text_size import NORMAL_WIDTH, column_pixels, text_pixels
+from workbook_engine.sheets.text_size import NORMAL_WIDTH, POINTS_PER_PIXEL, column_pixels, text_pixels
 from workbook_engine.sheets.words import counted, fill_in
 
 COUNCIL_ROW, TITLE_ROW, MEETING_ROW, CHIP_ROW, WORD_ROW, KEY_ROW, GAP_ROW, HEADER_ROW = range(1, 9)
 
 
 _CHIP_PADDING = 14
+_LOGO_WIDTH, _LOGO_AIR = 180.0, 3.0  # pixels
 _MOST_CHECKS = 999
 """Room is kept for so many, so that nothing moves when one more is found."""
 
@@ -86,10 +89,31 @@ class TitleBlock:
             KEY_ROW: self._key[0],
         }
 
+    @property
+    def logo(self) -> tuple[PlannedPicture, ...]:
+        """The theme's logo at the top right of what is printed, over the rows of council and title."""
+        picture = self.template.theme.logo
+        if picture is None:
+            return ()
+        rows = (_HEIGHTS[COUNCIL_ROW] + _HEIGHTS[TITLE_ROW]) / POINTS_PER_PIXEL
+        width, height = picture.fitted(_LOGO_WIDTH, rows - 2 * _LOGO_AIR)
+        left = max(0.0, sum(map(column_pixels, printed_widths(self.columns))) - width - _LOGO_AIR)
+        text = f"{self.scorecard.rule_book.council}{LOGO_ENDING}"
+        return (PlannedPicture(picture, left, _LOGO_AIR, width, height, text),)
+
+    @property
+    def _beside_logo(self) -> Sequence[float]:
+        """The widths of the columns that the title may run over: those that end before the logo begins."""
+        widths = printed_widths(self.columns)
+        if not self.logo:
+            return widths
+        ends = list(accumulate(map(column_pixels, widths)))
+        return [width for width, end in zip(widths, ends, strict=True) if end <= self.logo[0].left] or widths
+
     @cached_property
     def _title(self) -> tuple[PlannedCell, float]:
         text = fill_in(self.template.title, self.scorecard)
-        return full_width_text(text, "title", self.template.theme, printed_widths(self.columns))
+        return full_width_text(text, "title", self.template.theme, self._beside_logo)
 
     @cached_property
     def _key(self) -> tuple[PlannedCell, float]:

@@ -78,6 +78,7 @@ def trend_sheet(
         page=printed_page(scorecard, template.page, area, HEADER_ROW, pages.breaks),
         fingerprints=fingerprints(cells, {}, [column.heading for column in columns], HEADER_ROW),
         charts=tuple(ground.charts),
+        pictures=title.logo,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.formatting.rule import FormulaRule
 
 from tests.office.attach.lo_engine import Engine
-from tests.office.vba.libreoffice import Office, running
+from tests.office.vba.libreoffice import Office, running, values
 from tests.small import RULES, refresh, run, write_workbook
 from workbook_engine.office.attach import Attached, attach
+from workbook_engine.office.merge import CannotMerge, asking_excel
 
 pytestmark = pytest.mark.libreoffice
 
@@ -42,11 +44,31 @@ def file(tmp_path: Path) -> Path:
     return file
 
 
-@pytest.fixture
-def opened(office: Office, file: Path) -> Iterator[Any]:
-    document = office.open(file)
+class Opened:
+    """A document of LibreOffice that pytest can print; a bare one aborts Python when LibreOffice has died."""
+
+    def __init__(self, office: Office, file: Path, **properties: bool) -> None:
+        hidden = values({"Hidden": True, "UpdateDocMode": 0, **properties})
+        self._document = office.desktop.loadComponentFromURL(file.as_uri(), "_blank", 0, hidden)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._document, name)
+
+    def __repr__(self) -> str:
+        return "the open book"
+
+
+@contextmanager
+def opening(office: Office, file: Path, **properties: bool) -> Iterator[Any]:
+    document = Opened(office, file, **properties)
     yield document
     document.close(True)
+
+
+@pytest.fixture
+def opened(office: Office, file: Path) -> Iterator[Any]:
+    with opening(office, file) as document:
+        yield document
 
 
 def tabs(document: Any) -> list[str]:
@@ -98,9 +120,9 @@ def test_the_scorecard_is_put_in_and_drawn_anew_the_second_time(opened: Any) -> 
     assert "Drawing the scorecard" in steps
     cell(opened, "Data", "E4").Value = 0.9
     find(opened, "Scorecard", "A 1", "Commentary").String = "A new team since May."
-    opened.Sheets.moveByName("Scorecard", 0)
+    opened.Sheets.insertNewByName("Later", 3)
     assert done(attach("July.xlsx")).tabs == ("Scorecard",)
-    assert tabs(opened) == ["Scorecard", "Data", "Narrative"]
+    assert tabs(opened) == ["Data", "Narrative", "Scorecard", "Later"]
     assert find(opened, "Scorecard", "A 1", "Rating").String == "Green"
     assert find(opened, "Scorecard", "A 1", "Commentary").String == "A new team since May."
     app = xlwings.apps.active
@@ -136,7 +158,7 @@ def test_the_same_tab_and_cells_are_in_view_afterwards(opened: Any) -> None:
 
 def test_it_is_the_same_scorecard_as_the_file_gets(opened: Any, file: Path, office: Office) -> None:
     done(attach())
-    live = office.store(opened, file.with_name("live.xlsx"))
+    live = office.store(opened._document, file.with_name("live.xlsx"))
     assert run("refresh", file, "--output", file.with_name("headless.xlsx"))[0] == 0
     assert looks(live) == looks(file.with_name("headless.xlsx"))
 
@@ -185,26 +207,19 @@ def test_what_cannot_be_kept_is_named_before_anything_is_done(office: Office, fi
     chart.add_data(Reference(book["Scorecard"], min_col=5, min_row=5, max_row=8))
     narrative.add_chart(chart, "D2")
     book.save(file)
-    document = office.open(file)
-    try:
+    with opening(office, file) as document:
         said = stopped(attach())
         assert "a conditional format on Narrative, a chart" in said
         assert "Use the add-in" in said
         assert tabs(document) == ["Data", "Narrative", "Scorecard"]
-    finally:
-        document.close(True)
 
 
 def test_a_book_that_lets_no_sheet_be_named_is_as_it_was(office: Office, file: Path) -> None:
     """So it is with one that LibreOffice opened to be read only; Excel lets its sheets be replaced."""
     refresh(file, file.with_suffix(".yaml"))
-    read_only = office._values({"ReadOnly": True})
-    document = office.desktop.loadComponentFromURL(file.as_uri(), "_blank", 0, read_only)
-    try:
+    with opening(office, file, ReadOnly=True) as document:
         assert stopped(attach()).startswith("Nothing was changed")
         assert tabs(document) == ["Data", "Narrative", "Scorecard"]
-    finally:
-        document.close(True)
 
 
 def test_what_is_typed_meanwhile_is_not_lost(opened: Any) -> None:
@@ -229,14 +244,11 @@ def test_a_chart_sheet_may_be_in_view(office: Office, file: Path) -> None:
     book.create_chartsheet("Chart").add_chart(chart)
     book.active = 2
     book.save(file)
-    document = office.open(file)
-    try:
+    with opening(office, file) as document:
         assert document.CurrentController.ActiveSheet.Name == "Chart"
         done(attach())
         assert tabs(document) == ["Data", "Narrative", "Chart", "Scorecard"]
         assert document.CurrentController.ActiveSheet.Name == "Chart"
-    finally:
-        document.close(True)
 
 
 def test_which_book_is_meant_is_said_where_there_is_none_of_the_name(opened: Any) -> None:
@@ -246,3 +258,10 @@ def test_which_book_is_meant_is_said_where_there_is_none_of_the_name(opened: Any
 
 def test_without_an_open_book_it_says_so(office: Office) -> None:
     assert stopped(attach()) == "No workbook is open in Excel. Open it, then do this again."
+
+
+def test_an_excel_that_is_busy_is_told_and_a_fault_of_the_engine_is_not_hidden() -> None:
+    with pytest.raises(CannotMerge, match="Press Enter or Esc in Excel"), asking_excel():
+        raise OSError("Call was rejected by callee.")
+    with pytest.raises(TypeError), asking_excel():
+        raise TypeError("no such argument")

@@ -109,6 +109,12 @@ def test_months_are_offered_the_engines_own_choice_first(book: Path, tmp_path: P
     assert [choice[0] for choice in said.all("choice")] == ["2019-06", "2019-07", "2019-05"]
 
 
+def test_the_months_do_not_begin_with_that_of_an_older_scorecard_in_view(book: Path) -> None:
+    assert refresh(book, RULES, "--month", "2019-06").exit_code == 0
+    said = ask(book, "months", sheet="Scorecard")[1]
+    assert [choice[0] for choice in said.all("choice")] == ["2019-07", "2019-06", "2019-05"]
+
+
 def test_a_check_says_what_needs_checking_and_gives_no_sheets(book: Path) -> None:
     book = write_workbook(book, (("A 1", "Visits", 0.6, 0.65, 0.69), ("A 2", "Caseload", 16, 16, "a7")))
     folder, said = ask(book, "check")

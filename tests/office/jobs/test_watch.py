@@ -21,6 +21,7 @@ from tests.office.jobs.giving import (
     watching,
 )
 from tests.small import RULES, write_workbook
+from workbook_engine.office.jobs.crew import Crew
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="finds the watcher's workers in /proc")
 
@@ -59,7 +60,9 @@ def test_jobs_are_done_as_they_come_several_at_once(root: Path, book: Path, tmp_
         folders = [job(root, f"wbe-refresh-{number}", book) for number in range(5)]
         assert {answered(folder)["status"] for folder in folders} == {"ok"}
         assert all(len(results(folder)) == 1 for folder in folders)
-        assert not [file for folder in folders for file in folder.glob("input*")]
+        wait_for(
+            lambda: not [file for folder in folders for file in folder.glob("input*")], "the copies to go"
+        )
         assert watcher.end() == 0
 
 
@@ -194,6 +197,19 @@ def test_what_was_left_behind_a_day_ago_is_deleted_but_nothing_of_anybody_elses(
     assert [file.name for file in kept.iterdir()] == ["my notes.txt"]
     assert (new / "input.xlsx").exists()
     assert (root / "other").exists()
+
+
+def test_a_python_that_is_gone_for_a_moment_ends_no_watcher(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    crew = Crew(said.append)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    crew.get_ready()
+    crew.get_ready()
+    assert crew.idle is None
+    assert len(said) == 1, "told once, and tried again after a while"
+    assert "cannot be loaded" in said[0]
 
 
 def test_without_a_job_it_is_said(tmp_path: Path) -> None:

@@ -67,7 +67,9 @@ def watcher(macros_jobs: Path, folder: Path, pipe: str) -> Iterator[None]:
                     job.symlink_to(folder / job.name)
 
     command = [sys.executable, "-m", "workbook_engine", "watch", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as watching:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as watching:
+        assert watching.stdout is not None
+        assert "Watching" in watching.stdout.readline()
         passing_on = threading.Thread(target=pass_on)
         passing_on.start()
         try:

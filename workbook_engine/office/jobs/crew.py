@@ -30,12 +30,16 @@ class Crew:
     def get_ready(self) -> None:
         """See that a worker waits, as far as there is room for one. One that dies of itself is told."""
         if self.idle is not None and self.idle.process.poll() is not None:
-            self.say(
-                "The engine cannot be loaded; trying again. See what it says to: workbook-engine --version"
-            )
-            self.idle, self.not_before = None, time.monotonic() + _AGAIN_AFTER
+            self._cannot_be_loaded()
         if self.idle is None and len(self.busy) < self.most and time.monotonic() >= self.not_before:
-            self.idle = Worker.start()
+            try:
+                self.idle = Worker.start()
+            except OSError:  # the computer has no room for one, or the engine is just being updated
+                self._cannot_be_loaded()
+
+    def _cannot_be_loaded(self) -> None:
+        self.say("The engine cannot be loaded; trying again. See what it says to: workbook-engine --version")
+        self.idle, self.not_before = None, time.monotonic() + _AGAIN_AFTER
 
     def give(self, folder: Path, dead: int | None) -> bool:
         """Give somebody a job, `dead` being the try to take it up from; False where nobody is free."""

@@ -45,11 +45,6 @@ class Taken:
         return self.folder / f"taken.{self.number}.txt"
 
 
-def is_given(folder: Path) -> bool:
-    """Whether a job waits in a folder, taken by nobody."""
-    return (folder / GIVEN).exists()
-
-
 def is_answered(folder: Path) -> bool:
     return (folder / ANSWER).exists()
 

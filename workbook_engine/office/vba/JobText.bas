@@ -4,13 +4,15 @@ Option Explicit
 ' The text files of a job: lines of fields with tabs between them, in ASCII. A character beyond that is
 ' written %XXXX, because VBA writes files in the code page of the computer and reads them so.
 
-' The lines of a file, each still encoded; none where there is no file yet.
+' The lines of a file, each still encoded; none where there is no file yet, or it is being replaced just now.
 Public Function ReadLines(ByVal path As String) As Collection
     Dim number As Integer
     Dim raw As String
     Dim piece As Variant
     Dim found As New Collection
+    Dim isEnded As Boolean
     Set ReadLines = found
+    On Error GoTo NotNow
     If Dir(path) = "" Then Exit Function
     number = FreeFile
     Open path For Input As #number
@@ -21,6 +23,14 @@ Public Function ReadLines(ByVal path As String) As Collection
         Next
     Loop
     Close #number
+    Exit Function
+NotNow:
+    isEnded = (Err.Number = 18)     ' Esc
+    Set ReadLines = New Collection
+    On Error Resume Next
+    Close #number
+    On Error GoTo 0
+    If isEnded Then Err.Raise 18
 End Function
 
 ' path & ".txt" appears only when it is whole.

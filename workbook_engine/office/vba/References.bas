@@ -91,8 +91,8 @@ Private Function PointRows(ByVal sheet As Worksheet, ByVal first As Long, ByVal 
                     Set cell = sheet.Cells(first + row - 1, column)
                     If IsFirstOfMany(cell) Then
                         If Not locked Is Nothing Then locked.OpenSheet sheet
-                        SetFormula cell, PointedToIn(cell.Formula, oldTab, newTab, inBook), oldTab, newTab
-                        If PointedToIn(cell.Formula, oldTab, newTab, inBook) = cell.Formula Then
+                        SetFormula cell, PointedToIn(FormulaOf(cell), oldTab, newTab, inBook), oldTab, newTab
+                        If PointedToIn(FormulaOf(cell), oldTab, newTab, inBook) = FormulaOf(cell) Then
                             PointRows = PointRows + 1
                         Else
                             failed.Add sheet.Name & "!" & Replace(cell.Address, "$", "")
@@ -118,10 +118,17 @@ Private Function IsFirstOfMany(ByVal cell As Range) As Boolean
     If cell.HasSpill Then IsFirstOfMany = (cell.SpillParent.Address = cell.Address)
 End Function
 
-' Formula2 keeps a formula that spills as it is; Excel before 2021 has only Formula. An array formula takes no new text
-' in one of its cells: there the name itself is replaced.
+' Formula2 tells a formula that spills from one that shows a single cell; Excel before 2021 has only Formula.
+Private Function FormulaOf(ByVal cell As Range) As String
+    On Error Resume Next
+    FormulaOf = cell.Formula
+    FormulaOf = cell.Formula2
+End Function
+
+' An array formula takes no new text in one of its cells: there the name itself is replaced.
 Private Sub SetFormula(ByVal cell As Range, ByVal after As String, ByVal oldTab As String, ByVal newTab As String)
     Dim isArray As Boolean
+    Dim before As String
     On Error Resume Next
     isArray = cell.HasArray
     If cell.HasSpill Then isArray = False
@@ -130,8 +137,9 @@ Private Sub SetFormula(ByVal cell As Range, ByVal after As String, ByVal oldTab 
         cell.CurrentArray.Replace oldTab & "!", newTab & "!", 2, 1, False
     End If
     If isArray Or Left$(after, 3) = "={=" Then Exit Sub
+    before = cell.Formula
     cell.Formula2 = after
-    If cell.Formula <> after Then cell.Formula = after
+    If cell.Formula = before Then cell.Formula = after
 End Sub
 
 Private Function QuotedTab(ByVal tabName As String) As String

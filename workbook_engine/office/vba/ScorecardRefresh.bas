@@ -40,6 +40,7 @@ Public Function RefreshMonth(ByVal bookName As String, ByVal engineCommand As St
     StartEngine job, engineCommand
     WaitForEngine job
     Set reply = ReadReply(job)
+    screen.LetNothingEndIt
     repaired = MergeResult(book, job & ValueOf(reply, "result"), reply, before, locked)
     RefreshMonth = "ok " & Joined(ValueOf(reply, "message"), ValueOf(reply, "remark"), repaired, HowToKeep(book))
 

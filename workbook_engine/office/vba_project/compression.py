@@ -15,7 +15,7 @@ def compress(data: bytes) -> bytes:
     more): the format could only keep it padded with zeros, which source must not be.
 
     >>> compress(b"#aaabcdefaaaaghij").hex(" ")
-    '01 10 b0 00 23 61 61 61 62 63 64 65 82 66 00 70 61 67 68 69 6a'
+    '01 11 b0 00 23 61 61 61 62 63 64 65 02 66 00 70 61 67 68 69 6a'
     """
     container = bytearray(b"\x01")
     for start in range(0, len(data), _CHUNK):

@@ -1,0 +1,57 @@
+"""`workbook-engine publish`: a copy of the scorecard that is safe to send."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbook_engine.cli.arguments import MonthOption, ReportFile, RulesFile, WorkbookFile, path_of
+from workbook_engine.cli.report import see_that_the_report_harms_nothing, write_report
+from workbook_engine.cli.terminal import console_for, progress
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(epilog="Example: workbook-engine publish july.xlsx --output july_to_send.xlsx")
+def publish(
+    workbook: WorkbookFile,
+    output: Annotated[
+        Path,
+        typer.Option("--output", parser=path_of, metavar="OUT.xlsx", help="The copy that is to be sent."),
+    ],
+    rules: RulesFile = None,
+    month: MonthOption = None,
+    keep_notes: Annotated[
+        bool,
+        typer.Option(
+            "--keep-notes", metavar=" ", help="Send the notes on cells too, without who wrote them."
+        ),
+    ] = False,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", metavar=" ", help="Also make a PDF beside the copy, by LibreOffice.")
+    ] = False,
+    report: ReportFile = None,
+) -> None:
+    """Make a copy that holds the sheets to be sent, as values, and nothing else.
+
+    The scorecard, the overview and the trends, or what the rule book says under publish. No formulas, macros,
+    other sheets, hidden cells, links, names or properties. Stops where a refresh would change what is sent,
+    and where anything in the copy would be hidden. The workbook itself stays as it is.
+    """
+    from workbook_engine.office.console_published import print_published
+    from workbook_engine.office.publishing import publish as make_copy
+
+    see_that_the_report_harms_nothing(report, workbook, rules, output)
+    with progress() as step:
+        published = make_copy(
+            workbook, rules, output=output, month=month, keep_notes=keep_notes, pdf=pdf, step=step
+        )
+    stopped = published.outcome.stopped
+    print_published(console_for(stopped=stopped), published)
+    if report is not None:
+        write_report(report, published.report())
+        console_for(stopped=stopped).print(f"The report is in {report}.", soft_wrap=True)
+    if stopped:
+        raise typer.Exit(1)
