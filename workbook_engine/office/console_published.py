@@ -11,6 +11,11 @@ from workbook_engine.model.problem import checks, stops
 from workbook_engine.office.console import print_problems
 from workbook_engine.office.publishing import Published
 
+_IN_WORDS = {"engine's mark": "mark of the engine", "property": "property of the file"}
+"""What `inspect` calls a thing, where a sentence has it otherwise."""
+
+_ON_THE_SCREEN = "outside the print area"
+
 
 def print_published(console: Console, published: Published) -> None:
     """What publishing came to: the problems, what was sent and left out, and the files."""
@@ -25,6 +30,9 @@ def print_published(console: Console, published: Published) -> None:
         console.print(Text(f"Left out of these sheets: {_listed(published.left_out)}."))
     if published.left_behind:
         console.print(Text(f"Left behind in the workbook: {_listed(published.left_behind)}."))
+    for each in published.findings:
+        if each.kind == _ON_THE_SCREEN:
+            console.print(Text(f"Sent too: from {each.place} on, {each.what}", "yellow"))
     open_checks = len(checks(outcome.problems))
     if open_checks:
         what = "1 check is" if open_checks == 1 else f"{open_checks} checks are"
@@ -37,5 +45,17 @@ def print_published(console: Console, published: Published) -> None:
 
 
 def _listed(things: Sequence[tuple[str, int]]) -> str:
-    """Things with how many of each there are, in an order that the eye can follow."""
-    return "; ".join(f"{name}: {count:,}" for name, count in things)
+    """Things with how many of each there are, in an order that the eye can follow.
+
+    >>> _listed([("other sheet", 7), ("property", 2), ("engine's mark", 1)])
+    '7 other sheets, 2 properties of the file, 1 mark of the engine'
+    """
+    return ", ".join(f"{count:,} {_plural(_IN_WORDS.get(name, name), count)}" for name, count in things)
+
+
+def _plural(noun: str, count: int) -> str:
+    """A noun for that many; of two words joined by `of` the first is the one that counts."""
+    first, of, rest = noun.partition(" of ")
+    if count != 1 and not first.endswith(("s", "XML", "data")):
+        first = f"{first[:-1]}ies" if first.endswith("y") else f"{first}s"
+    return first + of + rest
