@@ -88,6 +88,22 @@ def test_of_several_actions_in_lines_those_closed_in_lines_go_and_the_others_sta
     assert logged(workbook)[0][4:] == ["Fill posts\nTell staff", "Ann\nCy", "May\nJuly", "done\n1 July"]
 
 
+@pytest.mark.parametrize("word", ["no", "Not yet", "Open", "ongoing", "n/a", "–", "TBC", "50%", False, 0])
+def test_a_word_in_closed_that_says_it_is_not_leaves_the_action_open(workbook: Path, word: object) -> None:
+    give(workbook, "A 1", "Fill posts", "Ann", DUE, word)
+    for of in ("2019-07", "2019-05"):
+        assert month(workbook, of) == 0
+        assert beside(workbook, "A 1") == ["Fill posts", "Ann", DUE, word]
+    assert logged(workbook) == []
+
+
+def test_a_line_that_says_not_yet_stays_with_its_action_while_others_are_closed(workbook: Path) -> None:
+    give(workbook, "A 1", "Fill posts\nBuy cars\nTell staff", "Ann\nBen\nCy", "May", "done\nnot yet\n1 July")
+    assert month(workbook, "2019-07") == 0
+    assert beside(workbook, "A 1") == ["Buy cars", "Ben", "May", "not yet"]
+    assert logged(workbook)[0][4:] == ["Fill posts\nTell staff", "Ann\nCy", "May", "done\n1 July"]
+
+
 def test_one_word_in_closed_closes_every_action_of_the_cell(workbook: Path) -> None:
     give(workbook, "A 1", "Fill posts\nBuy cars", "Ann", "May\nJune", "done")
     assert month(workbook, "2019-07") == 0

@@ -201,7 +201,6 @@ def test_without_pyarrow_parquet_says_what_to_install(
 
 
 def test_parquet_holds_the_same_table(workbook: Path) -> None:
-    pytest.importorskip("pyarrow", reason="needs pyarrow: pip install workbook-engine[parquet]")
     file = workbook.with_suffix(".parquet")
     exported = workbook_engine.export(workbook, output=file)
     assert exported.written == (file,)

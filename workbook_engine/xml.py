@@ -13,8 +13,22 @@ _NO_CHARACTERS = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 """What cannot be written into XML again."""
 
 
+_SMALL = 1 << 24
+_MOST_TIMES = 200
+"""How many times its size a large part may unpack to: Excel's come to about ten, bombs to a thousand."""
+
+
 class UnsafeXmlError(ValueError):
     """A part that is not well-formed XML, or that carries a document type declaration."""
+
+
+def unpacks_absurdly(size: int, packed: int) -> bool:
+    """Whether a part is small as it is packed, and made to fill the memory of whoever unpacks it.
+
+    >>> unpacks_absurdly(90_000_000, 9_000_000), unpacks_absurdly(900_000_000, 880_000)
+    (False, True)
+    """
+    return size > _SMALL and size > _MOST_TIMES * max(packed, 1)
 
 
 def parse_part(data: bytes) -> etree._Element:

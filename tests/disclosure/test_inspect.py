@@ -13,6 +13,7 @@ from openpyxl.styles import Font
 
 from tests.corpus import CORPUS, corpus_index, needs_corpus
 from tests.disclosure.planted import PLANTED, SECRET, by_openpyxl, by_xlsxwriter, plain, with_parts
+from tests.opc.zips import edited
 from workbook_engine.disclosure import Finding, Grade, hidden_only, inspect_package
 from workbook_engine.opc import Refusal
 
@@ -157,3 +158,13 @@ def test_what_the_index_of_the_corpus_says_is_found() -> None:
             if feature in _KINDS_OF_FEATURES and not _KINDS_OF_FEATURES[feature] & with_it
         ]
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    "colour",
+    ['rgb="ZZZZZZ" tint="0.5"', 'rgb="1" tint="nan"', f'theme="{"9" * 5000}"', 'indexed="-7"', 'rgb=""'],
+)
+def test_a_colour_or_a_number_that_excel_never_wrote_stops_nothing(colour: str) -> None:
+    data = edited(plain(), "xl/styles.xml", '<color theme="1"', f'<color {colour}/><color a="1"')
+    data = edited(data, "xl/worksheets/sheet1.xml", "<c ", f'<c s="{"9" * 5000}" ')
+    assert not hidden_only(inspect_package(data))

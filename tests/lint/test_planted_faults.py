@@ -186,3 +186,9 @@ def test_whatever_an_attribute_says_the_linter_reads_on(data: st.DataObject) -> 
     value = data.draw(VALUES).encode()
     content = parts[part][: place.start(1)] + value + parts[part][place.end(1) :]
     assert isinstance(find_faults(changed(with_a_chain(), {part: content})), tuple)
+
+
+def test_thousands_of_merges_on_one_place_are_told_one_by_one() -> None:
+    merge = '<mergeCell ref="A5:B5"'
+    data = edited(sound_workbook(), SHEET, merge, '<mergeCell ref="A1:XFD1048576"/>' * 3000 + merge)
+    assert len([fault for fault in find_faults(data) if "Merged cells overlap" in fault.what]) == 3

@@ -135,6 +135,13 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
         package.read(SHEET, limit=1_000_000)
 
 
+@pytest.mark.parametrize("content", [b" " * 20_000_000, b"<a/>" * 5_000_000])
+def test_a_part_that_is_made_to_fill_the_memory_is_refused_before_it_is_unpacked(content: bytes) -> None:
+    package = Package.from_bytes(changed(plain_host(), {SHEET: content}))
+    with pytest.raises(Refusal, match=r"unpacks to [\d,]+ times its size"):
+        package.read(SHEET)
+
+
 def test_a_structure_lock_needs_an_explicit_yes_and_stays_on() -> None:
     with pytest.raises(Refusal, match="structure is protected") as refused:
         splice(locked(plain_host()), plain_donor("Trend"))

@@ -59,7 +59,7 @@ def overlap(one: Area, other: Area) -> bool:
 
 
 def overlapping(all_areas: Iterable[Area]) -> Iterator[tuple[Area, Area]]:
-    """The pairs of areas that overlap, by their first rows.
+    """The areas that overlap an earlier one, each with the first such, by their first rows.
 
     >>> [str(two) for _, two in overlapping([Area(5, 1, 6, 2), Area(1, 1, 5, 1), Area(9, 1, 9, 1)])]
     ['A5:B6']
@@ -67,5 +67,8 @@ def overlapping(all_areas: Iterable[Area]) -> Iterator[tuple[Area, Area]]:
     open_areas: list[Area] = []
     for each in sorted(all_areas):
         open_areas = [earlier for earlier in open_areas if earlier.bottom >= each.top]
-        yield from ((earlier, each) for earlier in open_areas if overlap(earlier, each))
-        open_areas.append(each)
+        under = next((earlier for earlier in open_areas if overlap(earlier, each)), None)
+        if under is not None:
+            yield under, each
+        if under is None or each.bottom > under.bottom or each.right > under.right or each.left < under.left:
+            open_areas.append(each)

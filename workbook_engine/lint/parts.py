@@ -15,7 +15,7 @@ from lxml import etree
 
 from workbook_engine.lint.area import area
 from workbook_engine.lint.rows import Limits, Rows, read_rows
-from workbook_engine.xml import UnsafeXmlError, stream_part
+from workbook_engine.xml import UnsafeXmlError, stream_part, unpacks_absurdly
 
 M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -76,7 +76,10 @@ class Parts:
     def content(self, key: str) -> bytes | None:
         """A part's bytes; None where it is missing, damaged or far too large."""
         name = self._entries.get(key)
-        if name is None or self._archive is None or self._archive.getinfo(name).file_size > LARGEST_PART:
+        if name is None or self._archive is None:
+            return None
+        entry = self._archive.getinfo(name)
+        if entry.file_size > LARGEST_PART or unpacks_absurdly(entry.file_size, entry.compress_size):
             return None
         try:
             return self._archive.read(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,21 @@ ACTION_HEADINGS = ("Action", "Owner", "Due", "Closed")
 """The columns of the commentary log that hold an action; an action's entries are in this order."""
 
 _CLOSED = ACTION_HEADINGS.index("Closed")
+_STILL_OPEN = re.compile(
+    r"""[-–—?.\s]* | no? | false | 0 | n/?a | none | tb[acd]
+    | (?:still\ )?open | on[-\ ]?going | in\ (?:progress|hand) | outstanding | pending
+    | (?:not|awaiting|nearly|partly)\b.* | \d{1,2}\s?%""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+
+
+def closes(text: str) -> bool:
+    """Whether what stands under Closed says that an action is closed: a date, or any word that denies it not.
+
+    >>> [closes(text) for text in ("28 June", "done", "Not yet", "no", "-", "50%", "100%")]
+    [True, True, False, False, False, False, True]
+    """
+    return not _STILL_OPEN.fullmatch(text.strip())
 
 
 @dataclass(frozen=True)
@@ -58,7 +74,8 @@ class Action:
 
     @property
     def is_closed(self) -> bool:
-        return self.entries[_CLOSED] is not None
+        closed = self.entries[_CLOSED]
+        return closed is not None and any(closes(str(line)) for line in closed.lines)
 
     @property
     def height(self) -> int:
@@ -81,24 +98,26 @@ class Action:
         """What of it is closed, and what is still open.
 
         One word or date in Closed closes all that stands in the row. Several lines there close the lines
-        of the action beside them; an owner or due date of one line belongs to each of them.
+        of the action beside them; an owner or due date of one line belongs to each of them. A word such as
+        “not yet” closes nothing, and stays.
         """
         closed, what = self.entries[_CLOSED], self.entries[0]
-        if closed is None:
+        if closed is None or not self.is_closed:
             return None, self
-        lines = closed.lines
-        if len(lines) == 1 or what is None or len(what.lines) < len(lines):
+        says = [closes(str(line)) for line in closed.lines]
+        if len(says) == 1 or what is None or len(what.lines) < len(says):
+            is_denied = any(str(line).strip() and not says[at] for at, line in enumerate(closed.lines))
+            return (None, self) if is_denied else (self, None)
+        ends = [at < len(says) and says[at] for at in range(len(what.lines))]
+        if all(ends):
             return self, None
-        if all(str(line).strip() for line in lines) and len(lines) == len(what.lines):
-            return self, None
-        ends = [at < len(lines) and bool(str(lines[at]).strip()) for at in range(len(what.lines))]
         return self._lines(ends, is_closed=True), self._lines(ends, is_closed=False)
 
     def _lines(self, ends: Sequence[bool], *, is_closed: bool) -> Action | None:
         entries: list[Entry | None] = []
         has_own = False
         for at, entry in enumerate(self.entries):
-            if entry is None or (at == _CLOSED and not is_closed):
+            if entry is None:
                 entries.append(None)
             elif len(entry.lines) == 1 and at != _CLOSED:
                 entries.append(entry)

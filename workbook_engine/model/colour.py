@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 LEAST_CONTRAST = 4.5
 """What the accessibility guidelines (WCAG 2.2, 1.4.3, level AA) ask of text that is not large."""
 
@@ -13,6 +15,7 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@lru_cache(maxsize=1024)
 def contrast(one: str, other: str) -> float:
     """The contrast of two RGB colours, from 1 (the same) to 21 (black on white).
 

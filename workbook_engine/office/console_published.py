@@ -8,6 +8,7 @@ from rich.text import Text
 from workbook_engine.model.problem import checks, stops
 from workbook_engine.office.console import print_problems
 from workbook_engine.office.sent_copy import Published
+from workbook_engine.office.sent_words import sent_and_left, sent_too
 
 
 def print_published(console: Console, published: Published) -> None:
@@ -18,8 +19,10 @@ def print_published(console: Console, published: Published) -> None:
         console.print(Text("Nothing was written.", "bold red"))
         return
     console.print(Text(outcome.why_this_period))
-    for sentence in published.said:
+    for sentence in sent_and_left(published):
         console.print(Text(sentence))
+    for sentence in sent_too(published):
+        console.print(Text(sentence, "yellow"))
     open_checks = len(checks(outcome.problems))
     if open_checks:
         what = "1 check is" if open_checks == 1 else f"{open_checks} checks are"

@@ -94,7 +94,7 @@ def explain_open(
 
     On a scorecard it is explained for the month of that scorecard, unless another is asked for.
     """
-    opened, judged, answer = _judge(book, month, step)
+    opened, judged, answer = _judge(book, month, step, as_in_view=True)
     card = answer.outcome.scorecard
     if opened.workbook is None or judged is None or card is None:
         return answer
@@ -137,13 +137,13 @@ def _open(book: OpenBook) -> Opened:
 
 
 def _judge(
-    book: OpenBook, month: Month | None, step: pipeline.Step
+    book: OpenBook, month: Month | None, step: pipeline.Step, *, as_in_view: bool = False
 ) -> tuple[Opened, pipeline.Judged | None, Answer]:
     step("Opening the copy of the workbook")
     opened = _open(book)
     if opened.workbook is None or opened.book is None or stops(opened.problems):
         return opened, None, Answer(Outcome(book.file, opened.rules, None, opened.problems))
-    wanted = month or _month_in_view(opened, book.tab)
+    wanted = month or (_month_in_view(opened, book.tab) if as_in_view else None)
     judged = pipeline.judge(opened.workbook, opened.book, month=wanted, files=opened.beside, step=step)
     answer = Answer(outcome_of(book.file, opened, judged), choices=_choices(judged))
     return opened, judged, answer

@@ -40,18 +40,6 @@ class Published:
     written: tuple[Path, ...] = ()
     remarks: tuple[str, ...] = ()
 
-    @property
-    def said(self) -> tuple[str, ...]:
-        """What was sent, left out and left behind, a sentence each."""
-        lists = (
-            ("Left out of these sheets", self.left_out),
-            ("Left behind in the workbook", self.left_behind),
-        )
-        return (
-            f"Sent, as values: {', '.join(self.sheets)}.",
-            *(f"{label}: {_listed(things)}." for label, things in lists if things),
-        )
-
     def report(self) -> dict[str, object]:
         """All of it as data, for `--report`."""
         return {
@@ -140,8 +128,3 @@ def _left_behind(opened: Opened, sent: Sequence[str]) -> tuple[tuple[str, int], 
 def _is_hidden(finding: Finding) -> Problem:
     what = f"The copy would hold something that its reader does not see. {finding.what}"
     return Problem.stop(what, finding.to_do, finding.place)
-
-
-def _listed(things: Sequence[tuple[str, int]]) -> str:
-    """Things with how many of each there are, in an order that the eye can follow."""
-    return "; ".join(f"{name}: {count:,}" for name, count in things)

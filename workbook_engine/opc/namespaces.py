@@ -10,6 +10,8 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 STRICT = "http://purl.oclc.org/ooxml/"
 
+_TOO_LONG = 19
+
 
 def main(name: str) -> str:
     """The qualified name of a SpreadsheetML element.
@@ -42,7 +44,7 @@ def whole_number(value: str | None) -> int:
     """
     if value is None:
         return 0
-    return int(value) if value.isascii() and value.isdigit() else -1
+    return int(value) if value.isascii() and value.isdigit() and len(value) < _TOO_LONG else -1
 
 
 def put_in_order(parent: etree._Element, child: etree._Element, order: tuple[str, ...]) -> None:

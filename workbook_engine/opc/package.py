@@ -22,6 +22,9 @@ LARGEST_PART = 1 << 30
 LARGEST_TREE = 1 << 27
 """The most bytes of a part that is read as a tree of elements, which takes many times as much memory."""
 
+MOST_TAGS = 5_000_000
+"""The most tags of a part that is read as a tree."""
+
 LARGEST_RELATIONSHIPS = 1 << 26
 """The most bytes that all relationships parts together may unpack to."""
 
@@ -77,7 +80,13 @@ class Package:
 
     def xml(self, part: str) -> etree._Element:
         """The root element of a part. Raises Refusal where it is not well-formed, or has a DOCTYPE."""
-        return parse_or_refuse(self.read(part, LARGEST_TREE), part)
+        data = self.read(part, LARGEST_TREE)
+        if len(data) > MOST_TAGS and data.count(b"<") > MOST_TAGS:
+            raise Refusal(
+                f"{part} in the workbook has more than {MOST_TAGS:,} elements.",
+                "Check where the file came from.",
+            )
+        return parse_or_refuse(data, part)
 
     @cached_property
     def content_types(self) -> ContentTypes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 from workbook_engine.opc.formula import rename_sheets
 from workbook_engine.opc.namespaces import local_name, main
@@ -18,6 +19,10 @@ _WHAT = {
     "f": "a sparkline, a conditional format or a drop-down",  # of Excel 2010 and later
 }
 _CELL_FORMULA = main("f")
+_OF_SHAPES = frozenset({"textlink", "cellRange", "fmlaLink", "fmlaRange", "fmlaGroup", "fmlaTxbx"})
+"""The attributes by which a shape shows a cell, a picture a range, and a form control its list and cell."""
+_OF_OLD_CONTROLS = re.compile(rb"<x:Fmla(?:Link|Range|Group|Pict|Txbx)>([^<]*)<")
+"""The same in VML, which need not be well-formed."""
 
 
 def shown_elsewhere(workbook: Workbook, tabs: Iterable[str]) -> Iterator[str]:
@@ -33,6 +38,25 @@ def shown_elsewhere(workbook: Workbook, tabs: Iterable[str]) -> Iterator[str]:
     charts = [part for part in workbook.package.part_names if "/charts/chart" in folded(part)]
     if any(folded(part) not in own and any(_pointing(workbook, part, names)) for part in charts):
         yield "a chart"
+    drawn = (part for part in workbook.package.part_names if folded(part) not in own)
+    if any(_shows_in_a_shape(workbook, part, names) for part in drawn):
+        yield "a shape, a linked picture or a form control"
+
+
+def _shows_in_a_shape(workbook: Workbook, part: str, names: Mapping[str, str]) -> bool:
+    """Whether a drawing, or the properties of a form control, names one of the tabs in a formula."""
+    if "/drawings/" not in folded(part) and "/ctrlprops/" not in folded(part):
+        return False
+    if folded(part).endswith(".vml"):
+        found = _OF_OLD_CONTROLS.findall(workbook.package.read(part))
+        formulas = [unescape(each.decode(errors="replace")) for each in found]
+    elif folded(part).endswith(".xml"):
+        elements = workbook.package.xml(part).iter()
+        formulas = [str(e.get(name)) for e in elements for name in _OF_SHAPES if e.get(name)]
+    else:
+        return False
+    new_names = dict.fromkeys(names, "elsewhere")
+    return any(rename_sheets(formula, new_names) != formula for formula in formulas)
 
 
 def _pointing(workbook: Workbook, part: str, names: Mapping[str, str]) -> Iterator[str]:

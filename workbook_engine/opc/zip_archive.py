@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbook_engine.opc.refusal import GET_AGAIN, SAVE_AGAIN, Refusal
+from workbook_engine.xml import unpacks_absurdly
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -50,6 +51,12 @@ class ZipItem:
                 f"{self.name} in the workbook unpacks to {self.size / 1e6:,.0f} MB; the engine reads up to "
                 f"{limit / 1e6:,.0f} MB.",
                 "Check where the file came from; in Excel delete rows that are not used, and save it again.",
+            )
+        if unpacks_absurdly(self.size, len(self.payload)):
+            times = self.size // max(len(self.payload), 1)
+            raise Refusal(
+                f"{self.name} in the workbook unpacks to {times:,} times its size, as none of Excel's does.",
+                "Check where the file came from; if you trust it, save it from Excel as a new workbook.",
             )
         content = self._inflated() if self.method == _DEFLATED else bytes(self.payload)
         if len(content) != self.size or zlib.crc32(content) != self.crc:

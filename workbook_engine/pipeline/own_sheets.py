@@ -133,7 +133,7 @@ def _of_another_council(marked: Sequence[_Marked], book: RuleBook) -> list[Probl
                 f"The scorecard in this workbook was made for {mark.council} with a rule book of the same "
                 f"name, and this one is for {book.council}."
             )
-            to_do = "Name the right rule book with --rules; if the scorecard is wanted no more, delete it."
+            to_do = "Use the rule book that it was made with; if the scorecard is wanted no more, delete it."
             return [Problem.stop(what, to_do, SheetPlace(entry.name))]
     return []
 

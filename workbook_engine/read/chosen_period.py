@@ -128,7 +128,8 @@ def _is_all_zero(rule_book: RuleBook, figures: Figures, month: Month) -> bool:
 def _no_month(figures: Figures) -> Problem:
     return Problem.stop(
         "No month has figures for at least half of the indicators due.",
-        "Say which month the report is for, with --month or in a cell with the name ReportMonth; "
+        "Say which month the report is for, in a cell with the name ReportMonth (or with --month, or by "
+        "Refresh another month in Excel); "
         f"the workbook has {_list_months(figures.months)}.",
     )
 

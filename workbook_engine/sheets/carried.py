@@ -26,6 +26,8 @@ from workbook_engine.sheets.table import Table
 from workbook_engine.sheets.text_size import HIGHEST_ROW, NORMAL_WIDTH, column_pixels
 from workbook_engine.sheets.typed_cells import cell_value
 
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+
 
 @dataclass(frozen=True)
 class Carried:
@@ -149,18 +151,19 @@ def carry(typed: Typed, ground: Ground) -> Carried:
     occupied = ground.occupied()
     for thing in (each for each in typed.cells if each.anchor.role == ground.role):
         at = ground.coordinate(thing.anchor)
-        if at is None or at in occupied or at in cells:
+        if at is None or at in occupied or at in cells or not _is_on_a_sheet(at):
             homeless.append(thing)
         else:
             cells[at] = _planned(thing.cell, ground.drawn.get(at), thing.anchor.region)
     for note in (each for each in typed.notes if each.anchor.role == ground.role):
         at = ground.coordinate(note.anchor)
         at = ground.shown_at(at) if at is not None else None
-        if at is None or at in notes:
+        if at is None or at in notes or not _is_on_a_sheet(at):
             homeless.append(note)
         else:
             notes[at] = PlannedNote(*at, note.author, note.text)
-    row = max((ground.last_row, *(row for row, _ in cells), *(row for row, _ in notes))) + 2
+    lowest = _LAST_ROW - 2 * (len(homeless) + 1)  # what stands further down leaves no room below it
+    row = max(row for row in (ground.last_row, *(at[0] for at in (*cells, *notes))) if row <= lowest) + 2
     for lost in homeless:
         place = CellPlace(ground.sheet, row, 1)
         problems.append(_moved(lost, place))
@@ -186,6 +189,10 @@ def raised(
         needed = min(cell_height(cell, column_pixels(width), theme), HIGHEST_ROW)
         found[row] = max(found.get(row, 0.0), needed)
     return found
+
+
+def _is_on_a_sheet(at: Coordinate) -> bool:
+    return at[0] <= _LAST_ROW and at[1] <= _LAST_COLUMN
 
 
 def _planned(cell: Cell, drawn: PlannedCell | None, region: Region) -> PlannedCell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 import time
@@ -109,6 +110,12 @@ def test_months_are_offered_the_engines_own_choice_first(book: Path, tmp_path: P
     assert [choice[0] for choice in said.all("choice")] == ["2019-06", "2019-07", "2019-05"]
 
 
+def test_the_months_do_not_begin_with_that_of_an_older_scorecard_in_view(book: Path) -> None:
+    assert refresh(book, RULES, "--month", "2019-06").exit_code == 0
+    said = ask(book, "months", sheet="Scorecard")[1]
+    assert [choice[0] for choice in said.all("choice")] == ["2019-07", "2019-06", "2019-05"]
+
+
 def test_a_check_says_what_needs_checking_and_gives_no_sheets(book: Path) -> None:
     book = write_workbook(book, (("A 1", "Visits", 0.6, 0.65, 0.69), ("A 2", "Caseload", 16, 16, "a7")))
     folder, said = ask(book, "check")
@@ -129,7 +136,7 @@ def test_the_copy_to_send_lies_beside_the_answer_under_a_name_of_its_own(book: P
     assert said["message"] == "The copy is of July 2019, and nothing is hidden in it."
     assert said.all("text")[:2] == [
         ("Sent, as values: Scorecard.",),
-        ("Left behind in the workbook: other sheet: 1; engine's mark: 2.",),
+        ("Left behind in the workbook: 1 other sheet, 2 marks of the engine.",),
     ]
     assert said["result"] not in {book.name, "input.xlsx"}
     sent = folder.parent / "sent.xlsx"
@@ -266,6 +273,9 @@ def test_a_tab_that_is_somebodys_own_stops_it(book: Path) -> None:
         ({"action": "frame"}, "This engine does not know the command “frame”; it is older than the add-in."),
         ({"input": "../small.xlsx"}, "The job does not name the copy of the workbook."),
         ({"input": "C:small.xlsx"}, "The job does not name the copy of the workbook."),
+        ({"input": ".."}, "The job does not name the copy of the workbook."),
+        ({"input": "in\0put.xlsx"}, "The job does not name the copy of the workbook."),
+        ({"protocol": "9" * 5000}, "The job cannot be read."),
         ({"input": ""}, "The job does not name the copy of the workbook."),
     ],
 )
@@ -276,6 +286,29 @@ def test_what_it_cannot_follow_is_answered_in_a_sentence(
     assert answer["status"] == "error"
     assert answer["message"].startswith(starts)
     assert answer["protocol"] == "1"
+
+
+@pytest.mark.parametrize("name", ["progress.txt.tmp", "progress.txt", "answer.1.txt"])
+def test_nothing_is_written_through_a_link_that_lies_in_a_jobs_folder(book: Path, name: str) -> None:
+    outside = book.with_name("outside.txt")
+    outside.write_text("somebody's own")
+    folder = give(
+        prepare(book.parent / "jobs", "wbe-link", book), rules="small.yaml", size=book.stat().st_size
+    )
+    (folder / name).symlink_to(outside)
+    assert run("job", folder) == (0, "")
+    assert reply(folder)["status"] == "ok"
+    assert outside.read_text() == "somebody's own"
+
+
+def test_a_job_that_is_no_plain_file_is_not_waited_for_for_ever(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "REQUEST_SECONDS", 0)
+    folder = prepare(book.parent / "jobs", "wbe-pipe", book)
+    os.mkfifo(folder / "job.txt")
+    assert run("job", folder) == (0, "")
+    assert reply(folder)["message"] == "The job did not arrive whole. Click again."
 
 
 def test_a_copy_that_never_arrives_whole_is_told(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from workbook_engine import __version__
 from workbook_engine.model.problem import Problem, Severity, checks
 from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.office.jobs.folder import write_own
 from workbook_engine.office.jobs.request import (
     CHECK,
     EXPLAIN,
@@ -62,7 +63,7 @@ def answer(request: Request, folder: Path, result: str, step: Step) -> list[Line
         return _stopped(drawn.outcome)
     if request.action == CHECK:
         return _checked(drawn)
-    (folder / result).write_bytes(drawn.donor)
+    write_own(folder / result, drawn.donor)
     sheets = [("sheet", sheet.tab, sheet.replaces, sheet.role) for sheet in drawn.sheets]
     return _done(summary(drawn.outcome), ("result", result), *sheets, *_said(drawn))
 
@@ -119,13 +120,15 @@ def _explained(found: Answer) -> list[Line]:
 
 
 def _published(book: OpenBook, request: Request, result: Path, step: Step) -> list[Line]:
+    from workbook_engine.office.sent_words import sent_and_left, sent_too
+
     published, package = publish_open(book, request.month, step)
     outcome = published.outcome
     if package is None or outcome.scorecard is None:
         return _stopped(outcome, _NO_COPY)
-    result.write_bytes(package)
+    write_own(result, package)
     message = f"The copy is of {outcome.scorecard.period.name}, and nothing is hidden in it."
-    words = (*published.said, _need_checking(len(checks(outcome.problems))))
+    words = (*sent_and_left(published), *sent_too(published), _need_checking(len(checks(outcome.problems))))
     lines = (("text", each) for each in words if each)
     return _done(message, ("result", result.name), *lines, *_month(outcome), *_rules(outcome))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import stat
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ PROGRESS = "progress.txt"
 TRACEBACK = "error.txt"
 MOST_TRIES = 2
 """A job whose engine died is taken up once more, and after that told."""
+
+_LARGEST_REQUEST = 1 << 20
 
 JOB_NAME = re.compile(r"wbe-[A-Za-z0-9-]+")
 _TAKEN = re.compile(r"taken\.(\d+)\.txt")
@@ -40,11 +43,6 @@ class Taken:
     @property
     def claim(self) -> Path:
         return self.folder / f"taken.{self.number}.txt"
-
-
-def is_given(folder: Path) -> bool:
-    """Whether a job waits in a folder, taken by nobody."""
-    return (folder / GIVEN).exists()
 
 
 def is_answered(folder: Path) -> bool:
@@ -91,11 +89,12 @@ def beat(taken: Taken) -> bool:
 
 
 def wait_until_whole(file: Path, size: int | None, seconds: float) -> bool:
-    """Whether a file is there and has its size; waits for one that is still on its way."""
+    """Whether a plain file is there and has its size; waits for one that is still on its way."""
     deadline = time.monotonic() + seconds
     while True:
         with contextlib.suppress(OSError):
-            if file.stat().st_size == size or (size is None and file.stat().st_size):
+            now = file.stat()
+            if stat.S_ISREG(now.st_mode) and (now.st_size == size or (size is None and now.st_size)):
                 return True
         if time.monotonic() > deadline:
             return False
@@ -103,18 +102,26 @@ def wait_until_whole(file: Path, size: int | None, seconds: float) -> bool:
 
 
 def lines_in(file: Path) -> tuple[tuple[Line, ...], bool]:
-    """The lines of a file, and whether it is whole; none of a file that is not there or cannot be read."""
+    """The lines of a file, and whether it is whole; none of what is no plain file, far too long, or gone."""
     try:
-        return read_lines(file.read_bytes())
+        is_sound = stat.S_ISREG(file.lstat().st_mode) and file.stat().st_size <= _LARGEST_REQUEST
+        return read_lines(file.read_bytes()) if is_sound else ((), False)
     except OSError:
         return (), False
+
+
+def write_own(file: Path, content: bytes) -> None:
+    """Write a file of the job anew, and never through a link that somebody left in its place."""
+    file.unlink(missing_ok=True)
+    with file.open("xb") as new:
+        new.write(content)
 
 
 def write_progress(taken: Taken, step: str) -> None:
     """Say what is at work; that it cannot be said must not stop the work."""
     with contextlib.suppress(OSError):
         new = taken.folder / f"{PROGRESS}.tmp"
-        new.write_bytes(as_text([("step", step)]))
+        write_own(new, as_text([("step", step)]))
         _patiently(lambda: new.replace(taken.folder / PROGRESS))
 
 
@@ -125,7 +132,7 @@ def write_answer(taken: Taken, lines: list[Line]) -> bool:
     """
     try:
         own = taken.folder / f"answer.{taken.number}.txt"
-        own.write_bytes(as_text(lines))
+        write_own(own, as_text(lines))
         return _put_in_place(own, taken.folder / ANSWER)
     except FileNotFoundError:
         return False

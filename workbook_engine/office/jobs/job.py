@@ -18,6 +18,7 @@ from workbook_engine.office.jobs.folder import (
     lines_in,
     wait_until_whole,
     write_answer,
+    write_own,
     write_progress,
 )
 from workbook_engine.office.jobs.request import CannotAnswer, Request, read_request
@@ -64,7 +65,7 @@ def _answered(taken: Taken, result: str) -> list[Line]:
         return cannot(CannotAnswer(what, "Close other programs there, and click again."))
     except Exception as error:
         with contextlib.suppress(OSError):
-            (taken.folder / TRACEBACK).write_text(traceback.format_exc(), encoding="utf-8")
+            write_own(taken.folder / TRACEBACK, traceback.format_exc().encode())
         to_do = f"Report it to whoever looks after the engine: {type(error).__name__}: {error}"
         return cannot(CannotAnswer("The engine has a fault, and made nothing.", to_do))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
@@ -15,6 +16,9 @@ PROTOCOL = 1
 REFRESH, CHECK, EXPLAIN = "refresh", "check", "explain"
 PUBLISH, MONTHS, RULES = "publish", "months", "rules"
 ACTIONS = (REFRESH, CHECK, EXPLAIN, PUBLISH, MONTHS, RULES)
+
+_NUMBER = re.compile("[0-9]{1,18}")
+_NAME = re.compile(r"(?!\.)[^:\x00-\x1f]+")
 
 
 class CannotAnswer(Exception):  # noqa: N818 - a sentence for the person who clicked
@@ -65,14 +69,14 @@ def read_request(lines: tuple[Line, ...]) -> Request:
             "Update the engine on the computer that runs it.",
         )
     given = said.get("input", "")
-    if not given or given != PureWindowsPath(given).name or given != Path(given).name or ":" in given:
+    if given != PureWindowsPath(given).name or given != Path(given).name or not _NAME.fullmatch(given):
         raise CannotAnswer("The job does not name the copy of the workbook.", "Install the add-in again.")
     folder = Path(said["folder"]) if "folder" in said else None
     return Request(
         action,
         PureWindowsPath(said.get("book", given)).name or given,
         given,
-        int(said["size"]) if said.get("size", "").isdecimal() else None,
+        int(said["size"]) if _NUMBER.fullmatch(said.get("size", "")) else None,
         folder if folder and folder.is_absolute() else None,
         said.get("sheet", ""),
         said.get("cell", ""),
@@ -84,13 +88,14 @@ def read_request(lines: tuple[Line, ...]) -> Request:
 def _refuse_other_versions(protocol: str) -> None:
     if protocol == str(PROTOCOL):
         return
-    if protocol.isdecimal() and int(protocol) > PROTOCOL:
+    is_number = _NUMBER.fullmatch(protocol)
+    if is_number and int(protocol) > PROTOCOL:
         raise CannotAnswer(
             f"The add-in is newer than the engine: it speaks version {protocol} of their protocol, and the "
             f"engine version {PROTOCOL}.",
             "Update the engine on the computer that runs it.",
         )
-    if protocol.isdecimal():
+    if is_number:
         raise CannotAnswer(
             "The add-in is older than the engine.", "Install it again with: workbook-engine addin install."
         )
