@@ -84,7 +84,7 @@ Private Function FreeName(ByVal target As String) As String
 End Function
 
 Private Function IsThere(ByVal path As String) As Boolean
-    IsThere = (Dir(path, vbHidden + vbSystem) <> "")
+    IsThere = (Dir(path, vbHidden) <> "")
 End Function
 
 Private Function StemOf(ByVal path As String) As String
