@@ -15,7 +15,6 @@ from workbook_engine.office.files import (
     FileProblem,
     followed,
     made_room,
-    read_beside,
     refuse_if_open,
     refuse_unwritable,
     replace_atomically,
@@ -99,7 +98,7 @@ def publish(
         file=str(file),
         month=wanted,
         allow=ALLOWED,  # the workbook itself is not written to
-        files=read_beside(file, opened.book),
+        files=opened.beside,
         step=step,
     )
     outcome = outcome_of(file, opened, refreshed.judged)
