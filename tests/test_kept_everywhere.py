@@ -164,3 +164,15 @@ def test_the_overview_grows_by_a_month_and_keeps_what_stands_beside_its_counts(t
     newer = write_workbook(tmp_path / "august.xlsx", august, months=(*MONTHS, date(2019, 8, 1)))
     assert refresh(newer, ALL, "--output", file).exit_code == 0
     assert stands(file, "Overview", "First")
+
+
+def test_what_stands_in_the_last_rows_of_a_sheet_comes_up_where_the_sheet_grows(workbook: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+    for name in ("Trends", "Overview", "Scorecard"):
+        book[name].cell(1_048_576, 2).value = f"Far down on {name}"
+    book.save(workbook)
+    ran = refresh(workbook, ALL)
+    assert ran.exit_code == 0, ran.printed
+    for name in ("Trends", "Overview", "Scorecard"):
+        sheet = openpyxl.load_workbook(workbook)[name]
+        assert f"Far down on {name}" in [cell.value for cell in sheet._cells.values()]

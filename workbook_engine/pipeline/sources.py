@@ -49,7 +49,7 @@ def years_over(book: RuleBook, month: Month) -> list[Problem]:
     if latest is None or latest.year is None or month <= latest.year.last:
         return []
     what = (
-        f"The months of {latest.name} say no year and are read as those of {latest.year.label}, and the "
+        f"Months of {latest.name} that say no year are read as those of {latest.year.label}, and the "
         f"report is for {month.name}."
     )
     return [Problem.check(what, "If they are this year's by now, correct year.", latest.place)]
