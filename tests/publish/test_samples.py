@@ -57,6 +57,12 @@ def test_the_open_xml_sdk_finds_the_copy_sound(refreshed_and_sent: tuple[Path, P
 
 
 @pytest.mark.libreoffice
+@pytest.mark.parametrize(  # the one with trend pages, the one with long texts: a minute of printing each
+    "refreshed_and_sent",
+    [file for file in SAMPLES if file.stem.startswith(("croydon", "havering"))],
+    ids=["croydon", "havering"],
+    indirect=True,
+)
 def test_libreoffice_prints_the_same_pages(
     refreshed_and_sent: tuple[Path, Path], render: Callable[[Path], list[Path]]
 ) -> None:
