@@ -21,7 +21,7 @@ from workbook_engine.office.rules import OpenInExcel
 from workbook_engine.office.selected import selected_indicator
 from workbook_engine.office.verbs import outcome_of
 from workbook_engine.opc import SheetToMerge
-from workbook_engine.read.figures import Figures
+from workbook_engine.read.layouts.figures import Figures
 
 _MOST_MONTHS = 12
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
