@@ -12,7 +12,7 @@ from workbook_engine.model.indicator import Basis, Indicator, Polarity
 from workbook_engine.model.observation import Observation
 from workbook_engine.model.period import Month, Period, PeriodKind, Span
 from workbook_engine.model.travel import DirectionOfTravel
-from workbook_engine.rulebook.notation import comparator, figure
+from workbook_engine.rulebook.forms.notation import comparator, figure
 
 DECEMBER = Month(2020, 12)
 YEAR = Span.year(Month(2020, 3))

@@ -11,7 +11,7 @@ from workbook_engine.model.observation import Observation
 from workbook_engine.model.period import Month, Period, Span
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
-from workbook_engine.rulebook.notation import figure
+from workbook_engine.rulebook.forms.notation import figure
 
 Printed = dict[Period, str]
 

@@ -17,7 +17,7 @@ from workbook_engine.model.observation import Absence, NoFigure, Observation
 from workbook_engine.model.period import Month
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.rulebook import read_rule_book
-from workbook_engine.rulebook.notation import figure
+from workbook_engine.rulebook.forms.notation import figure
 
 Row = dict[str, str]
 

@@ -18,8 +18,8 @@ from workbook_engine.model.figure import Figure, Ratio
 from workbook_engine.model.observation import Absence, NoFigure, Observation
 from workbook_engine.model.period import Month, Period, Span
 from workbook_engine.rulebook import read_rule_book
-from workbook_engine.rulebook.read_yaml import read_yaml
-from workbook_engine.rulebook.target_text import aimed
+from workbook_engine.rulebook.forms.target_text import aimed
+from workbook_engine.rulebook.yaml.read_yaml import read_yaml
 
 RULES = Path(__file__).parents[1] / "cases" / "rating_rules"
 WORDS = {

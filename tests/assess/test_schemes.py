@@ -33,7 +33,7 @@ from workbook_engine.model.period import Month
 from workbook_engine.model.rating import Band, Rating, RatingScheme
 from workbook_engine.model.rule_book import DirectionOfTravel, RuleBook
 from workbook_engine.model.travel import DeadBand
-from workbook_engine.rulebook.conditions import conditions
+from workbook_engine.rulebook.forms.conditions import conditions
 
 JULY = Month(2019, 7)
 decimals = st.decimals(min_value=-200, max_value=200, places=1)

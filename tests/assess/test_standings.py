@@ -8,7 +8,7 @@ from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.benchmark import Benchmark
 from workbook_engine.model.observation import Observation
 from workbook_engine.model.period import Month
-from workbook_engine.rulebook.notation import figure
+from workbook_engine.rulebook.forms.notation import figure
 
 JULY = Month(2019, 7)
 ALSO = "tolerance: 0\nbenchmarks: [{name: England, year: 2018/19, source: Department for Education}]\n"

@@ -13,7 +13,7 @@ from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace
 from workbook_engine.office.console import print_explanation
 from workbook_engine.office.outcome import Explanation
-from workbook_engine.rulebook.notation import figure
+from workbook_engine.rulebook.forms.notation import figure
 
 RULES = """rating_scheme:
   - {rating: Green, when: on or better than target}

@@ -19,7 +19,7 @@ from workbook_engine.model.place import CellPlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.source import BenchmarkColumn, Source
 from workbook_engine.read import Figures, figure_problems, merge, read_figures
-from workbook_engine.read.benchmark_cells import read_benchmarks
+from workbook_engine.read.values.benchmark_cells import read_benchmarks
 
 with (Path(__file__).parents[1] / "cases" / "benchmarks.csv").open(encoding="utf-8", newline="") as file:
     CASES = list(csv.DictReader(file))

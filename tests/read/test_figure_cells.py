@@ -17,7 +17,7 @@ from workbook_engine.model.indicator import Indicator
 from workbook_engine.model.observation import Absence, NoFigure
 from workbook_engine.model.place import CellPlace
 from workbook_engine.read import read_figure
-from workbook_engine.read.figure_cells import Reading
+from workbook_engine.read.values.figure_cells import Reading
 
 with (Path(__file__).parents[1] / "cases" / "figures.csv").open(encoding="utf-8", newline="") as file:
     CASES = list(csv.DictReader(file))

@@ -15,7 +15,7 @@ from workbook_engine.model.indicator import Indicator
 from workbook_engine.model.period import Month
 from workbook_engine.model.source import Layout, Source
 from workbook_engine.read import read_csv, read_figures
-from workbook_engine.read.layouts import reader
+from workbook_engine.read.layouts.by_name import reader
 
 INDICATORS = (Indicator("A 1", "Visits on time", unit=Unit.PERCENT), Indicator("B 1", "Open cases"))
 FIRST = Month(2019, 4)

@@ -10,7 +10,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from tests.corpus import corpus_workbooks, needs_corpus
 from tests.read.sheets import MAIN
 from workbook_engine.opc import Package, Refusal, Workbook
-from workbook_engine.read.number_formats import shows_date, style_formats
+from workbook_engine.read.grid.number_formats import shows_date, style_formats
 
 
 @pytest.mark.parametrize(

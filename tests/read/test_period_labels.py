@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from workbook_engine.model.grid import Cell, CellKind
 from workbook_engine.model.period import MONTH_NAMES, Month, Period, PeriodKind, Span
-from workbook_engine.read.month_labels import month_name, month_of_text
-from workbook_engine.read.period_labels import (
+from workbook_engine.read.headings.month_labels import month_name, month_of_text
+from workbook_engine.read.headings.period_labels import (
     ToDate,
     period_labels,
     period_of_text,

@@ -15,7 +15,7 @@ from workbook_engine.model.observation import Observation
 from workbook_engine.model.period import Month, Period, PeriodKind, Span
 from workbook_engine.model.source import BenchmarkColumn, Layout, Measure, Source
 from workbook_engine.read import Figures, merge, read_figures
-from workbook_engine.read.ratios import disagreement
+from workbook_engine.read.values.ratios import disagreement
 
 WORKBOOKS = FIGURES.parent
 BLOCKS = ("Placements", "Reviews", "Health", "PEP")

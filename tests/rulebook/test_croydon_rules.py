@@ -12,7 +12,7 @@ from workbook_engine.model.observation import Absence, NoFigure, Observation
 from workbook_engine.model.period import Month
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.rulebook import decode, read_rule_book
-from workbook_engine.rulebook.notation import figure
+from workbook_engine.rulebook.forms.notation import figure
 
 RULES = Path(__file__).parents[2] / "rules" / "croydon.yaml"
 JUNE, JULY = Month(2019, 6), Month(2019, 7)

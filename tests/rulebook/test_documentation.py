@@ -16,9 +16,9 @@ from tests.rulebook.test_from_sheet import HEADINGS, sheet_of
 from tests.rulebook.test_from_sheet import VISITS as VISITS_ROW
 from workbook_engine.model.place import FilePlace
 from workbook_engine.rulebook import read_rule_book
-from workbook_engine.rulebook.indicator_form import IndicatorForm
-from workbook_engine.rulebook.rule_book_form import RuleBookForm
-from workbook_engine.rulebook.source_form import SourceForm
+from workbook_engine.rulebook.forms.indicator_form import IndicatorForm
+from workbook_engine.rulebook.forms.rule_book_form import RuleBookForm
+from workbook_engine.rulebook.forms.source_form import SourceForm
 
 DOCS = Path(__file__).parents[2] / "docs"
 DOCUMENT = (DOCS / "rule_book.md").read_text("utf-8")

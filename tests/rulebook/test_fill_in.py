@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from workbook_engine.rulebook.fill_in import fill_in, read_document
-from workbook_engine.rulebook.form import Form, one_of
+from workbook_engine.rulebook.forms.fill_in import fill_in, read_document
+from workbook_engine.rulebook.forms.form import Form, one_of
 
 
 class _Word(StrEnum):

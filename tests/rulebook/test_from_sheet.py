@@ -14,10 +14,10 @@ from workbook_engine.model.grid import Cell, CellKind, Grid
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
-from workbook_engine.read.as_shown import as_shown
+from workbook_engine.read.grid.as_shown import as_shown
 from workbook_engine.rulebook import read_rule_book
-from workbook_engine.rulebook.indicator_form import IndicatorForm
-from workbook_engine.rulebook.key_columns import key_columns
+from workbook_engine.rulebook.forms.indicator_form import IndicatorForm
+from workbook_engine.rulebook.sheet.key_columns import key_columns
 
 CASES = Path(__file__).parents[1] / "cases"
 NAMING = f"{COUNCIL}{WORKBOOK}{TOLERANCE}indicators: {{sheet: Indicators}}\n"

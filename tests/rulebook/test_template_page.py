@@ -9,7 +9,7 @@ import pytest
 
 from workbook_engine.model.template import ColumnKind
 from workbook_engine.rulebook import read_template
-from workbook_engine.rulebook.template_form import TemplateForm
+from workbook_engine.rulebook.forms.template_form import TemplateForm
 
 PROJECT = Path(__file__).parents[2]
 PAGE = (PROJECT / "docs" / "templates.md").read_text("utf-8")

@@ -19,9 +19,9 @@ from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.template import Page, Theme
 from workbook_engine.rulebook import indicators_sheet, read_rule_book
-from workbook_engine.rulebook.document import Value
-from workbook_engine.rulebook.list_indicators import list_indicators
-from workbook_engine.rulebook.write_yaml import list_entry
+from workbook_engine.rulebook.sheet.list_indicators import list_indicators
+from workbook_engine.rulebook.yaml.document import Value
+from workbook_engine.rulebook.yaml.write_yaml import list_entry
 from workbook_engine.sheets import draw, input_sheet
 
 CROYDON = Path(__file__).parents[2] / "rules" / "croydon.yaml"

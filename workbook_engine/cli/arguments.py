@@ -12,7 +12,7 @@ from workbook_engine.model.period import Month
 
 def month_of(text: str) -> Month:
     """The month that was typed, such as 2019-07 or Jul-19."""
-    from workbook_engine.read.month_labels import month_of_text
+    from workbook_engine.read.headings.month_labels import month_of_text
 
     month = month_of_text(text)
     if month is None:

@@ -22,7 +22,7 @@ from workbook_engine.office.rules import OpenInExcel
 from workbook_engine.office.selected import selected_indicator
 from workbook_engine.office.verbs import outcome_of
 from workbook_engine.opc import SheetToMerge
-from workbook_engine.read.figures import Figures
+from workbook_engine.read.layouts.figures import Figures
 
 if TYPE_CHECKING:
     from workbook_engine.office.sent_copy import Published

@@ -23,7 +23,7 @@ from workbook_engine.office.rules import find_rule_book, load_rule_book, load_te
 from workbook_engine.office.verbs import cannot_write
 from workbook_engine.read.commentary_starter import commentary_starter
 from workbook_engine.rulebook import INDICATORS_SHEET, indicators_sheet
-from workbook_engine.rulebook.list_indicators import list_indicators
+from workbook_engine.rulebook.sheet.list_indicators import list_indicators
 
 _AnyPath = str | Path
 

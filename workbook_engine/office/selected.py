@@ -9,7 +9,7 @@ from workbook_engine.model.indicator import code_key, match_key
 from workbook_engine.model.observation import Observation
 from workbook_engine.model.place import CellPlace
 from workbook_engine.model.rule_book import RuleBook
-from workbook_engine.read.figures import Figures
+from workbook_engine.read.layouts.figures import Figures
 
 
 def selected_indicator(place: CellPlace, shown: Grid | None, book: RuleBook, figures: Figures) -> str | None:

@@ -38,7 +38,7 @@ class Sheets:
         """A sheet with the text of each cell as it is shown; None where there is none of that name."""
         entry = self.find(name)
         grid, problems = self.grid(entry) if entry else (None, [])
-        from workbook_engine.read.as_shown import as_shown
+        from workbook_engine.read.grid.as_shown import as_shown
 
         return as_shown(grid) if grid else None, problems
 

@@ -3,21 +3,21 @@
 from typing import TYPE_CHECKING
 
 from workbook_engine.lazy import lazily
-from workbook_engine.read.book_parts import BookParts
 from workbook_engine.read.chosen_period import ChosenPeriod, choose_period, report_month
-from workbook_engine.read.figure_cells import Reading, read_figure
 from workbook_engine.read.figure_problems import figure_problems
-from workbook_engine.read.figures import Figures, UnruledRow, merge
-from workbook_engine.read.layouts import read_figures
-from workbook_engine.read.our_sheet import OurSheet, find_table
-from workbook_engine.read.out_of import with_wholes
-from workbook_engine.read.period_labels import read_period_label
-from workbook_engine.read.sheet import read_grid
-from workbook_engine.read.typed import read_typed
+from workbook_engine.read.grid.book_parts import BookParts
+from workbook_engine.read.grid.sheet import read_grid
+from workbook_engine.read.headings.period_labels import read_period_label
+from workbook_engine.read.layouts.by_name import read_figures
+from workbook_engine.read.layouts.figures import Figures, UnruledRow, merge
+from workbook_engine.read.layouts.out_of import with_wholes
+from workbook_engine.read.ours.our_sheet import OurSheet, find_table
+from workbook_engine.read.ours.typed import read_typed
+from workbook_engine.read.values.figure_cells import Reading, read_figure
 
 if TYPE_CHECKING:
     from workbook_engine.read.commentary_sheet import judged_on_commentary_sheet, read_commentary_sheet
-    from workbook_engine.read.csv_file import read_csv
+    from workbook_engine.read.grid.csv_file import read_csv
     from workbook_engine.read.judgement_columns import judged_beside_figures
     from workbook_engine.read.judgements import judgements_in
 
@@ -53,6 +53,6 @@ __getattr__ = lazily(
         "judged_on_commentary_sheet": "commentary_sheet",
         "judgements_in": "judgements",
         "read_commentary_sheet": "commentary_sheet",
-        "read_csv": "csv_file",
+        "read_csv": "grid.csv_file",
     },
 )

@@ -14,9 +14,9 @@ from workbook_engine.model.period import Month, by_end
 from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
-from workbook_engine.read.figures import Figures
-from workbook_engine.read.period_labels import read_period_label
-from workbook_engine.read.serial_dates import iso_date
+from workbook_engine.read.grid.serial_dates import iso_date
+from workbook_engine.read.headings.period_labels import read_period_label
+from workbook_engine.read.layouts.figures import Figures
 
 _FIRST_SERIAL = 20_000  # October 1954: a smaller number is hardly meant as a date
 _NOT_AWAITED = (Absence.NOT_APPLICABLE, Absence.NOT_DUE)

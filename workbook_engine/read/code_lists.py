@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from workbook_engine.model.indicator import Indicator, code_key
-from workbook_engine.read.indicator_rows import KnownIndicators
+from workbook_engine.read.layouts.indicator_rows import KnownIndicators
 
 _WIDE, _NARROW = re.compile(r"[;\n]"), re.compile(r"[,/&+]|\band\b", re.IGNORECASE)
 _BOUNDARY = re.compile(r"(?<=\d)(?=\D)|(?<=\D)(?=\d)|(?<=[\s.\-/])(?=\S)")

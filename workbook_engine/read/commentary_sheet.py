@@ -16,10 +16,10 @@ from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.read import judgements
 from workbook_engine.read.code_lists import indicators_in
-from workbook_engine.read.indicator_rows import KnownIndicators
+from workbook_engine.read.headings.period_labels import read_period_label
 from workbook_engine.read.judgements import JudgedRow
-from workbook_engine.read.period_labels import read_period_label
-from workbook_engine.read.typed_text import typed_text
+from workbook_engine.read.layouts.indicator_rows import KnownIndicators
+from workbook_engine.read.ours.typed_text import typed_text
 
 CODES, MONTH, TEXT, AUTHOR = "Codes", "Month", "Text", "Author"
 JUDGEMENT, JUDGED_BY, WHY, FORECAST = "Judgement", "Judged by", "Why", "Forecast rating"

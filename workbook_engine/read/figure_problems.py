@@ -11,7 +11,7 @@ from workbook_engine.model.indicator import Indicator
 from workbook_engine.model.period import Month, Period, by_end
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
-from workbook_engine.read.figures import Figures, is_blank
+from workbook_engine.read.layouts.figures import Figures, is_blank
 
 _FIGURE = re.compile(r"\d[\d,.]*")
 _SHARED_FROM, _MOST_NAMED = 3, 3

@@ -10,12 +10,12 @@ from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.source import JudgementColumns, Layout, Source
-from workbook_engine.read.as_shown import as_shown
-from workbook_engine.read.indicator_rows import KnownIndicators, cells_headed
+from workbook_engine.read.grid.as_shown import as_shown
+from workbook_engine.read.headings.period_headings import near_rows
 from workbook_engine.read.judgements import BY, FORECAST, RATING, WHY, JudgedRow
-from workbook_engine.read.long_columns import find_long_columns
-from workbook_engine.read.period_headings import near_rows
-from workbook_engine.read.tables import find_tables
+from workbook_engine.read.layouts.indicator_rows import KnownIndicators, cells_headed
+from workbook_engine.read.layouts.long_columns import find_long_columns
+from workbook_engine.read.layouts.tables import find_tables
 
 _PARTS = (RATING, BY, WHY, FORECAST)
 

@@ -14,7 +14,7 @@ from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rating import Rating
 from workbook_engine.model.rule_book import RuleBook
-from workbook_engine.read.figures import Figures
+from workbook_engine.read.layouts.figures import Figures
 
 Judgements = Mapping[str, tuple[Judgement, ...]]
 """What was judged, by the indicator's key."""

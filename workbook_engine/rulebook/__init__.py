@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from workbook_engine.lazy import lazily
-from workbook_engine.rulebook.decode import decode
-from workbook_engine.rulebook.from_sheet import SheetReader
 from workbook_engine.rulebook.rule_book import read_rule_book
+from workbook_engine.rulebook.sheet.from_sheet import SheetReader
 from workbook_engine.rulebook.template import read_template
+from workbook_engine.rulebook.yaml.decode import decode
 
 if TYPE_CHECKING:
-    from workbook_engine.rulebook.to_sheet import INDICATORS_SHEET, indicators_sheet
+    from workbook_engine.rulebook.sheet.to_sheet import INDICATORS_SHEET, indicators_sheet
 
 __all__ = [
     "INDICATORS_SHEET",
@@ -22,5 +22,5 @@ __all__ = [
 
 __getattr__ = lazily(
     __name__,
-    {"INDICATORS_SHEET": "to_sheet", "indicators_sheet": "to_sheet"},
+    {"INDICATORS_SHEET": "sheet.to_sheet", "indicators_sheet": "sheet.to_sheet"},
 )

@@ -6,11 +6,16 @@ from collections.abc import Sequence
 
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
-from workbook_engine.rulebook.fill_in import Reading, fill_in, read_document
-from workbook_engine.rulebook.from_sheet import Gathered, SheetReader, gather_indicators, in_words_of_a_sheet
-from workbook_engine.rulebook.rule_book_checks import check_rule_book
-from workbook_engine.rulebook.rule_book_form import RuleBookForm
-from workbook_engine.rulebook.rule_book_values import rule_book
+from workbook_engine.rulebook.checks.rule_book_checks import check_rule_book
+from workbook_engine.rulebook.forms.fill_in import Reading, fill_in, read_document
+from workbook_engine.rulebook.forms.rule_book_form import RuleBookForm
+from workbook_engine.rulebook.sheet.from_sheet import (
+    Gathered,
+    SheetReader,
+    gather_indicators,
+    in_words_of_a_sheet,
+)
+from workbook_engine.rulebook.values.rule_book_values import rule_book
 
 
 def read_rule_book(

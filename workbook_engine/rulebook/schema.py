@@ -11,9 +11,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from workbook_engine.rulebook.form import Form
-from workbook_engine.rulebook.rule_book_form import RuleBookForm
-from workbook_engine.rulebook.template_form import TemplateForm
+from workbook_engine.rulebook.forms.form import Form
+from workbook_engine.rulebook.forms.rule_book_form import RuleBookForm
+from workbook_engine.rulebook.forms.template_form import TemplateForm
 
 SCHEMAS: dict[str, type[Form]] = {
     "rules/rulebook.schema.json": RuleBookForm,

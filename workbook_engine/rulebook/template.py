@@ -8,9 +8,9 @@ from pathlib import PurePath
 from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.template import Column, Page, Pair, Style, Template, Theme
-from workbook_engine.rulebook.fill_in import read_form
-from workbook_engine.rulebook.template_checks import check_template
-from workbook_engine.rulebook.template_form import StyleForm, TemplateForm, ThemeForm
+from workbook_engine.rulebook.checks.template_checks import check_template
+from workbook_engine.rulebook.forms.fill_in import read_form
+from workbook_engine.rulebook.forms.template_form import StyleForm, TemplateForm, ThemeForm
 
 
 def read_template(text: str, file: str) -> tuple[Template | None, list[Problem]]:

@@ -8,7 +8,7 @@ from pathlib import Path, PureWindowsPath
 
 from workbook_engine.model.period import Month
 from workbook_engine.office.jobs.text import Line
-from workbook_engine.read.month_labels import month_of_text
+from workbook_engine.read.headings.month_labels import month_of_text
 
 PROTOCOL = 1
 """The version of the protocol that this engine speaks."""

@@ -1,0 +1,1 @@
+"""Headings: the periods that rows of a sheet name."""

@@ -1,0 +1,1 @@
+"""Ours: the engine's own sheets, and what people typed on them."""

@@ -1,0 +1,1 @@
+"""Values: what a cell says of an indicator, however people write it."""

@@ -1,0 +1,1 @@
+"""YAML: a text as a document, each value with its line, and back."""
