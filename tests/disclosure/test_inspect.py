@@ -135,6 +135,18 @@ def test_a_damaged_part_is_told_in_a_sentence(build: Callable[[], bytes], part: 
         inspect_package(data)
 
 
+def test_white_text_that_a_conditional_format_paints_is_a_note() -> None:
+    def plant(book: xlsxwriter.Workbook, sheet: Any) -> None:
+        sheet.write("D4", SECRET, book.add_format({"font_color": "white"}))
+        red = book.add_format({"bg_color": "#A31621"})
+        sheet.conditional_format("D4", {"type": "cell", "criteria": "==", "value": '"Red"', "format": red})
+
+    data = by_xlsxwriter(plant)
+    assert kinds(data) == set()
+    told = found("text that depends on a conditional format", data)
+    assert (told.grade, str(told.place), told.count) == (Grade.NOTE, "Data!D4", 1)
+
+
 def test_an_empty_hidden_column_is_only_a_note() -> None:
     def plant(book: object) -> None:
         book["Data"].column_dimensions["H"].hidden = True  # type: ignore[index]

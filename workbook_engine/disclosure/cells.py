@@ -28,12 +28,28 @@ def find_cells(book: Book) -> Iterator[Finding]:
     for sheet in book.sheets:
         scan = book.scans[sheet.name]
         by_why: dict[str, list[tuple[int, int]]] = {}
+        painted: list[tuple[int, int]] = []
         for at, why in sorted(scan.unseen.items()):
-            painted = "colour" in why and any(holds(area, *at) for area in scan.painted)
-            if not painted and not _is_out_of_sight(scan, *at):
+            if _is_out_of_sight(scan, *at):
+                continue
+            if "colour" in why and any(holds(area, *at) for area in scan.painted):
+                painted.append(at)
+            else:
                 by_why.setdefault(why, []).append(at)
         for why, cells in by_why.items():
             yield _unseen(sheet.name, why, cells)
+        if painted:
+            cells_hold = (
+                f"{number_of(len(painted), 'cell')} would not be seen, were it not for a conditional format"
+            )
+            what = f"{cells_hold}: see that it always paints ({_named(painted)})."
+            yield note(
+                "text that depends on a conditional format",
+                CellPlace(sheet.name, *painted[0]),
+                what,
+                "",
+                len(painted),
+            )
         yield from _outside_print_area(book, sheet.name, scan)
         if scan.formulas:
             what = f"Formulas in {number_of(scan.formulas, 'cell')}: a reader sees how they are worked out."
@@ -53,9 +69,7 @@ def _is_out_of_sight(scan: Scan, row: int, column: int) -> bool:
 
 def _unseen(sheet: str, why: str, cells: list[tuple[int, int]]) -> Finding:
     row, column = cells[0]
-    named = ", ".join(cell_reference(*at) for at in cells[:_PLACES_NAMED])
-    more = f" and {len(cells) - _PLACES_NAMED:,} more" if len(cells) > _PLACES_NAMED else ""
-    words = "The cell is" if len(cells) == 1 else f"{len(cells):,} cells ({named}{more}) are"
+    words = "The cell is" if len(cells) == 1 else f"{len(cells):,} cells ({_named(cells)}) are"
     to_do = (
         "Unmerge the cells and clear what is underneath."
         if why == _MERGED
@@ -68,6 +82,12 @@ def _unseen(sheet: str, why: str, cells: list[tuple[int, int]]) -> Finding:
         to_do,
         len(cells),
     )
+
+
+def _named(cells: list[tuple[int, int]]) -> str:
+    """The first of some cells by their references, and how many more there are."""
+    more = f" and {len(cells) - _PLACES_NAMED:,} more" if len(cells) > _PLACES_NAMED else ""
+    return ", ".join(cell_reference(*at) for at in cells[:_PLACES_NAMED]) + more
 
 
 def _outside_print_area(book: Book, sheet: str, scan: Scan) -> Iterator[Finding]:
