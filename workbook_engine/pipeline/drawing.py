@@ -1,0 +1,86 @@
+"""Drawing: the sheets of a refresh as a donor, with what people typed on those that they replace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from workbook_engine.model.period import Month
+from workbook_engine.model.place import FilePlace
+from workbook_engine.model.problem import Problem, checks
+from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.model.template import Template
+from workbook_engine.opc import Refusal, SheetToMerge, Workbook, sheets_to_merge
+from workbook_engine.pipeline.grids import Sheets
+from workbook_engine.pipeline.judging import Judged, judge_sheets
+from workbook_engine.pipeline.own_sheets import OwnSheets, read_own_sheets
+from workbook_engine.pipeline.remarks import remarks
+from workbook_engine.pipeline.step import Step, no_step
+from workbook_engine.read import read_typed
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A judged workbook and a donor of the sheets that it is to have; None where that was stopped.
+
+    `remarks` are sentences on what becomes of the sheets that were there before.
+    """
+
+    judged: Judged
+    donor: bytes | None
+    remarks: tuple[str, ...] = ()
+
+
+def draw_sheets(
+    workbook: Workbook,
+    book: RuleBook,
+    template: Template,
+    *,
+    month: Month | None = None,
+    strict: bool = False,
+    barred: Sequence[Problem] = (),
+    overwritten: Workbook | None = None,
+    files: Mapping[str, bytes] | None = None,
+    step: Step = no_step,
+) -> Drawn:
+    """The sheets of a refresh as a donor, for a splice or for a book that is open in Excel.
+
+    What people typed on the sheets that these replace is on them. `barred` says why the workbook may not be
+    changed, to be told together with what is wrong in its figures. The rest is as for `refresh`.
+    """
+    sheets = Sheets(workbook)
+    judged = judge_sheets(sheets, book, month, template.months, files or {}, step)
+    step("Keeping what people typed")
+    own, found = read_own_sheets(sheets, book)
+    there, found_there = read_own_sheets(Sheets(overwritten), book) if overwritten else (OwnSheets(), [])
+    typed, typed_problems = read_typed(own.sheets, there.sheets)
+    judged = judged.with_problems([*barred, *found, *found_there, *typed_problems], strict=strict)
+    if judged.scorecard is None or judged.stopped:
+        return Drawn(judged, None)
+    step("Drawing the scorecard")
+    from workbook_engine.sheets import draw, lay_out
+
+    plans, found = lay_out(
+        judged.scorecard,
+        template,
+        typed,
+        sourced=judged.sourced,
+        checks=len(checks(judged.problems)),
+        keep_log=own.has_log or there.has_log,
+    )
+    plans = [replace(plan, mark=replace(plan.mark, formerly=own.formerly)) for plan in plans]
+    judged = judged.with_problems(found, strict=strict)
+    if judged.scorecard is None or judged.stopped:
+        return Drawn(judged, None)
+    return Drawn(judged, draw(plans, template.theme), tuple(remarks(own, typed, judged.scorecard)))
+
+
+def seat_in_open_book(drawn: Drawn, workbook: Workbook, file: str) -> tuple[Drawn, tuple[SheetToMerge, ...]]:
+    """The drawn sheets and where each goes in an open book; a stop in their place, where one has none."""
+    if drawn.donor is None:
+        return drawn, ()
+    try:
+        return drawn, sheets_to_merge(workbook, drawn.donor)
+    except Refusal as refusal:
+        stop = Problem.stop(refusal.what, refusal.to_do, FilePlace(file))
+        return Drawn(drawn.judged.with_problems([stop]), None), ()

@@ -1,0 +1,36 @@
+"""Remarks: what a refresh makes of the sheets that were there before, where somebody may wonder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbook_engine.model.commentary import Typed
+from workbook_engine.model.mark import SCORECARD, log_tab
+from workbook_engine.model.place import FilePlace
+from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.pipeline.own_sheets import OwnSheets
+
+
+def remarks(own: OwnSheets, typed: Typed, scorecard: Scorecard) -> Iterator[str]:
+    """What became of the sheets that were there before, where somebody may wonder."""
+    book = scorecard.rule_book
+    if own.formerly and all(sheet.mark.rules == own.formerly for sheet in own.sheets):
+        yield f"The scorecard that was made with {own.formerly} is taken over by {FilePlace(book.file)}."
+    scorecards = {sheet.grid.sheet for sheet in own.sheets if sheet.mark.role == SCORECARD}
+    moved = [
+        text
+        for text in typed.commentary
+        if text.place and text.place.sheet in scorecards and text.period != scorecard.period
+    ]
+    if moved:
+        texts = "The commentary" if len(moved) == 1 else f"{len(moved)} texts of commentary"
+        verb = "is" if len(moved) == 1 else "are"
+        yield f"{texts} of {moved[0].period.name} {verb} kept on the sheet {log_tab(book.scorecard_sheet)}."
+    closed = [
+        gone.closing
+        for action in typed.actions
+        if action.seen not in (None, scorecard.period) and (gone := action.parted()[0])
+    ]
+    if closed:
+        where = log_tab(book.scorecard_sheet)
+        yield f"What is closed went from the scorecard to the sheet {where}: {'; '.join(closed)}."
