@@ -30,5 +30,7 @@ def print_published(console: Console, published: Published) -> None:
     for remark in published.remarks:
         console.print(Text(remark))
     console.print(Text("Nothing is hidden in the copy."))
+    if outcome.dry_run:
+        console.print("Nothing was written.")
     for file in published.written:
         console.print(Text.assemble("Wrote ", (str(file), "bold"), "."))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from workbook_engine.model.place import FilePlace
@@ -152,22 +153,23 @@ def replace_atomically(
     file is then as it was. Of a link, the file that it leads to is written.
     """
     kept = None
-    try:
+    with writing(file):
         file = file.resolve()
         with one_at_a_time(file.parent) as alone:
             if alone:
                 clear_left_over(file, backup_of(file))
-            if instead_of is not None and read_bytes(file) != instead_of:
-                what = "Someone saved the workbook while the scorecard was being made."
-                raise FileProblem(what, "Refresh again.", file)
+            see_that_it_holds(file, instead_of)
             if keep_backup and file.exists():
-                before, backup = file.read_bytes(), backup_of(file)
-                if backup.exists() and backup.read_bytes() != before and not is_ours(before):
-                    kept = _free_name(backup)
-                    write_beside(kept, backup.read_bytes(), like=backup)
-                write_beside(backup, before, like=file)
+                kept = keep_version(file, is_ours)
             write_beside(file, content, like=file)
-        return kept
+    return kept
+
+
+@contextlib.contextmanager
+def writing(file: Path) -> Iterator[None]:
+    """For what writes a file: raises FileProblem for whatever keeps it from being written."""
+    try:
+        yield
     except PermissionError as error:
         raise _in_use(file) from error
     except FileNotFoundError as error:
@@ -176,6 +178,25 @@ def replace_atomically(
         ) from error
     except OSError as error:
         raise FileProblem("The file cannot be written.", f"{error.strerror or error}.", file) from error
+
+
+def see_that_it_holds(file: Path, content: bytes | None) -> None:
+    """Raises FileProblem where a file holds something else by now; None: it may hold anything."""
+    if content is not None and read_bytes(file) != content:
+        what = "Someone saved the workbook while the scorecard was being made."
+        raise FileProblem(what, "Refresh again.", file)
+
+
+def keep_version(file: Path, is_ours: Callable[[bytes], bool]) -> Path | None:
+    """Keep what a file holds as its backup; the name that another file of that name has now, if there was
+    one that is not the engine's."""
+    kept = None
+    before, backup = file.read_bytes(), backup_of(file)
+    if backup.exists() and backup.read_bytes() != before and not is_ours(before):
+        kept = _free_name(backup)
+        write_beside(kept, backup.read_bytes(), like=backup)
+    write_beside(backup, before, like=file)
+    return kept
 
 
 def _free_name(file: Path) -> Path:

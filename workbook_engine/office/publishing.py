@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,17 +11,20 @@ from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem
 from workbook_engine.office.files import (
     FileProblem,
+    backup_of,
     followed,
     made_room,
     refuse_if_open,
     refuse_unwritable,
     replace_atomically,
 )
-from workbook_engine.office.opened import open_with_rules
+from workbook_engine.office.opened import holds_our_sheets, open_with_rules
 from workbook_engine.office.outcome import Outcome
 from workbook_engine.office.pdf import libreoffice, pdf_of
 from workbook_engine.office.sent_copy import Published, sent_copy
+from workbook_engine.office.together import NewFile, replace_together
 from workbook_engine.office.verbs import month_of
+from workbook_engine.pipeline.final import Final
 
 _AnyPath = str | Path
 
@@ -33,12 +37,21 @@ def publish(
     month: Month | str | None = None,
     keep_notes: bool = False,
     pdf: bool = False,
+    final: bool = False,
+    signed_by: str = "",
+    published_on: datetime.date | None = None,
+    again: bool = False,
+    dry_run: bool = False,
     step: pipeline.Step = pipeline.no_step,
 ) -> Published:
     """Write a copy that holds the sheets to be sent, as values, and nothing else; the workbook is left alone.
 
     Stops, with nothing written, where a refresh would change what is sent, and where anything in the copy
     would be hidden. Bad files and figures never raise. Raises ValueError for a month that is none.
+
+    With `final` the month is recorded in the workbook as published on a date (today), and never rated again;
+    that stops while anything is open that nobody has `signed_by` their name. `again` publishes a month once
+    more, as a correction. Workbook and copy are written together, or neither. `dry_run` writes nothing.
 
         published = publish("july.xlsx", output="july_to_send.xlsx")
         published.sheets, published.left_out, [str(problem) for problem in published.outcome.problems]
@@ -50,9 +63,14 @@ def publish(
         return Published(Outcome(Path(workbook), None, None, (error.problem,)))
     step("Opening the workbook")
     opened = open_with_rules(file, rules)
-    opened = replace(opened, problems=(*opened.problems, *_cannot_publish(file, target, pdf)))
-    published, package = sent_copy(opened, file, wanted, keep_notes=keep_notes, step=step)
-    return published if package is None else _write(published, target, package, pdf, step)
+    found = [] if dry_run else _cannot_publish(file, target, pdf)
+    found += [] if dry_run or not final else _cannot_record(file)
+    opened = replace(opened, problems=(*opened.problems, *found))
+    made = Final(published_on or datetime.date.today(), signed_by.strip(), again) if final else None
+    published, package = sent_copy(opened, file, wanted, final=made, keep_notes=keep_notes, step=step)
+    if dry_run:
+        return replace(published, outcome=replace(published.outcome, dry_run=True))
+    return published if package is None else _write(published, target, package, opened.data, pdf, step)
 
 
 def _cannot_publish(file: Path, target: Path, pdf: bool) -> list[Problem]:
@@ -75,8 +93,24 @@ def _cannot_publish(file: Path, target: Path, pdf: bool) -> list[Problem]:
     return []
 
 
-def _write(published: Published, target: Path, package: bytes, pdf: bool, step: pipeline.Step) -> Published:
-    """Write the copy, and the PDF beside it; a file that was there is kept as its backup."""
+def _cannot_record(file: Path) -> list[Problem]:
+    """The stops where the workbook cannot be written to, which making a month final does."""
+    try:
+        refuse_unwritable(file)
+        refuse_if_open(file)
+    except FileProblem as error:
+        return [error.problem]
+    return []
+
+
+def _write(
+    published: Published, target: Path, package: bytes, before: bytes, pdf: bool, step: pipeline.Step
+) -> Published:
+    """Write the copy, and the PDF beside it; a file that was there is kept as its backup.
+
+    The workbook that records a final month comes first: where the computer dies in between, its copy can
+    be made again, and a copy that says final of a month that is not must never be.
+    """
     contents = {target: package}
     written: list[Path] = []
     remarks: list[str] = []
@@ -84,6 +118,13 @@ def _write(published: Published, target: Path, package: bytes, pdf: bool, step: 
         if pdf:
             step("Making the PDF")
             contents[target.with_suffix(".pdf")] = pdf_of(package, target.with_suffix(".pdf"))
+        if published.final is not None:
+            workbook = published.outcome.workbook
+            recorded = NewFile(workbook, published.final, instead_of=before, is_ours=holds_our_sheets)
+            room = replace_together([recorded, *(NewFile(*each) for each in contents.items())])
+            kept_as = f"The version of the workbook before is kept as {backup_of(workbook)}."
+            told = (*published.remarks, *room, kept_as)
+            return replace(published, written=(workbook, *contents), remarks=told)
         for file, content in contents.items():
             if file.is_file() and file.read_bytes() == content:
                 written.append(file)

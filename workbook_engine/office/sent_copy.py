@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbook_engine import pipeline
 from workbook_engine.disclosure import Finding, hidden_only, inspect_package
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem, stops
+from workbook_engine.office.made_final import record, refused_while_open
 from workbook_engine.office.opened import Opened
 from workbook_engine.office.outcome import Outcome
 from workbook_engine.office.verbs import outcome_of
 from workbook_engine.opc import ALLOWED, Refusal
+from workbook_engine.pipeline import Refreshed
 from workbook_engine.pipeline.edition import AS_SEEN, Edition
+from workbook_engine.pipeline.final import Final
 from workbook_engine.pipeline.publish import copy_to_send
 
 _ASKED_FOR = "note"
@@ -31,6 +34,7 @@ class Published:
 
     `left_out` says what was on these sheets and is not in the copy, `left_behind` what else the workbook
     hides: things by their singular, and how many. `findings` are notes on what a reader of the copy can see.
+    `final` is the workbook with the month recorded, where that was made final.
     """
 
     outcome: Outcome
@@ -40,6 +44,7 @@ class Published:
     findings: tuple[Finding, ...] = ()
     written: tuple[Path, ...] = ()
     remarks: tuple[str, ...] = ()
+    final: bytes | None = field(default=None, repr=False)
 
     def report(self) -> dict[str, object]:
         """All of it as data, for `--report`."""
@@ -64,12 +69,14 @@ def sent_copy(
     month: Month | None,
     *,
     edition: Edition = AS_SEEN,
+    final: Final | None = None,
     keep_notes: bool = False,
     in_excel: bool = False,
     step: pipeline.Step = pipeline.no_step,
 ) -> tuple[Published, bytes | None]:
     """The copy of an opened workbook that is to be sent, written nowhere yet; None on a stop.
 
+    With `final` the month is made final, and the workbook that records it comes with what is returned.
     `in_excel` is a workbook that is open there: what is to be done is then told for its user.
     """
     if opened.workbook is None or opened.book is None or opened.template is None or stops(opened.problems):
@@ -88,6 +95,12 @@ def sent_copy(
     outcome = outcome_of(file, opened, refreshed.judged)
     if refreshed.package is None or outcome.scorecard is None:
         return Published(outcome), None
+    recorded: Refreshed | None = None
+    remarks: tuple[str, ...] = ()
+    if final is not None:
+        step("Recording what is published")
+        recorded, remarks = record(opened, refreshed, final, str(file))
+        outcome = outcome_of(file, opened, recorded.judged)
     step("Copying the sheets")
     sent = copy_to_send(
         opened.workbook,
@@ -95,17 +108,24 @@ def sent_copy(
         opened.template,
         host=opened.data,
         edition=edition,
+        final=recorded,
         file=str(file),
         keep_notes=keep_notes,
         in_excel=in_excel,
     )
     outcome = replace(outcome, problems=(*outcome.problems, *sent.problems))
+    if final is not None:
+        outcome = refused_while_open(outcome, final)
+    if outcome.stopped:
+        return Published(outcome, sent.sheets), None
     if sent.copy is None or sent.copy.package is None:
         return Published(outcome, sent.sheets), None
     step("Looking for anything hidden")
     findings = inspect_package(sent.copy.package)
     hidden = [each for each in hidden_only(findings) if not (keep_notes and each.kind == _ASKED_FOR)]
     published = Published(outcome, sent.sheets, sent.copy.left_out, _left_behind(opened, sent.sheets))
+    if recorded is not None:
+        published = replace(published, final=recorded.package, remarks=remarks)
     if hidden:
         return published.stopped_by([_is_hidden(each) for each in hidden]), None
     return replace(published, findings=tuple(each for each in findings if each not in hidden)), (

@@ -10,10 +10,12 @@ from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.commentary import SourcedText
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem, Severity, stops
+from workbook_engine.model.published import Record
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.opc import Workbook
 from workbook_engine.pipeline.grids import Sheets
+from workbook_engine.pipeline.history import read_history
 from workbook_engine.pipeline.judgements import read_judgements
 from workbook_engine.pipeline.report_month import named_report_month
 from workbook_engine.pipeline.sourced_texts import read_sourced_texts
@@ -28,7 +30,8 @@ class Judged:
     """A workbook read and judged: the scorecard where there is one, and how its period was chosen.
 
     `sourced` are the texts of the Commentary sheet, `figures` all that was read. `before` are the assessments
-    of each indicator's period before, where the rule book asks for an overview.
+    of each indicator's period before, where the rule book asks for an overview. `fresh` are the period's own
+    by the figures and the rules of now, also where what was published of it stands on the scorecard.
     """
 
     scorecard: Scorecard | None
@@ -37,6 +40,7 @@ class Judged:
     sourced: tuple[SourcedText, ...] = ()
     figures: Figures = field(default_factory=Figures)
     before: tuple[Assessment, ...] = ()
+    fresh: tuple[Assessment, ...] = ()
 
     @property
     def stopped(self) -> bool:
@@ -64,13 +68,22 @@ def judge(
     `month` is the period that was asked for, `months` how many the sparkline goes back; `files` are those
     beside the workbook that the rule book's sources name.
     """
-    return judge_sheets(Sheets(workbook), book, month, months, files or {}, step)
+    sheets = Sheets(workbook)
+    history = read_history(sheets, book)
+    judged = judge_sheets(sheets, book, month, months, files or {}, step, history.record)
+    return judged.with_problems(history.problems)
 
 
 def judge_sheets(
-    sheets: Sheets, book: RuleBook, month: Month | None, months: int, files: Mapping[str, bytes], step: Step
+    sheets: Sheets,
+    book: RuleBook,
+    month: Month | None,
+    months: int,
+    files: Mapping[str, bytes],
+    step: Step,
+    record: Record,
 ) -> Judged:
-    """As `judge`, of sheets that may have been read before."""
+    """As `judge`, of sheets that may have been read before; `record` is what was published."""
     step("Reading the figures")
     figures, problems = read_sources(sheets, book, files)
     in_workbook, place, found = named_report_month(sheets)
@@ -103,17 +116,40 @@ def judge_sheets(
         read = figures.observations
         return assess(book, read, last, months, benchmarks=figures.benchmarks, judgements=judgements)
 
-    assessments = assess_in(chosen.month, months)
-    problems += doubts(book, assessments, chosen.month)
-    before = () if book.overview is None else tuple(_before(assess_in, assessments))
-    card = with_sums(Scorecard(book, chosen.month, assessments), before)
-    return Judged(card, chosen, tuple(problems), sourced, figures, before)
+    fresh = assess_in(chosen.month, months)
+    problems += doubts(book, fresh, chosen.month)
+    before = () if book.overview is None else tuple(_before(assess_in, fresh, record, book))
+    card = Scorecard(book, chosen.month, fresh)
+    return with_record(Judged(card, chosen, tuple(problems), sourced, figures, before, fresh), record)
+
+
+def with_record(judged: Judged, record: Record) -> Judged:
+    """The same with what was published: the ratings of a final month, and figures that changed since."""
+    card = judged.scorecard
+    if card is None:
+        return judged
+    assessments = judged.fresh
+    if record.rows:
+        from workbook_engine.assess.published import as_published, with_changes
+
+        assessments = as_published(card.rule_book, assessments, card.period, record)
+        assessments = with_changes(assessments, judged.figures.observations, card.period, record)
+    card = replace(card, assessments=assessments, publication=record.publication(card.period))
+    return replace(judged, scorecard=with_sums(card, judged.before))
 
 
 def _before(
-    assess_in: Callable[[Month, int], Sequence[Assessment]], assessments: Sequence[Assessment]
+    assess_in: Callable[[Month, int], Sequence[Assessment]],
+    assessments: Sequence[Assessment],
+    record: Record,
+    book: RuleBook,
 ) -> Iterator[Assessment]:
-    """Each indicator as it was in the period before, its own."""
+    """Each indicator as it was in the period before, its own; where that was published, as it was then."""
     until = {each.indicator.key: each.previous_period.last for each in assessments}
     for last in sorted(set(until.values())):
-        yield from (each for each in assess_in(last, 1) if until[each.indicator.key] == last)
+        those = tuple(each for each in assess_in(last, 1) if until[each.indicator.key] == last)
+        if record.rows:
+            from workbook_engine.assess.published import as_published
+
+            those = as_published(book, those, last, record)
+        yield from those

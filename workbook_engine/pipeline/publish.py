@@ -42,6 +42,7 @@ def copy_to_send(
     *,
     host: bytes,
     edition: Edition = AS_SEEN,
+    final: Refreshed | None = None,
     file: str,
     keep_notes: bool = False,
     in_excel: bool = False,
@@ -49,14 +50,17 @@ def copy_to_send(
     """The copy of a refreshed workbook's sheets; a stop where `before`, which people saw, says otherwise.
 
     `whole` is what a refresh of `host` came to, the bytes of `before`. Of another edition than the one that
-    was seen the sheets are drawn anew. The copy has the scorecard's title. `file` is the workbook's name, for
-    the problems; `in_excel` tells those to somebody who clicks, not to somebody who types a command.
+    was seen the sheets are drawn anew; where it is made `final`, the copy is of that. The copy has the
+    scorecard's title. `file` is the workbook's name, for the problems; `in_excel` tells those to somebody who
+    clicks, not to somebody who types a command.
     """
     if whole.material is None or (stopped := list(_other_than_seen(before, whole, file, in_excel))):
         return SentCopy((), None, () if whole.material is None else tuple(stopped))
-    made = whole
+    made = final or whole
+    if made.material is None:
+        return SentCopy((), None)
     if not edition.is_as_seen:
-        made = draw_edition(host, whole.material, edition, template, file=file, allow=ALLOWED)
+        made = draw_edition(host, made.material, edition, template, file=file, allow=ALLOWED)
     if made.package is None or made.judged.scorecard is None:
         return SentCopy((), None, tuple(stops(made.judged.problems)))
     return _copy(made.package, made.judged.scorecard, template, file, keep_notes)

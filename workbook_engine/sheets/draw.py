@@ -85,6 +85,8 @@ def _draw_sheet(workbook: Workbook, plan: SheetPlan, formats: Formats) -> None:
     for picture in plan.pictures:
         _draw_picture(sheet, picture)
     _draw_rules(sheet, plan.rules)
+    if plan.filtered is not None:
+        sheet.autofilter(*_corners(plan.filtered))
     _set_up_page(sheet, plan.page)
     _name_marks(workbook, sheet, plan)
 
