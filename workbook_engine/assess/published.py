@@ -33,6 +33,23 @@ def as_published(
     )
 
 
+def before_as_published(
+    book: RuleBook, before: Sequence[Assessment], month: Month, record: Record
+) -> tuple[Assessment, ...]:
+    """Each indicator's period before, as it was published last before a month: a quarter may have been
+    published in any of the three months after it."""
+    found = {each.indicator.key: each for each in before}
+    for published in record.months:
+        rows = record.said((each.indicator for each in before), published) if published < month else {}
+        for each in before:
+            row = rows.get(each.indicator.key)
+            last = each.period.last
+            label = (each.rated or each.current or each).period.label
+            if row is not None and (published == last or (published > last and row.period == label)):
+                found[each.indicator.key] = _said_again(book, each, row)
+    return tuple(found.values())
+
+
 def with_changes(
     assessments: Sequence[Assessment],
     observations: Mapping[str, History],

@@ -66,10 +66,11 @@ def publish(
     found = [] if dry_run else _cannot_publish(file, target, pdf)
     found += [] if dry_run or not final else _cannot_record(file)
     opened = replace(opened, problems=(*opened.problems, *found))
-    made = Final(published_on or datetime.date.today(), signed_by.strip(), again) if final else None
+    made = Final(published_on or datetime.date.today(), " ".join(signed_by.split()), again) if final else None
     published, package = sent_copy(opened, file, wanted, final=made, keep_notes=keep_notes, step=step)
     if dry_run:
-        return replace(published, outcome=replace(published.outcome, dry_run=True))
+        told = ("This is what would come of it:", *published.remarks) if published.remarks else ()
+        return replace(published, outcome=replace(published.outcome, dry_run=True), remarks=told)
     return published if package is None else _write(published, target, package, opened.data, pdf, step)
 
 

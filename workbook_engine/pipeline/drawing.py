@@ -78,12 +78,12 @@ def draw_sheets(
     own, found = read_own_sheets(sheets, book)
     there, found_there = read_own_sheets(Sheets(overwritten), book) if overwritten else (OwnSheets(), [])
     typed, typed_problems = read_typed(own.sheets, there.sheets)
-    of_history = (*history.problems, *differing)
+    of_history = dict.fromkeys((*history.problems, *history_there.problems, *differing))
     judged = judged.with_problems(
         [*barred, *found, *found_there, *typed_problems, *of_history], strict=strict
     )
     material = Material(judged, typed, own, own.has_log or there.has_log, record, history)
-    if len(record.rows) > len(history.record.rows):
+    if history_there.sheet is not None:
         material = with_history_drawn(material, history, history_there)
     return draw_material(material, template, strict=strict, step=step)
 

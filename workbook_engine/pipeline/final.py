@@ -11,7 +11,7 @@ from workbook_engine.model.indicator import match_key
 from workbook_engine.model.mark import SCORECARD
 from workbook_engine.model.place import Place, SheetPlace
 from workbook_engine.model.problem import Problem
-from workbook_engine.model.published import Publication, PublishedRow, Record
+from workbook_engine.model.published import Publication, PublishedRow, Record, date_in_words
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import ColumnKind, Template
 from workbook_engine.pipeline.drawing import Material, with_history_drawn
@@ -42,8 +42,9 @@ def made_final(material: Material, template: Template, final: Final) -> Material
     if card is None:
         return material
     before = material.record.publication(card.period)
-    if (before is not None) is not final.again:
-        return replace(material, judged=material.judged.with_problems([_not_so(card, before)]))
+    wrong = list(_cannot_be(card, before, final))
+    if wrong:
+        return replace(material, judged=material.judged.with_problems(wrong))
     from workbook_engine.sheets.history_sheet import published_rows
 
     version = before.version + 1 if before else 1
@@ -62,15 +63,9 @@ def corrected(record: Record, card: Scorecard) -> Iterator[str]:
     before = record.said((each.indicator for each in card.assessments), card.period)
     for each in card.assessments:
         was, now = before.get(each.indicator.key), each.published
-        if was is None or now is None:
-            if now is not None:
-                yield f"{each.indicator.key} is new, and {now.rating}."
-        elif (was.rating, was.figure.shown, was.target.shown) != (
-            now.rating,
-            now.figure.shown,
-            now.target.shown,
-        ):
-            yield f"{each.indicator.key} was {_in_short(was)}, and is {_in_short(now)}."
+        if now is not None and (was is None or _in_short(was) != _in_short(now)):
+            before_that = f"was {_in_short(was)}, and" if was else "was not published then, and"
+            yield f"{each.indicator.key} {before_that} is {_in_short(now)}."
 
 
 def _in_short(row: PublishedRow) -> str:
@@ -78,18 +73,24 @@ def _in_short(row: PublishedRow) -> str:
     return f"{row.rating} ({row.figure.shown or 'no figure'}{target})"
 
 
-def _not_so(card: Scorecard, before: Publication | None) -> Problem:
-    """The stop where a correction is asked for and there is nothing to correct, or the other way round."""
+def _cannot_be(card: Scorecard, before: Publication | None, final: Final) -> Iterator[Problem]:
+    """The stops for a date before the month, and where a correction is asked for and there is nothing to
+    correct, or the other way round."""
     month = card.period.name
+    if (final.on.year, final.on.month) < (card.period.year, card.period.month):
+        what = f"{date_in_words(final.on)} is before {month}, which is to be published."
+        yield Problem.stop(what, "Correct the date (--published-on), or name the month (--month).")
+    if (before is not None) is final.again:
+        return
     if before is None:
-        return Problem.stop(
-            f"{month} is not published yet, so there is nothing to correct.", "Leave --again out."
-        )
+        what = f"{month} is not published yet, so there is nothing to correct."
+        yield Problem.stop(what, "Leave --again out.")
+        return
     what = f"{month} is final already, {before.words}."
     to_do = (
         "To publish a correction, rated anew, add --again; both versions are kept. To make its copy again, "
     )
-    return Problem.stop(what, f"{to_do}leave --final out.")
+    yield Problem.stop(what, f"{to_do}leave --final out.")
 
 
 def _unexplained(material: Material, template: Template) -> Iterator[Problem]:

@@ -118,7 +118,11 @@ def judge_sheets(
 
     fresh = assess_in(chosen.month, months)
     problems += doubts(book, fresh, chosen.month)
-    before = () if book.overview is None else tuple(_before(assess_in, fresh, record, book))
+    before = () if book.overview is None else tuple(_before(assess_in, fresh))
+    if before and record.rows:
+        from workbook_engine.assess.published import before_as_published
+
+        before = before_as_published(book, before, chosen.month, record)
     card = Scorecard(book, chosen.month, fresh)
     return with_record(Judged(card, chosen, tuple(problems), sourced, figures, before, fresh), record)
 
@@ -139,17 +143,9 @@ def with_record(judged: Judged, record: Record) -> Judged:
 
 
 def _before(
-    assess_in: Callable[[Month, int], Sequence[Assessment]],
-    assessments: Sequence[Assessment],
-    record: Record,
-    book: RuleBook,
+    assess_in: Callable[[Month, int], Sequence[Assessment]], assessments: Sequence[Assessment]
 ) -> Iterator[Assessment]:
-    """Each indicator as it was in the period before, its own; where that was published, as it was then."""
+    """Each indicator as it was in the period before, its own."""
     until = {each.indicator.key: each.previous_period.last for each in assessments}
     for last in sorted(set(until.values())):
-        those = tuple(each for each in assess_in(last, 1) if until[each.indicator.key] == last)
-        if record.rows:
-            from workbook_engine.assess.published import as_published
-
-            those = as_published(book, those, last, record)
-        yield from those
+        yield from (each for each in assess_in(last, 1) if until[each.indicator.key] == last)

@@ -166,7 +166,7 @@ def _page(template: Template, tab: str) -> Page:
 
 
 def _heading_like(role: str) -> str:
-    """What a heading stands in line with: over figures in the middle, as the filter's button is at the right."""
+    """What a heading stands in line with: over figures the middle, away from the filter's button."""
     if role in _FIGURES:
         return _CENTRE
     return _LEFT if role in ("period", "code", "name") else "because"
