@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from workbook_engine.office.sent_copy import Published
+from workbook_engine.office.published import Published
+from workbook_engine.sheets.words import counted
 
 _IN_WORDS = {"engine's mark": "mark of the engine", "property": "property of the file"}
 """What `inspect` calls a thing, where a sentence has it otherwise."""
@@ -13,24 +14,35 @@ _ON_THE_SCREEN = "outside the print area"
 
 
 def sent_and_left(published: Published) -> tuple[str, ...]:
-    """What was sent, what was left out of it, and what was left behind."""
-    lists = (
-        ("Left out of these sheets", published.left_out),
-        ("Left behind in the workbook", published.left_behind),
-    )
-    return (
-        f"Sent, as values: {', '.join(published.sheets)}.",
-        *(f"{label}: {_listed(things)}." for label, things in lists if things),
-    )
+    """What was sent and to whom, what was left out of it, and what was left behind."""
+    return tuple(_sent_and_left(published))
+
+
+def _sent_and_left(published: Published) -> Iterator[str]:
+    told: frozenset[tuple[str, int]] = frozenset()
+    for copy in published.copies:
+        if copy.audience is None:
+            yield f"Sent, as values: {', '.join(copy.sheets)}."
+        else:
+            rows = counted(len(copy.scorecard.assessments), "indicator")
+            yield f"For {copy.audience.name}, {rows}: {', '.join(copy.sheets)}."
+        things = [each for each in copy.left_out if each not in told]
+        told = frozenset(copy.left_out)
+        if things:
+            yield f"Left out of these sheets: {_listed(things)}."
+    if published.left_behind:
+        yield f"Left behind in the workbook: {_listed(published.left_behind)}."
 
 
 def sent_too(published: Published) -> tuple[str, ...]:
-    """What is in the copy and is not on the printed page."""
-    return tuple(
+    """What is in the copies and is not on the printed page, told of the first of them."""
+    found = (
         f"Sent too: from {each.place} on, {each.what}"
-        for each in published.findings
+        for copy in published.copies[:1]
+        for each in copy.findings
         if each.kind == _ON_THE_SCREEN
     )
+    return tuple(found)
 
 
 def _listed(things: Sequence[tuple[str, int]]) -> str:
