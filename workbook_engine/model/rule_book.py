@@ -56,14 +56,17 @@ class Report:
         return self.status.casefold() == "final" and self.final_for in (None, month)
 
     def for_audience(self, audience: Audience) -> Report:
-        """The same for an audience. With a board of its own it has its own meeting and item, or none."""
+        """The same for an audience. With a board of its own it has its own meeting and item, or none; with
+        an appendix of its own it is not the appendix that the whole is.
+        """
         title = audience.title or (f"{self.title}: {audience.name}" if self.title else audience.name)
         has_board = bool(audience.board)
+        is_other = has_board or (audience.appendix and self.item.casefold().startswith("appendix"))
         return replace(
             self,
             title=title,
             board=audience.board or self.board,
-            item=audience.item or ("" if has_board else self.item),
+            item=audience.item or ("" if is_other else self.item),
             meeting=audience.meeting or (None if has_board else self.meeting),
             appendix=audience.appendix,
         )
