@@ -49,6 +49,7 @@ class Outcome:
             "workbook": str(self.workbook),
             "rules": str(self.rules) if self.rules else None,
             "counts": card.counts if card else {},
+            "provenance": card.provenance.as_data() if card and card.provenance else None,
             "indicators": card.rows() if card else [],
             "problems": [
                 {

@@ -81,6 +81,7 @@ def sent_copy(
         month=month,
         allow=ALLOWED,  # the workbook itself is not written to
         files=opened.beside,
+        for_others=True,
         step=step,
     )
     outcome = outcome_of(file, opened, refreshed.judged)

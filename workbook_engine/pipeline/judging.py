@@ -11,6 +11,7 @@ from workbook_engine.model.commentary import SourcedText
 from workbook_engine.model.overview import Overview
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem, Severity, stops
+from workbook_engine.model.provenance import provenance
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.opc import Workbook
@@ -104,7 +105,8 @@ def judge_sheets(
     assessments = assess_in(chosen.month, months)
     problems += doubts(book, assessments, chosen.month)
     sums = _overview(book, assess_in, assessments)
-    card = Scorecard(book, chosen.month, assessments, sums)
+    made_from = provenance(book, chosen.month, figures.observations, figures.benchmarks, judgements)
+    card = Scorecard(book, chosen.month, assessments, sums, provenance=made_from)
     if book.trends is not None:
         card = replace(card, trends=trend_pages(book.trends, book, assessments, chosen.month, sums))
     return Judged(card, chosen, tuple(problems), sourced, figures)
