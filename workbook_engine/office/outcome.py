@@ -49,7 +49,6 @@ class Outcome:
             "workbook": str(self.workbook),
             "rules": str(self.rules) if self.rules else None,
             "counts": card.counts if card else {},
-            "provenance": card.provenance.as_data() if card and card.provenance else None,
             "indicators": card.rows() if card else [],
             "problems": [
                 {
@@ -60,6 +59,7 @@ class Outcome:
                 }
                 for problem in self.problems
             ],
+            "provenance": card.provenance.as_data() if card and card.provenance else None,
         }
 
 
