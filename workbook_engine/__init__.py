@@ -22,6 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook_engine.lazy import lazily
+from workbook_engine.model.version import __version__
 
 if TYPE_CHECKING:
     from workbook_engine.office.attach import Attached, attach
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from workbook_engine.office.verbs import check, demo, explain, load_rules, refresh
     from workbook_engine.opc import Refusal, splice
 
-__version__ = "0.1.0"
-
 __all__ = [
     "Attached",
     "Explanation",
@@ -46,6 +45,7 @@ __all__ = [
     "Outcome",
     "Published",
     "Refusal",
+    "__version__",
     "attach",
     "check",
     "demo",
