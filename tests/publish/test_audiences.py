@@ -36,7 +36,7 @@ section_footnotes:
 """
 INDICATORS = """\
 indicators:
-  - {code: A 1, section: Children, name: Visits of children on time, unit: percent, good_is: high, target: 85%}
+  - {code: A 1, section: Children, name: Visits on time, unit: percent, good_is: high, target: 85%}
   - {code: A 2, section: Children, name: Average caseload, good_is: low, decimals: 1, target: 17}
   - {code: B 1, section: Adults, name: Open cases of adults, good_is: neither, footnotes: [Of B 1 alone.]}
   - {code: B 2, section: Adults, name: Reviews of adults on time, unit: percent, good_is: high, target: 90%}
@@ -53,7 +53,7 @@ audiences:
     indicators: [A 2, reviews of adults on time]
 """
 ROWS = (
-    ("A 1", "Visits of children on time", 0.61, 0.65, 0.69),
+    ("A 1", "Visits on time", 0.61, 0.65, 0.69),
     ("A 2", "Average caseload", 16.4, 16.2, 16.7),
     ("B 1", "Open cases of adults", 8610, 8640, 8689),
     ("B 2", "Reviews of adults on time", 0.71, 0.73, 0.74),
