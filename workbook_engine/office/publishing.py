@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from workbook_engine.office.files import (
 )
 from workbook_engine.office.opened import open_with_rules
 from workbook_engine.office.outcome import Outcome
-from workbook_engine.office.pdf import libreoffice, pdf_of
+from workbook_engine.office.pdf import pdf_of, see_that_it_can_be_made
 from workbook_engine.office.published import MadeCopy, Published
 from workbook_engine.office.sent_copy import asked_for, sent_copies
 from workbook_engine.office.verbs import month_of
@@ -92,7 +92,7 @@ def _cannot_publish(file: Path, target: Path, pdf: bool) -> list[Problem]:
             refuse_unwritable(each)
         refuse_if_open(target)
         if pdf:
-            libreoffice(target.with_suffix(".pdf"))
+            see_that_it_can_be_made(target.with_suffix(".pdf"))
     except FileProblem as error:
         return [error.problem]
     return []
@@ -104,22 +104,22 @@ def _write(
     """Write the copies, and the PDFs beside them: all, or none. What was there is kept as a backup."""
     contents: dict[Path, bytes] = {}
     copies: list[MadeCopy] = []
+    remarks: dict[str, None] = {}
     try:
         for copy in published.copies:
-            files = dict(_contents(copy, targets[copy.audience], pdf, step))
+            file = targets[copy.audience]
+            files = {file: copy.package}
+            if pdf:
+                step("Making the PDF")
+                printed = pdf_of(copy.package, file.with_suffix(".pdf"))
+                files[file.with_suffix(".pdf")] = printed.content
+                remarks |= {printed.remark: None} if printed.remark else {}
             contents |= files
             copies.append(replace(copy, written=tuple(files)))
-        remarks = _write_all(contents)
+        moved = _write_all(contents)
     except FileProblem as error:
         return published.stopped_by([error.problem])
-    return replace(published, copies=tuple(copies), remarks=remarks)
-
-
-def _contents(copy: MadeCopy, target: Path, pdf: bool, step: pipeline.Step) -> Iterator[tuple[Path, bytes]]:
-    yield target, copy.package
-    if pdf:
-        step("Making the PDF")
-        yield target.with_suffix(".pdf"), pdf_of(copy.package, target.with_suffix(".pdf"))
+    return replace(published, copies=tuple(copies), remarks=(*moved, *remarks))
 
 
 def _write_all(contents: Mapping[Path, bytes]) -> tuple[str, ...]:
