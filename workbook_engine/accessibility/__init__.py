@@ -68,7 +68,7 @@ _CHECKS: Mapping[str, Callable[[Book], Answer]] = {
 
 
 def check_accessibility(data: bytes, file: str = "") -> tuple[Rated, ...]:
-    """Each item of the checklist with what a workbook's bytes come to on it; `file` is its name, if it has one.
+    """Each item of the checklist with what a workbook's bytes come to on it. `file` is its name, if any.
 
     Raises Refusal for bytes that are no workbook, or a damaged one.
     """

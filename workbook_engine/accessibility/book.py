@@ -58,7 +58,7 @@ class Book:
 
     @cached_property
     def grids(self) -> dict[str, list[Grid]]:
-        """The tables of each visible worksheet, those that are marked up and those that only look like one."""
+        """The tables of each visible worksheet, marked up or only looking like one."""
         return {name: grids_on(self.by_name[name], tables) for name, tables in self.tables.items()}
 
     def _read(self, reader: Reader, sheet: SheetEntry) -> Sheet:

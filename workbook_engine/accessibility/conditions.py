@@ -1,4 +1,4 @@
-"""Conditions: the conditional formats of a sheet, and whether one paints a cell, as far as that can be told."""
+"""Conditions: the conditional formats of a sheet, and whether one paints a cell, if that can be told."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Drawn: the pictures, charts and shapes of a sheet, and what stands in their place for who cannot see them."""
+"""Drawn: the pictures, charts and shapes of a sheet, and the words that stand for them."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def drawn_on(package: Package, sheet_part: str) -> list[Drawn]:
 
 
 def _in_anchor(anchor: etree._Element, targets: dict[str, str]) -> Iterator[Drawn]:
-    """What one anchor holds: one thing, or the parts of a group. A control's shadow for old programs is none."""
+    """What one anchor holds: one thing, or the parts of a group. A control's shadow is none."""
     row, column = _begin(anchor)
     holder = anchor
     for alternative in (each for each in anchor if local_name(each) == "AlternateContent"):

@@ -121,6 +121,9 @@ class Formats:
     def _read(self, root: etree._Element) -> list[Format]:
         fonts = [self.font(each) for each in _items(root, "fonts", "font")]
         fills = [self._fill(each) for each in _items(root, "fills", "fill")]
+        fills[:2] = [("", False), (WHITE, True)][
+            : len(fills)
+        ]  # Excel has its own two first, whatever is there
         codes = {whole_number(e.get("numFmtId")): e.get("formatCode", "") for e in named(root, "numFmt")}
         headings = {
             whole_number(each.get("xfId"))
@@ -132,16 +135,16 @@ class Formats:
         for xf in _items(root, "cellXfs", "xf"):
             fill, is_mixed = _at(fills, whole_number(xf.get("fillId")), ("", False))
             aligned = child(xf, "alignment")
-            held = aligned.attrib if aligned is not None else {}
+            held = {} if aligned is None else {str(k): str(v) for k, v in aligned.attrib.items()}
             number = whole_number(xf.get("numFmtId"))
             found.append(
                 Format(
                     _at(fonts, whole_number(xf.get("fontId")), Font()),
                     fill,
                     is_mixed,
-                    is_true(str(held.get("wrapText", ""))),
-                    is_true(str(held.get("shrinkToFit", ""))),
-                    str(held.get("textRotation", "0")) != "0",
+                    is_true(held.get("wrapText")),
+                    is_true(held.get("shrinkToFit")),
+                    held.get("textRotation", "0") != "0",
                     whole_number(xf.get("xfId")) in headings,
                     codes.get(number, "General"),
                     number in _DATES or is_date_code(codes.get(number, "")),

@@ -100,7 +100,7 @@ def _table(root: etree._Element, area: Area) -> Table:
     has_header = whole_number(root.get("headerRowCount", "1")) > 0
     named = () if columns is None else (each for each in columns if local_name(each) == "tableColumn")
     return Table(
-        root.get("displayName") or root.get("name", ""),
+        root.get("displayName") or root.get("name") or "",
         area,
         Markup.TABLE,
         tuple(each.get("name", "") for each in named) if has_header else (),

@@ -18,7 +18,7 @@ from workbook_engine.model.place import CellPlace, SheetPlace, cell_reference
 from workbook_engine.opc.areas import read_area
 from workbook_engine.opc.clean_copy.sight import TINY_COLUMN, TINY_ROW
 from workbook_engine.opc.namespaces import is_true, local_name, whole_number
-from workbook_engine.xml import stream_part
+from workbook_engine.xml import stream_part, unescaped
 
 _X14 = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
 _TAGS = (
@@ -199,7 +199,7 @@ class Reader:
         elif kind == "autoFilter" and is_own:
             found.filtered = element.get("ref", "")
         elif kind == "headerFooter" and is_own:
-            found.texts_on_page += [each.text for each in element if each.text]
+            found.texts_on_page += [unescaped(each.text) for each in element if each.text]
         elif kind == "picture" and is_own:
             found.has_background = True
         elif kind == "hyperlink":

@@ -201,7 +201,7 @@ def is_strong(fill: str) -> bool:
 
 
 def fills(book: Book) -> Answer:
-    """Fills behind cells: some readers set a ground of their own, which a fill takes away, even a white one."""
+    """Fills behind cells: they take away the ground that a reader has chosen, even a white one does."""
     found = Places()
     for sheet in book.sheets:
         formats = {cell.format for _, cell in sheet} | set(sheet.blanks.values())

@@ -15,6 +15,8 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SYMBOL = re.compile(
     rf"(?<=[^\s\W])[*†‡§¶]+(?=\s|[,.;:)]|$)|^[*†‡§¶]+(?=\s*\w)|(?<![kcdmKM]m)(?<![mM])[{_RAISED}]+"
 )
+_RAISED_MARK = re.compile(r"[(\[]?(?:\d+(?:\s*,\s*\d+)*|[*†‡§¶]+)[)\]]?")
+_UNIT = re.compile(r"m\s?[23]\b")
 _NUMBERED = re.compile(r"\S\s*\[\d{1,2}(?:\s*,\s*\d{1,2})*\]\s*$")
 _NOTE = re.compile(r"\[notes? \d", re.IGNORECASE)
 _NOTES_SHEET = re.compile(r"(?:foot)?notes?\b|.*\bnotes$", re.IGNORECASE)
@@ -35,13 +37,8 @@ def has_symbol(book: Book, cell: Cell, text: Text) -> bool:
         return True
     if not text.runs:
         return False
-    return any(
-        run.font is not None
-        and run.font.raised
-        and run.text.strip().strip("()[],*†‡§").isdigit()
-        or (run.font is not None and run.font.raised and run.text.strip() in ("*", "†", "‡", "§"))
-        for run in text.runs
-    ) and not re.search(r"m\s?[23]\b", text)
+    raised = (run.text.strip() for run in text.runs if run.font is not None and run.font.raised)
+    return any(_RAISED_MARK.fullmatch(each) for each in raised) and not _UNIT.search(text)
 
 
 def marks(book: Book) -> Answer:
@@ -68,28 +65,28 @@ def words(book: Book) -> Answer:
 
 
 def in_cells(book: Book) -> Answer:
-    """Marks among the figures of tables; in titles, headings and the first columns they are where they should be."""
+    """Marks among the figures of tables; titles, headings and names are the place for them."""
     found = Places()
     for sheet, row, column, cell, text in _texts(book):
         if not (has_symbol(book, cell, text) or _NOTE.search(text) or _NUMBERED.search(text)):
             continue
-        if any(grid.body.first_row <= row and grid.holds(row, column) for grid in book.grids[sheet.name]):
-            if text.lstrip("~<>≤≥-– £").replace(",", "")[:1].isdigit() and _is_figure(text):
-                found.add(sheet.place(row, column))
+        in_body = (grid.body.first_row <= row and grid.holds(row, column) for grid in book.grids[sheet.name])
+        if _is_figure(text) and any(in_body):
+            found.add(sheet.place(row, column))
     if found:
         what = f"{number_of(found.count, 'figure')} with the mark of a note in its cell."
         return not_met(what, found, "Put the mark in the heading, the row's name, or a column Notes.")
     return met("No figure has a mark of a note in its cell.")
 
 
-_FIGURE = re.compile(r"[~<>≤≥–\-£\s]*[\d.,]+\s*(?:%|pp|k|m)?[\s\u00a0]*")
+_LONGEST_MARK = 12
+_FIGURE = re.compile(r"[~<>≤≥–\-£\s]*\d[\d.,]*\s*(?:%|pp|k|m)?[\s\u00a0]*")
 
 
 def _is_figure(text: str) -> bool:
     """Whether a text is a figure with a mark behind it, and not a sentence."""
     found = _FIGURE.match(text)
-    rest = text[found.end() :] if found else text
-    return len(rest) < 12
+    return found is not None and len(text) - found.end() < _LONGEST_MARK
 
 
 def sheet_of_notes(book: Book) -> Answer:

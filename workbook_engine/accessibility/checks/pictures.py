@@ -141,7 +141,7 @@ def sparklines(book: Book) -> Answer:
 
 
 def chart_contrast(book: Book) -> Answer:
-    """Lines and bars of charts against white, where a chart says their colour and writes no figures on them."""
+    """Lines and bars of charts against white, where a chart says their colour."""
     faint, labelled, count = Places(), Places(), 0
     for sheet, thing in _all(book):
         if not thing.chart or thing.chart not in book.package:
@@ -197,6 +197,8 @@ def reading_order(book: Book) -> Answer:
         if order != sorted(order):
             mixed.add(str(SheetPlace(sheet)))
     if mixed:
-        what = f"Images or charts on {number_of(mixed.count, 'sheet')} are read in another order than they stand."
+        what = (
+            f"On {number_of(mixed.count, 'sheet')} images or charts are not read in the order they stand in."
+        )
         return look(what, "Page Layout, Selection Pane: the lowest in the list is read first.", mixed)
     return met("Cells, images and charts are read in the order in which they stand.")

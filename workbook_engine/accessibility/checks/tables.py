@@ -219,7 +219,7 @@ def wrapped(book: Book) -> Answer:
     return met("Text in tables is wrapped, or fits.")
 
 
-_NARROWEST = 0.8
+_NARROWEST = 0.75
 """How much of a character's width a letter takes at the least, on the average of a text."""
 
 

@@ -203,9 +203,8 @@ def numbers(book: Book) -> Answer:
                     if looks.is_date:
                         continue
                     is_long = abs(cell.value) >= _LONG_NUMBER and code in ("General", "0", "0.0", "0.00")
-                    if code == "General" and len(f"{cell.value:.10g}".partition(".")[2]) >= _MANY_DECIMALS:
-                        found.add(f"{sheet.place(row, column)} ({cell.value:.10g})")
-                    elif is_long:
+                    decimals = len(f"{cell.value:.10g}".partition(".")[2]) if code == "General" else 0
+                    if is_long or decimals >= _MANY_DECIMALS:
                         found.add(f"{sheet.place(row, column)} ({cell.value:.10g})")
     if found:
         what = f"{number_of(found.count, 'number')} with many decimals, or without a comma for thousands."
