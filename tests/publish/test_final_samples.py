@@ -72,7 +72,9 @@ def correct(workbook: Path, figures: dict[str, float], column: str) -> None:
 
 
 def test_croydons_july_stays_as_published_when_figures_and_targets_change(tmp_path: Path) -> None:
-    workbook = Path(shutil.copy(PROJECT / "sample_workbooks" / "croydon_2019-07.xlsx", tmp_path / "july.xlsx"))
+    workbook = Path(
+        shutil.copy(PROJECT / "sample_workbooks" / "croydon_2019-07.xlsx", tmp_path / "july.xlsx")
+    )
     rules = Path(shutil.copy(PROJECT / "rules" / "croydon.yaml", tmp_path / "croydon.yaml"))
     refreshed(workbook, rules)
     final(workbook, rules, datetime.date(2019, 8, 12))
@@ -96,7 +98,9 @@ def test_croydons_july_stays_as_published_when_figures_and_targets_change(tmp_pa
     outcome = refreshed(workbook, rules)
     assert outcome.scorecard is not None
     assert str(outcome.scorecard.period) == "2019-08"
-    words = [str(cell) for row in openpyxl.load_workbook(workbook)["Scorecard"].values for cell in row if cell]
+    words = [
+        str(cell) for row in openpyxl.load_workbook(workbook)["Scorecard"].values for cell in row if cell
+    ]
     (note,) = (text for text in words if "Changed since July 2019 was published" in text)
     assert "CIN 4 was 77%, now 97%" in note
     assert "LAC 18 for June 2019 was 58%, now 61%" in note

@@ -22,6 +22,14 @@ def publish(
         Path,
         typer.Option("--output", parser=path_of, metavar="OUT.xlsx", help="The copy that is to be sent."),
     ],
+    audience: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--audience",
+            metavar="NAME",
+            help="Only the copy for this audience of the rule book, as OUT.xlsx. Said again: one more.",
+        ),
+    ] = None,
     rules: RulesFile = None,
     month: MonthOption = None,
     keep_notes: Annotated[
@@ -31,7 +39,8 @@ def publish(
         ),
     ] = False,
     pdf: Annotated[
-        bool, typer.Option("--pdf", metavar=" ", help="Also make a PDF beside the copy, by LibreOffice.")
+        bool,
+        typer.Option("--pdf", metavar=" ", help="Also make a PDF beside each copy, by Excel or LibreOffice."),
     ] = False,
     final: Annotated[
         bool,
@@ -67,9 +76,10 @@ def publish(
     """Make a copy that holds the sheets to be sent, as values, and nothing else.
 
     The scorecard, the overview and the trends, or what the rule book says under publish. No formulas, macros,
-    other sheets, hidden cells, links, names or properties. Stops where a refresh would change what is sent,
-    and where anything in the copy would be hidden. The workbook itself stays as it is, but for --final,
-    which records on a sheet of it what was published.
+    other sheets, hidden cells, links, names or properties. Each audience of the rule book gets a copy of its
+    own indicators, beside that of the whole ("july_to_send - Scrutiny.xlsx"). Stops where a refresh would
+    change what is sent, and where anything in a copy would be hidden. The workbook itself stays as it is, but
+    for --final, which records on a sheet of it what was published.
     """
     if not final and (signed_by or published_on or again):
         raise typer.BadParameter("It goes with --final.", param_hint="--signed-by, --published-on, --again")
@@ -83,6 +93,7 @@ def publish(
             workbook,
             rules,
             output=output,
+            audiences=audience or None,
             month=month,
             keep_notes=keep_notes,
             pdf=pdf,

@@ -10,6 +10,7 @@ from workbook_engine.model.figure import Figure
 from workbook_engine.model.observation import Absence, NoFigure
 from workbook_engine.model.overview import Overview
 from workbook_engine.model.period import Month, Period, PeriodKind, latest_period
+from workbook_engine.model.provenance import Provenance
 from workbook_engine.model.published import Publication
 from workbook_engine.model.rating import UNRATED
 from workbook_engine.model.rule_book import RuleBook
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 class Scorecard:
     """The assessments of one period in the rule book's order, and what they come to, where that is wanted.
 
-    `publication` says that the period was made final, and when.
+    `publication` says that the period was made final, and when, None where it was not; `provenance` is what
+    it was made from, None where nobody asked.
     """
 
     rule_book: RuleBook
@@ -31,6 +33,7 @@ class Scorecard:
     assessments: tuple[Assessment, ...]
     overview: Overview | None = None
     trends: Trends | None = None
+    provenance: Provenance | None = None
     publication: Publication | None = None
 
     @property

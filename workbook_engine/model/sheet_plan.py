@@ -128,7 +128,7 @@ class SheetPlan:
 
     `frozen` is the last row and the last column that stay in view; `fingerprints` are those of all that
     the engine drew, run together; `landmarks` are what rows with texts of people's own are known by;
-    `filtered` is the area with buttons to filter it by, its headings included.
+    `filtered` is the table that readers may filter, its headings first.
     """
 
     name: str

@@ -61,6 +61,7 @@ class Outcome:
                 }
                 for problem in self.problems
             ],
+            "provenance": card.provenance.as_data() if card and card.provenance else None,
             **_since_published(card),
         }
 

@@ -1,27 +1,28 @@
-"""Publishing: a copy of the scorecard's sheets that is safe to send, written beside the workbook."""
+"""Publishing: copies of the scorecard's sheets that are safe to send, written beside the workbook."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from workbook_engine import pipeline
+from workbook_engine.model.audience import Audience, in_file_name
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem
 from workbook_engine.office.files import (
     FileProblem,
     backup_of,
     followed,
-    made_room,
     refuse_if_open,
     refuse_unwritable,
-    replace_atomically,
 )
 from workbook_engine.office.opened import holds_our_sheets, open_with_rules
 from workbook_engine.office.outcome import Outcome
-from workbook_engine.office.pdf import libreoffice, pdf_of
-from workbook_engine.office.sent_copy import Published, sent_copy
+from workbook_engine.office.pdf import pdf_of, see_that_it_can_be_made
+from workbook_engine.office.published import MadeCopy, Published
+from workbook_engine.office.sent_copy import asked_for, sent_copies
 from workbook_engine.office.together import NewFile, replace_together
 from workbook_engine.office.verbs import month_of
 from workbook_engine.pipeline.final import Final
@@ -34,6 +35,7 @@ def publish(
     rules: _AnyPath | None = None,
     *,
     output: _AnyPath,
+    audiences: Sequence[str] | None = None,
     month: Month | str | None = None,
     keep_notes: bool = False,
     pdf: bool = False,
@@ -44,17 +46,20 @@ def publish(
     dry_run: bool = False,
     step: pipeline.Step = pipeline.no_step,
 ) -> Published:
-    """Write a copy that holds the sheets to be sent, as values, and nothing else; the workbook is left alone.
+    """Write copies that hold the sheets to be sent, as values, and nothing else; the workbook is left alone.
 
-    Stops, with nothing written, where a refresh would change what is sent, and where anything in the copy
-    would be hidden. Bad files and figures never raise. Raises ValueError for a month that is none.
+    `output` is the copy of the whole scorecard; each audience of the rule book gets one of its part, under a
+    name that continues it (`july_to_send - Scrutiny.xlsx`). With `audiences`, names, only they get theirs;
+    that of one alone is `output` itself. Stops, with nothing written, where a refresh would change what is
+    sent, and where anything in a copy would be hidden. Bad files and figures never raise. Raises ValueError
+    for a month that is none.
 
     With `final` the month is recorded in the workbook as published on a date (today), and never rated again;
     that stops while anything is open that nobody has `signed_by` their name. `again` publishes a month once
-    more, as a correction. Workbook and copy are written together, or neither. `dry_run` writes nothing.
+    more, as a correction. Workbook and copies are written together, or none is. `dry_run` writes nothing.
 
         published = publish("july.xlsx", output="july_to_send.xlsx")
-        published.sheets, published.left_out, [str(problem) for problem in published.outcome.problems]
+        published.written, [copy.left_out for copy in published.copies], published.outcome.problems
     """
     wanted = month_of(month)
     try:
@@ -63,15 +68,31 @@ def publish(
         return Published(Outcome(Path(workbook), None, None, (error.problem,)))
     step("Opening the workbook")
     opened = open_with_rules(file, rules)
-    found = [] if dry_run else _cannot_publish(file, target, pdf)
-    found += [] if dry_run or not final else _cannot_record(file)
-    opened = replace(opened, problems=(*opened.problems, *found))
+    whom: tuple[Audience | None, ...] = asked_for(opened.book, audiences)[0] if opened.book else (None,)
+    targets = {each: target_for(target, each, whom) for each in whom} or {None: target}
+    problems = [each for to in targets.values() for each in _cannot_publish(file, to, pdf) if not dry_run]
+    problems += _cannot_record(file) if final and not dry_run else []
     made = Final(published_on or datetime.date.today(), " ".join(signed_by.split()), again) if final else None
-    published, package = sent_copy(opened, file, wanted, final=made, keep_notes=keep_notes, step=step)
+    opened = replace(opened, problems=(*opened.problems, *dict.fromkeys(problems)))
+    published = sent_copies(
+        opened, file, wanted, audiences=audiences, keep_notes=keep_notes, final=made, step=step
+    )
     if dry_run:
         told = ("This is what would come of it:", *published.remarks) if published.remarks else ()
         return replace(published, outcome=replace(published.outcome, dry_run=True), remarks=told)
-    return published if package is None else _write(published, target, package, opened.data, pdf, step)
+    return _write(published, targets, opened.data, pdf, step) if published.copies else published
+
+
+def target_for(output: Path, audience: Audience | None, whom: Sequence[Audience | None]) -> Path:
+    """The file of an audience's copy: named as the whole's is and by the audience, where it is not alone.
+
+    >>> scrutiny = Audience("Children / young people", ())
+    >>> target_for(Path("july.xlsx"), scrutiny, [None, scrutiny]).name
+    'july - Children - young people.xlsx'
+    """
+    if audience is None or len(whom) == 1:
+        return output
+    return output.with_name(f"{output.stem} - {in_file_name(audience.name)}{output.suffix}")
 
 
 def _cannot_publish(file: Path, target: Path, pdf: bool) -> list[Problem]:
@@ -88,10 +109,62 @@ def _cannot_publish(file: Path, target: Path, pdf: bool) -> list[Problem]:
             refuse_unwritable(each)
         refuse_if_open(target)
         if pdf:
-            libreoffice(target.with_suffix(".pdf"))
+            see_that_it_can_be_made(target.with_suffix(".pdf"))
     except FileProblem as error:
         return [error.problem]
     return []
+
+
+def _write(
+    published: Published,
+    targets: Mapping[Audience | None, Path],
+    before: bytes,
+    pdf: bool,
+    step: pipeline.Step,
+) -> Published:
+    """Write the copies, and the PDFs beside them: all, or none. What was there is kept as a backup.
+
+    The workbook that records a final month comes first: where the computer dies in between, its copies can
+    be made again, and a copy that says final of a month that is not must never be.
+    """
+    contents: dict[Path, bytes] = {}
+    copies: list[MadeCopy] = []
+    remarks: dict[str, None] = {}
+    try:
+        for copy in published.copies:
+            file = targets[copy.audience]
+            files = {file: copy.package}
+            if pdf:
+                step("Making the PDF")
+                printed = pdf_of(copy.package, file.with_suffix(".pdf"))
+                files[file.with_suffix(".pdf")] = printed.content
+                remarks |= {printed.remark: None} if printed.remark else {}
+            contents |= files
+            copies.append(replace(copy, written=tuple(files)))
+        moved = _write_all(published, contents, before)
+    except FileProblem as error:
+        return published.stopped_by([error.problem])
+    recorded_in = published.outcome.workbook if published.final is not None else None
+    told = (*published.remarks, *moved, *remarks)
+    return replace(published, copies=tuple(copies), remarks=told, recorded_in=recorded_in)
+
+
+def _write_all(published: Published, contents: Mapping[Path, bytes], before: bytes) -> list[str]:
+    """Write all of these files, and say of each that was in the way where it is now.
+
+    Raises FileProblem where one cannot be written; all of them are then as they were.
+    """
+    workbook = published.outcome.workbook
+    files = [
+        NewFile(file, content)
+        for file, content in contents.items()
+        if not (file.is_file() and file.read_bytes() == content)
+    ]
+    if published.final is None:
+        return replace_together(files)
+    recorded = NewFile(workbook, published.final, instead_of=before, is_ours=holds_our_sheets)
+    kept_as = f"The version of the workbook before is kept as {backup_of(workbook)}."
+    return [*replace_together([recorded, *files]), kept_as]
 
 
 def _cannot_record(file: Path) -> list[Problem]:
@@ -102,38 +175,3 @@ def _cannot_record(file: Path) -> list[Problem]:
     except FileProblem as error:
         return [error.problem]
     return []
-
-
-def _write(
-    published: Published, target: Path, package: bytes, before: bytes, pdf: bool, step: pipeline.Step
-) -> Published:
-    """Write the copy, and the PDF beside it; a file that was there is kept as its backup.
-
-    The workbook that records a final month comes first: where the computer dies in between, its copy can
-    be made again, and a copy that says final of a month that is not must never be.
-    """
-    contents = {target: package}
-    written: list[Path] = []
-    remarks: list[str] = []
-    try:
-        if pdf:
-            step("Making the PDF")
-            contents[target.with_suffix(".pdf")] = pdf_of(package, target.with_suffix(".pdf"))
-        if published.final is not None:
-            workbook = published.outcome.workbook
-            recorded = NewFile(workbook, published.final, instead_of=before, is_ours=holds_our_sheets)
-            room = replace_together([recorded, *(NewFile(*each) for each in contents.items())])
-            kept_as = f"The version of the workbook before is kept as {backup_of(workbook)}."
-            told = (*published.remarks, *room, kept_as)
-            return replace(published, written=(workbook, *contents), remarks=told)
-        for file, content in contents.items():
-            if file.is_file() and file.read_bytes() == content:
-                written.append(file)
-                continue
-            kept = replace_atomically(file, content, keep_backup=True)
-            if kept:
-                remarks.append(made_room(file, kept))
-            written.append(file)
-    except FileProblem as error:
-        published = published.stopped_by([error.problem])
-    return replace(published, written=tuple(written), remarks=tuple(remarks))

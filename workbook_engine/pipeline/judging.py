@@ -10,6 +10,7 @@ from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.commentary import SourcedText
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem, Severity, stops
+from workbook_engine.model.provenance import provenance
 from workbook_engine.model.published import Record
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
@@ -123,7 +124,8 @@ def judge_sheets(
         from workbook_engine.assess.published import before_as_published
 
         before = before_as_published(book, before, chosen.month, record)
-    card = Scorecard(book, chosen.month, fresh)
+    made_from = provenance(book, chosen.month, figures.observations, figures.benchmarks, judgements)
+    card = Scorecard(book, chosen.month, fresh, provenance=made_from)
     return with_record(Judged(card, chosen, tuple(problems), sourced, figures, before, fresh), record)
 
 

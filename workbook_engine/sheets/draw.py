@@ -72,6 +72,8 @@ def _draw_sheet(workbook: Workbook, plan: SheetPlan, formats: Formats) -> None:
         sheet.set_row(row - 1, height)
     for at, cell in sorted(plan.cells.items()):
         _draw_cell(sheet, at, cell, formats)
+    if plan.filtered:
+        sheet.autofilter(*_corners(plan.filtered))
     for paint in plan.paints:
         _draw_paint(sheet, paint, formats)
     for sparklines in plan.sparklines:
@@ -85,8 +87,6 @@ def _draw_sheet(workbook: Workbook, plan: SheetPlan, formats: Formats) -> None:
     for picture in plan.pictures:
         _draw_picture(sheet, picture)
     _draw_rules(sheet, plan.rules)
-    if plan.filtered is not None:
-        sheet.autofilter(*_corners(plan.filtered))
     _set_up_page(sheet, plan.page)
     _name_marks(workbook, sheet, plan)
 
