@@ -8,7 +8,7 @@ from rich.text import Text
 from workbook_engine.model.problem import checks, stops
 from workbook_engine.office.console import print_problems
 from workbook_engine.office.sent_copy import Published
-from workbook_engine.office.sent_words import sent_and_left, sent_too
+from workbook_engine.office.sent_words import accessible, sent_and_left, sent_too
 
 
 def print_published(console: Console, published: Published) -> None:
@@ -30,5 +30,10 @@ def print_published(console: Console, published: Published) -> None:
     for remark in published.remarks:
         console.print(Text(remark))
     console.print(Text("Nothing is hidden in the copy."))
+    for sentence in accessible(published):
+        console.print(Text(sentence))
+    if published.accessibility and published.written:
+        command = f"workbook-engine inspect {published.written[0]} --accessibility says where."
+        console.print(Text(command, "dim"))
     for file in published.written:
         console.print(Text.assemble("Wrote ", (str(file), "bold"), "."))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbook_engine import pipeline
+from workbook_engine.accessibility import Rated, check_accessibility
 from workbook_engine.disclosure import Finding, hidden_only, inspect_package
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem, stops
@@ -29,7 +30,8 @@ class Published:
     """What publishing came to: the sheets that were sent, and the files that were written.
 
     `left_out` says what was on these sheets and is not in the copy, `left_behind` what else the workbook
-    hides: things by their singular, and how many. `findings` are notes on what a reader of the copy can see.
+    hides: things by their singular, and how many. `findings` are notes on what a reader of the copy can see,
+    `accessibility` what it comes to on the checklist.
     """
 
     outcome: Outcome
@@ -37,6 +39,7 @@ class Published:
     left_out: tuple[tuple[str, int], ...] = ()
     left_behind: tuple[tuple[str, int], ...] = ()
     findings: tuple[Finding, ...] = ()
+    accessibility: tuple[Rated, ...] = ()
     written: tuple[Path, ...] = ()
     remarks: tuple[str, ...] = ()
 
@@ -48,6 +51,7 @@ class Published:
             "left_out": dict(self.left_out),
             "left_behind": dict(self.left_behind),
             "notes": [each.what for each in self.findings],
+            "accessibility": [each.data() for each in self.accessibility],
             "written": [str(file) for file in self.written],
         }
 
@@ -95,6 +99,7 @@ def sent_copy(
         file=str(file),
         keep_notes=keep_notes,
         in_excel=in_excel,
+        tables=refreshed.tables,
     )
     outcome = replace(outcome, problems=(*outcome.problems, *sent.problems))
     if sent.copy is None or sent.copy.package is None:
@@ -105,9 +110,10 @@ def sent_copy(
     published = Published(outcome, sent.sheets, sent.copy.left_out, _left_behind(opened, sent.sheets))
     if hidden:
         return published.stopped_by([_is_hidden(each) for each in hidden]), None
-    return replace(published, findings=tuple(each for each in findings if each not in hidden)), (
-        sent.copy.package
-    )
+    step("Going through the accessibility checklist")
+    checked = check_accessibility(sent.copy.package)
+    seen = tuple(each for each in findings if each not in hidden)
+    return replace(published, findings=seen, accessibility=checked), sent.copy.package
 
 
 def _left_behind(opened: Opened, sent: Sequence[str]) -> tuple[tuple[str, int], ...]:

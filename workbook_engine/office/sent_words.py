@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
+from workbook_engine.accessibility import Result
 from workbook_engine.office.sent_copy import Published
 
 _IN_WORDS = {"engine's mark": "mark of the engine", "property": "property of the file"}
@@ -31,6 +33,20 @@ def sent_too(published: Published) -> tuple[str, ...]:
         for each in published.findings
         if each.kind == _ON_THE_SCREEN
     )
+
+
+def accessible(published: Published) -> tuple[str, ...]:
+    """What the copy comes to on the accessibility checklist, and the essential items that are not met."""
+    items = published.accessibility
+    if not items:
+        return ()
+    counts = Counter(each.answer.result for each in items)
+    first = (
+        f"Accessibility: of {len(items)} items of the checklist {counts[Result.MET]} are met, "
+        f"{counts[Result.NOT_MET]} are not, and {counts[Result.LOOK]} are for you to look at."
+    )
+    essential = "; ".join(each.item.name for each in items if each.fails)
+    return (first, f"Essential and not met: {essential}.") if essential else (first,)
 
 
 def _listed(things: Sequence[tuple[str, int]]) -> str:

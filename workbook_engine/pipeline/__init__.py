@@ -6,12 +6,13 @@ Nothing here touches a file: bytes and texts come in, values and bytes go out, p
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.model.sheet_plan import PlannedTable
 from workbook_engine.model.template import Template
 from workbook_engine.opc import Package, Refusal, Workbook, refuse_to_edit, splice
 from workbook_engine.pipeline.drawing import Drawn, draw_sheets, seat_in_open_book
@@ -40,12 +41,16 @@ __all__ = [
 class Refreshed:
     """A judged workbook and the package with its new scorecard; None where the refresh was stopped.
 
-    `remarks` are sentences on what became of the sheets that were there before.
+    `remarks` are sentences on what became of the sheets that were there before; `tables` are as `Drawn` has
+    them.
     """
 
     judged: Judged
     package: bytes | None
     remarks: tuple[str, ...] = ()
+    tables: Mapping[str, tuple[PlannedTable, ...]] = field(
+        default_factory=dict[str, tuple[PlannedTable, ...]]
+    )
 
 
 def open_workbook(data: bytes, file: str) -> tuple[Workbook | None, list[Problem]]:
@@ -91,7 +96,8 @@ def refresh(
         return Refreshed(drawn.judged, None)
     step("Splicing it into the workbook")
     try:
-        return Refreshed(drawn.judged, splice(host, drawn.donor, allow=allow), drawn.remarks)
+        package = splice(host, drawn.donor, allow=allow)
+        return Refreshed(drawn.judged, package, drawn.remarks, drawn.tables)
     except Refusal as refusal:
         stop = Problem.stop(refusal.what, refusal.to_do, FilePlace(file))
         return Refreshed(drawn.judged.with_problems([stop], strict=strict), None)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, checks
 from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.model.sheet_plan import PlannedTable
 from workbook_engine.model.template import Template
 from workbook_engine.opc import Refusal, SheetToMerge, Workbook, sheets_to_merge
 from workbook_engine.pipeline.grids import Sheets
@@ -23,12 +24,16 @@ from workbook_engine.read import read_typed
 class Drawn:
     """A judged workbook and a donor of the sheets that it is to have; None where that was stopped.
 
-    `remarks` are sentences on what becomes of the sheets that were there before.
+    `remarks` are sentences on what becomes of the sheets that were there before; `tables` are those of each
+    sheet, by the tab that was asked for.
     """
 
     judged: Judged
     donor: bytes | None
     remarks: tuple[str, ...] = ()
+    tables: Mapping[str, tuple[PlannedTable, ...]] = field(
+        default_factory=dict[str, tuple[PlannedTable, ...]]
+    )
 
 
 def draw_sheets(
@@ -72,7 +77,9 @@ def draw_sheets(
     judged = judged.with_problems(found, strict=strict)
     if judged.scorecard is None or judged.stopped:
         return Drawn(judged, None)
-    return Drawn(judged, draw(plans, template.theme), tuple(remarks(own, typed, judged.scorecard)))
+    said = tuple(remarks(own, typed, judged.scorecard))
+    tables = {plan.mark.tab: plan.tables for plan in plans}
+    return Drawn(judged, draw(plans, template.theme), said, tables)
 
 
 def seat_in_open_book(drawn: Drawn, workbook: Workbook, file: str) -> tuple[Drawn, tuple[SheetToMerge, ...]]:

@@ -12,6 +12,7 @@ from workbook_engine.model.place import FilePlace, SheetPlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.sheet_plan import PlannedTable
 from workbook_engine.model.template import Template
 from workbook_engine.opc import Package, Refusal, SheetEntry, Workbook
 from workbook_engine.opc.cells import held_cells, wanted_strings
@@ -42,11 +43,13 @@ def copy_to_send(
     file: str,
     keep_notes: bool = False,
     in_excel: bool = False,
+    tables: Mapping[str, Sequence[PlannedTable]] | None = None,
 ) -> SentCopy:
     """The copy of a refreshed workbook's sheets; a stop where `before`, which people saw, says otherwise.
 
-    The copy has the scorecard's title. `file` is the workbook's name, for the problems; `in_excel` tells
-    those to somebody who clicks, not to somebody who types a command.
+    The copy has the scorecard's title; `tables`, by the tab that was asked for, are marked up in it. `file`
+    is the workbook's name, for the problems; `in_excel` tells those to somebody who clicks, not to somebody
+    who types a command.
     """
     book = scorecard.rule_book
     after = Workbook.of(Package.from_bytes(refreshed))
@@ -62,7 +65,8 @@ def copy_to_send(
 
     title = " ".join(fill_in(template.title, scorecard).split())
     try:
-        copy = copy_sheets(after, names, title=title, keep_notes=keep_notes)
+        marked = {entry.name: (tables or {}).get(mark.tab, ()) for entry, mark in drawn}
+        copy = copy_sheets(after, names, title=title, keep_notes=keep_notes, tables=marked)
     except Refusal as refusal:
         return SentCopy(names, None, (Problem.stop(refusal.what, refusal.to_do, FilePlace(file)),))
     return SentCopy(names, copy, copy.problems)
