@@ -251,7 +251,8 @@ def _macro() -> bytes:
         ),
         "[Content_Types].xml": lambda x: x.replace(
             b"</Types>",
-            b'<Override PartName="/xl/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>',
+            b'<Override PartName="/xl/vbaProject.bin" '
+            b'ContentType="application/vnd.ms-office.vbaProject"/></Types>',
         ),
     }
     return with_parts(accessible(), edits, {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0"})
