@@ -11,7 +11,10 @@ from workbook_engine.model.problem import Problem
 from workbook_engine.office.files import (
     FileProblem,
     followed,
+    is_file,
+    is_same,
     made_room,
+    read_bytes,
     refuse_if_open,
     refuse_unwritable,
     replace_atomically,
@@ -61,7 +64,7 @@ def _cannot_publish(file: Path, target: Path, pdf: bool) -> list[Problem]:
         if target.suffix.lower() != ".xlsx":
             what = "A copy that is sent is an Excel workbook without macros (.xlsx)."
             raise FileProblem(what, "End the name in .xlsx.", target)
-        if target.exists() and file.exists() and target.samefile(file):
+        if is_same(target, file):
             raise FileProblem(
                 "The copy would be written over the workbook.", "Give it a name of its own.", target
             )
@@ -85,7 +88,7 @@ def _write(published: Published, target: Path, package: bytes, pdf: bool, step: 
             step("Making the PDF")
             contents[target.with_suffix(".pdf")] = pdf_of(package, target.with_suffix(".pdf"))
         for file, content in contents.items():
-            if file.is_file() and file.read_bytes() == content:
+            if is_file(file) and read_bytes(file) == content:
                 written.append(file)
                 continue
             kept = replace_atomically(file, content, keep_backup=True)
