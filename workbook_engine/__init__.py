@@ -7,8 +7,9 @@ The verbs of the command line, as functions; each is imported when it is first u
     explain(workbook, rules, code, *, month) -> (Explanation | None, Outcome)
     demo(folder) -> Outcome
     attach(name, rules, *, month) -> Attached
+    compare(old, new, rules, *, old_rules, output) -> Compared
     export(workbook, rules, *, month, output) -> Exported
-    publish(workbook, rules, *, output, month, keep_notes, pdf) -> Published
+    publish(workbook, rules, *, output, audiences, month, keep_notes, pdf) -> Published
     find_faults(workbook, against) -> (Problem, ...)
     load_rules(file, workbook) -> (RuleBook | None, [Problem])
     rules_to_sheet(workbook, rules, *, output) -> Moved
@@ -26,18 +27,21 @@ from workbook_engine.model.version import __version__
 
 if TYPE_CHECKING:
     from workbook_engine.office.attach import Attached, attach
+    from workbook_engine.office.compared import Compared
+    from workbook_engine.office.comparing import compare
     from workbook_engine.office.export import Exported, export
     from workbook_engine.office.inspection import Inspected, inspect
     from workbook_engine.office.linting import find_faults
     from workbook_engine.office.outcome import Explanation, Outcome
+    from workbook_engine.office.published import Published
     from workbook_engine.office.publishing import publish
     from workbook_engine.office.rule_sheets import Moved, rules_from_sheet, rules_to_sheet, start_commentary
-    from workbook_engine.office.sent_copy import Published
     from workbook_engine.office.verbs import check, demo, explain, load_rules, refresh
     from workbook_engine.opc import Refusal, splice
 
 __all__ = [
     "Attached",
+    "Compared",
     "Explanation",
     "Exported",
     "Inspected",
@@ -48,6 +52,7 @@ __all__ = [
     "__version__",
     "attach",
     "check",
+    "compare",
     "demo",
     "explain",
     "export",
@@ -66,15 +71,17 @@ __getattr__ = lazily(
     __name__,
     {
         "Attached": "office.attach",
+        "Compared": "office.compared",
         "Explanation": "office.outcome",
         "Exported": "office.export",
         "Inspected": "office.inspection",
         "Moved": "office.rule_sheets",
-        "Published": "office.sent_copy",
+        "Published": "office.published",
         "Outcome": "office.outcome",
         "Refusal": "opc",
         "attach": "office.attach",
         "check": "office.verbs",
+        "compare": "office.comparing",
         "demo": "office.verbs",
         "explain": "office.verbs",
         "export": "office.export",

@@ -19,7 +19,7 @@ from workbook_engine.model.judgement import Judgement
 from workbook_engine.model.observation import Absence, Observation
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
-from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.model.rule_book import PublishRules, RuleBook
 from workbook_engine.model.version import __version__
 
 _LINE = re.compile(r"Made by workbook-engine \S+ (from|with) .* for \S+ \d{4}\.( First made on .*)?")
@@ -106,7 +106,8 @@ def provenance(
     """The provenance of a month's scorecard.
 
     The code of the rules is of what the rule book says, not of its file: comments, spaces, the ends of lines
-    and the order of keys do not count, nor whether it is written in YAML or on a sheet. The code of the
+    and the order of keys do not count, nor whether it is written in YAML or on a sheet, nor who is sent what.
+    The code of the
     figures is of all that ratings may be taken on: the figures of the rule book's indicators until the month,
     their targets, benchmarks and judgements; not of where they stand, nor of blank cells and later months.
     """
@@ -114,7 +115,7 @@ def provenance(
         *_figures(observations, month, stored=book.rate_on_stored),
         *_aims(book, benchmarks, judgements, month),
     ]
-    rules = code_of([canonical(replace(book, file=""))])
+    rules = code_of([canonical(replace(book, file="", publish=PublishRules(), audiences=()))])
     return Provenance(month, str(FilePlace(book.file)), rules, code_of(lines))
 
 
