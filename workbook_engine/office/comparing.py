@@ -50,6 +50,7 @@ def compare(
     """
     step("Opening both workbooks")
     both = [_open(old, old_rules or rules), _open(new, rules)]
+    both = [_with_rules_of(one, other) for one, other in (both, reversed(both))]
     target, problems = _target(output, (old, new))
     problems = [*(each for one in both for each in one.stops), *problems]
     first, second = (one.opened for one in both)
@@ -99,6 +100,17 @@ def _open(file: _AnyPath, rules: _AnyPath | None) -> _Found:
     return _Found(path, opened if is_there else None, opened.problems, rules is not None)
 
 
+def _with_rules_of(one: _Found, other: _Found) -> _Found:
+    """A file that says nothing of its rules, such as the backup of a first refresh, with the other one's."""
+    opened, rules = one.opened, other.opened.rules if other.opened and other.opened.book else None
+    if opened is None or opened.workbook is None or opened.book or one.named or rules is None:
+        return one
+    if opened.workbook.marks():
+        return one
+    again = open_with_rules(one.file, rules)
+    return one if again.book is None else replace(one, opened=again, problems=again.problems)
+
+
 def _read(opened: Opened, other: Opened, step: pipeline.Step) -> ReadVersion:
     """A workbook as a version; the headings of a copy are known by the other one's rule book."""
     assert opened.workbook is not None
@@ -128,7 +140,7 @@ def _side(found: _Found, read: ReadVersion) -> Side:
         remarks.append("It has no scorecard yet: what a refresh would print is compared.")
     if version.now is None and opened.workbook and opened.workbook.marks():
         why = next((f"{each.place}: {each.text}" for each in (*read.problems, *stops(found.problems))), "")
-        remarks.append(f"Only what it prints is compared, as its figures could not be rated. {why}".rstrip())
+        remarks.append(f"What a refresh would print is not known, for it would stop. {why}".rstrip())
     if read.would_be_of is not None:
         remarks.append(f"A refresh would now report {read.would_be_of.name}.")
     if opened.book and side.council and not same_council(opened.book.council, side.council):
