@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -178,6 +179,18 @@ def test_spaces_quotes_and_dashes_say_nothing(croydon: Versions) -> None:
     assert (
         told(workbook_engine.compare(croydon.sent, planted(croydon.sent, "Scorecard", {"A2": plain}))) == []
     )
+
+
+@pytest.mark.libreoffice
+def test_what_another_program_saved_says_the_same(
+    croydon: Versions, convert: Callable[[Path, str], Path]
+) -> None:
+    for file in (croydon.refreshed, croydon.sent):
+        compared = workbook_engine.compare(file, convert(file, "xlsx"))
+        assert told(compared) == []
+        names = (compared.old.name, compared.new.name)
+        assert names[0] != names[1]
+        assert all(name.endswith(f"/{file.name}") for name in names)
 
 
 def test_an_indicator_that_is_gone_or_has_another_name_is_told(croydon: Versions) -> None:
