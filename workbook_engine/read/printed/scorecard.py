@@ -10,6 +10,7 @@ from workbook_engine.model.fingerprint import normal_text
 from workbook_engine.model.grid import Cell, Grid
 from workbook_engine.model.period import by_end
 from workbook_engine.model.printed import Printed, PrintedColumn, PrintedRow, PrintedText
+from workbook_engine.model.provenance import is_provenance
 from workbook_engine.model.template import ColumnKind
 from workbook_engine.read.printed.headings import KnownHeadings, identity
 from workbook_engine.read.printed.title import headings_row, month_of, read_title
@@ -127,6 +128,8 @@ def _round(
             if not (is_beside or is_under) or not cell.text.strip():
                 continue
             text = printed_note(printed_text(grid, row, column))
+            if is_provenance(text.text):  # its codes are of what differs, and a copy for others has fewer
+                continue
             plain = normal_text(text.text)
             if column == 1 and plain == IN_FULL:
                 is_in_full = True
