@@ -321,3 +321,22 @@ def test_a_workbook_with_macros_is_compared_like_any_other(monday: Path) -> None
     outcome = workbook_engine.refresh(copy, rules)
     assert outcome.written, outcome.problems
     assert told(workbook_engine.compare(copy, copy)) == []
+
+
+def test_a_workbook_made_with_other_rules_may_have_them_named(monday: Path) -> None:
+    last_years = monday.with_name("last_year.yaml")
+    last_years.write_text(
+        ACTIONS.replace("low, decimals: 1, target: 17", "low, decimals: 1, target: 18"), "utf-8"
+    )
+    old = write_workbook(monday.with_name("old.xlsx"))
+    assert refresh(old, last_years).exit_code == 0
+    compared = workbook_engine.compare(old, monday, "small.yaml", old_rules=last_years)
+    assert [each[:2] for each in told(compared) if each[1] == "Target"] == [("A 2", "Target")]
+    assert compared.comparison is not None
+    assert compared.comparison.old_behind == compared.comparison.new_behind == ()
+    last_years.unlink()
+    without = workbook_engine.compare(old, monday)
+    assert [each[:2] for each in told(without) if each[1] == "Target"] == [("A 2", "Target")]
+    (remark,) = without.old.remarks
+    assert "last_year.yaml" in remark
+    assert workbook_engine.compare(old, monday, old_rules=last_years).stopped
