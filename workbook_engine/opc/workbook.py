@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from workbook_engine.model.mark import MARK_NAME, Mark, formula_text
+from workbook_engine.model.text_length import in_short
 from workbook_engine.opc.attachments import attachments
 from workbook_engine.opc.dialect import is_strict
 from workbook_engine.opc.hyperlinks import hyperlinks
@@ -192,6 +193,11 @@ def _sheets(package: Package, part: str, root: etree._Element) -> tuple[SheetEnt
                 kind=relationship.kind if relationship else "",
             )
         )
+    seen: set[str] = set()
+    for sheet in listed:
+        if sheet.name.casefold() in seen:
+            raise Refusal(f"The workbook has two sheets named {in_short(sheet.name)}.", SAVE_AGAIN)
+        seen.add(sheet.name.casefold())
     return tuple(listed)
 
 
