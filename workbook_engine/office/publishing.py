@@ -15,6 +15,9 @@ from workbook_engine.office.files import (
     FileProblem,
     backup_of,
     followed,
+    is_file,
+    is_same,
+    read_bytes,
     refuse_if_open,
     refuse_unwritable,
 )
@@ -101,7 +104,7 @@ def _cannot_publish(file: Path, target: Path, pdf: bool) -> list[Problem]:
         if target.suffix.lower() != ".xlsx":
             what = "A copy that is sent is an Excel workbook without macros (.xlsx)."
             raise FileProblem(what, "End the name in .xlsx.", target)
-        if target.exists() and file.exists() and target.samefile(file):
+        if is_same(target, file):
             raise FileProblem(
                 "The copy would be written over the workbook.", "Give it a name of its own.", target
             )
@@ -158,7 +161,7 @@ def _write_all(published: Published, contents: Mapping[Path, bytes], before: byt
     files = [
         NewFile(file, content)
         for file, content in contents.items()
-        if not (file.is_file() and file.read_bytes() == content)
+        if not (is_file(file) and read_bytes(file, "file") == content)
     ]
     if published.final is None:
         return replace_together(files)

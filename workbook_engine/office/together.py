@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from workbook_engine.office.files import backup_of, keep_version, made_room, see_that_it_holds, writing
-from workbook_engine.office.whole_file import clear_left_over, one_at_a_time, settle, staged
+from workbook_engine.office.whole_file import clear_left_over, one_at_a_time, patiently, settle, staged
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def _swap(files: Sequence[_Staged]) -> None:
     try:
         for each in files:
             with writing(each.file):
-                each.new.replace(each.file)
+                patiently(partial(each.new.replace, each.file))
             done.append(each)
             settle(each.file.parent)
     except BaseException:
