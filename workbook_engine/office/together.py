@@ -41,14 +41,19 @@ def replace_together(files: Sequence[NewFile]) -> list[str]:
     """
     remarks: list[str] = []
     staged_files: list[_Staged] = []
-    real = [(each, each.file.resolve()) for each in files]
+    real: list[tuple[NewFile, Path]] = []
     with contextlib.ExitStack() as stack:
-        for folder in sorted({file.parent for _, file in real}):
-            alone = stack.enter_context(one_at_a_time(folder))
-            if alone:
-                clear_left_over(
-                    *(n for _, file in real if file.parent == folder for n in (file, backup_of(file)))
-                )
+        for each in files:
+            with writing(each.file):
+                real.append((each, each.file.resolve()))
+        alone = {
+            folder: stack.enter_context(one_at_a_time(folder))
+            for folder in sorted({file.parent for _, file in real})
+        }
+        for _, file in real:
+            with writing(file):
+                if alone[file.parent]:
+                    clear_left_over(file, backup_of(file))
         stack.callback(_clear, staged_files)
         for each, file in real:
             with writing(file):
@@ -67,7 +72,8 @@ def _stage(file: Path, content: bytes) -> _Staged:
     try:
         old = staged(file, file.read_bytes(), like=file) if file.exists() else None
     except BaseException:
-        new.unlink()
+        with contextlib.suppress(OSError):
+            new.unlink()
         raise
     return _Staged(file, new, old)
 
