@@ -10,8 +10,8 @@ from workbook_engine.model.printed import PrintedText
 from workbook_engine.read.grid.as_shown import number_text
 from workbook_engine.read.ours.typed_text import typed_text
 
-_PROVISIONAL = re.compile(r'"\*[^"]*"')
-_NOTE_NUMBER = re.compile(r"^[⁰¹²³⁴⁵⁶⁷⁸⁹]+ ")
+_PROVISIONAL = re.compile(r'"(?:\*|\s?\[p\])[^"]*"')
+_NOTE_NUMBER = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[note\s\d+\]) ")
 
 _BARE_ARROWS = {"▲": "▲ Up", "▼": "▼ Down", "►": "► Level"}
 """Arrows that were drawn before each had a word, as they are drawn now."""
