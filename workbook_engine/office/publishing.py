@@ -14,7 +14,10 @@ from workbook_engine.model.problem import Problem
 from workbook_engine.office.files import (
     FileProblem,
     followed,
+    is_file,
+    is_same,
     made_room,
+    read_bytes,
     refuse_if_open,
     refuse_unwritable,
     replace_atomically,
@@ -84,7 +87,7 @@ def _cannot_publish(file: Path, target: Path, pdf: bool) -> list[Problem]:
         if target.suffix.lower() != ".xlsx":
             what = "A copy that is sent is an Excel workbook without macros (.xlsx)."
             raise FileProblem(what, "End the name in .xlsx.", target)
-        if target.exists() and file.exists() and target.samefile(file):
+        if is_same(target, file):
             raise FileProblem(
                 "The copy would be written over the workbook.", "Give it a name of its own.", target
             )
@@ -131,7 +134,7 @@ def _write_all(contents: Mapping[Path, bytes]) -> tuple[str, ...]:
     remarks: list[str] = []
     try:
         for file, content in contents.items():
-            old = file.read_bytes() if file.is_file() else None
+            old = read_bytes(file, "file") if is_file(file) else None
             if old == content:
                 continue
             kept = replace_atomically(file, content, keep_backup=True)

@@ -16,6 +16,7 @@ from workbook_engine.model.template import Template
 from workbook_engine.pipeline import Refreshed, draw_material, splice_drawn
 from workbook_engine.pipeline.drawing import Material
 from workbook_engine.pipeline.judging import Judged
+from workbook_engine.pipeline.made_from import without_code
 from workbook_engine.pipeline.others_named import Others
 from workbook_engine.pipeline.sums import with_sums
 from workbook_engine.pipeline.typed_about import about_the_whole, typed_about
@@ -43,7 +44,7 @@ class Edition:
         if card is None or self.is_as_seen:
             return material
         judged = material.judged
-        altered = self.alter(card) if self.alter else card
+        altered = without_code(self.alter(card) if self.alter else card)
         if self.audience is None:
             return replace(material, judged=replace(judged, scorecard=with_sums(altered, judged.before)))
         part = _part(altered, self.audience)
