@@ -15,6 +15,7 @@ from workbook_engine.office.opened import Opened
 from workbook_engine.office.outcome import Outcome
 from workbook_engine.office.verbs import outcome_of
 from workbook_engine.opc import ALLOWED, Refusal
+from workbook_engine.pipeline.edition import AS_SEEN, Edition
 from workbook_engine.pipeline.publish import copy_to_send
 
 _ASKED_FOR = "note"
@@ -62,6 +63,7 @@ def sent_copy(
     file: Path,
     month: Month | None,
     *,
+    edition: Edition = AS_SEEN,
     keep_notes: bool = False,
     in_excel: bool = False,
     step: pipeline.Step = pipeline.no_step,
@@ -89,9 +91,10 @@ def sent_copy(
     step("Copying the sheets")
     sent = copy_to_send(
         opened.workbook,
-        refreshed.package,
-        outcome.scorecard,
+        refreshed,
         opened.template,
+        host=opened.data,
+        edition=edition,
         file=str(file),
         keep_notes=keep_notes,
         in_excel=in_excel,

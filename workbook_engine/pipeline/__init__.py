@@ -14,7 +14,7 @@ from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.template import Template
 from workbook_engine.opc import Package, Refusal, Workbook, refuse_to_edit, splice
-from workbook_engine.pipeline.drawing import Drawn, draw_sheets, seat_in_open_book
+from workbook_engine.pipeline.drawing import Drawn, Material, draw_material, draw_sheets, seat_in_open_book
 from workbook_engine.pipeline.grids import shown_sheet
 from workbook_engine.pipeline.input_sheets import put_input_sheet
 from workbook_engine.pipeline.judging import Judged, judge
@@ -23,8 +23,10 @@ from workbook_engine.pipeline.step import Step, no_step
 __all__ = [
     "Drawn",
     "Judged",
+    "Material",
     "Refreshed",
     "Step",
+    "draw_material",
     "draw_sheets",
     "judge",
     "no_step",
@@ -33,6 +35,7 @@ __all__ = [
     "refresh",
     "seat_in_open_book",
     "shown_sheet",
+    "splice_drawn",
 ]
 
 
@@ -40,12 +43,14 @@ __all__ = [
 class Refreshed:
     """A judged workbook and the package with its new scorecard; None where the refresh was stopped.
 
-    `remarks` are sentences on what became of the sheets that were there before.
+    `remarks` are sentences on what became of the sheets that were there before, `material` is what the new
+    ones were drawn from.
     """
 
     judged: Judged
     package: bytes | None
     remarks: tuple[str, ...] = ()
+    material: Material | None = None
 
 
 def open_workbook(data: bytes, file: str) -> tuple[Workbook | None, list[Problem]]:
@@ -87,14 +92,21 @@ def refresh(
         files=files,
         step=step,
     )
+    step("Splicing it into the workbook")
+    return splice_drawn(host, drawn, file=file, allow=allow)
+
+
+def splice_drawn(host: bytes, drawn: Drawn, *, file: str, allow: Collection[str] = ()) -> Refreshed:
+    """The package with the drawn sheets in the place of those that they replace; a stop where it cannot."""
     if drawn.donor is None:
         return Refreshed(drawn.judged, None)
-    step("Splicing it into the workbook")
     try:
-        return Refreshed(drawn.judged, splice(host, drawn.donor, allow=allow), drawn.remarks)
+        package = splice(host, drawn.donor, allow=allow)
     except Refusal as refusal:
-        stop = Problem.stop(refusal.what, refusal.to_do, FilePlace(file))
-        return Refreshed(drawn.judged.with_problems([stop], strict=strict), None)
+        return Refreshed(
+            drawn.judged.with_problems([Problem.stop(refusal.what, refusal.to_do, FilePlace(file))]), None
+        )
+    return Refreshed(drawn.judged, package, drawn.remarks, drawn.material)
 
 
 def _barred(workbook: Workbook, allow: Collection[str], file: str) -> list[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from workbook_engine.model.commentary import Typed
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, checks
@@ -20,15 +21,28 @@ from workbook_engine.read import read_typed
 
 
 @dataclass(frozen=True)
+class Material:
+    """All that sheets are drawn from: a judged workbook, what people typed on the sheets that are there, and
+    those sheets. `keep_log` is True where one of them is a commentary log."""
+
+    judged: Judged
+    typed: Typed
+    own: OwnSheets
+    keep_log: bool
+
+
+@dataclass(frozen=True)
 class Drawn:
     """A judged workbook and a donor of the sheets that it is to have; None where that was stopped.
 
-    `remarks` are sentences on what becomes of the sheets that were there before.
+    `remarks` are sentences on what becomes of the sheets that were there before, `material` is what these
+    were drawn from.
     """
 
     judged: Judged
     donor: bytes | None
     remarks: tuple[str, ...] = ()
+    material: Material | None = None
 
 
 def draw_sheets(
@@ -55,6 +69,15 @@ def draw_sheets(
     there, found_there = read_own_sheets(Sheets(overwritten), book) if overwritten else (OwnSheets(), [])
     typed, typed_problems = read_typed(own.sheets, there.sheets)
     judged = judged.with_problems([*barred, *found, *found_there, *typed_problems], strict=strict)
+    material = Material(judged, typed, own, own.has_log or there.has_log)
+    return draw_material(material, template, strict=strict, step=step)
+
+
+def draw_material(
+    material: Material, template: Template, *, strict: bool = False, step: Step = no_step
+) -> Drawn:
+    """The sheets of what was read, judged and kept."""
+    judged, typed, own = material.judged, material.typed, material.own
     if judged.scorecard is None or judged.stopped:
         return Drawn(judged, None)
     step("Drawing the scorecard")
@@ -66,13 +89,14 @@ def draw_sheets(
         typed,
         sourced=judged.sourced,
         checks=len(checks(judged.problems)),
-        keep_log=own.has_log or there.has_log,
+        keep_log=material.keep_log,
     )
     plans = [replace(plan, mark=replace(plan.mark, formerly=own.formerly)) for plan in plans]
     judged = judged.with_problems(found, strict=strict)
     if judged.scorecard is None or judged.stopped:
         return Drawn(judged, None)
-    return Drawn(judged, draw(plans, template.theme), tuple(remarks(own, typed, judged.scorecard)))
+    told = tuple(remarks(own, typed, judged.scorecard))
+    return Drawn(judged, draw(plans, template.theme), told, material)
 
 
 def seat_in_open_book(drawn: Drawn, workbook: Workbook, file: str) -> tuple[Drawn, tuple[SheetToMerge, ...]]:

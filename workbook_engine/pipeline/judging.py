@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from workbook_engine.assess import assess, doubts
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.commentary import SourcedText
-from workbook_engine.model.overview import Overview
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem, Severity, stops
 from workbook_engine.model.rule_book import RuleBook
@@ -20,6 +19,7 @@ from workbook_engine.pipeline.report_month import named_report_month
 from workbook_engine.pipeline.sourced_texts import read_sourced_texts
 from workbook_engine.pipeline.sources import read_sources, years_over
 from workbook_engine.pipeline.step import Step, no_step
+from workbook_engine.pipeline.sums import with_sums
 from workbook_engine.read import ChosenPeriod, Figures, choose_period, figure_problems
 
 
@@ -27,7 +27,8 @@ from workbook_engine.read import ChosenPeriod, Figures, choose_period, figure_pr
 class Judged:
     """A workbook read and judged: the scorecard where there is one, and how its period was chosen.
 
-    `sourced` are the texts of the Commentary sheet, `figures` all that was read.
+    `sourced` are the texts of the Commentary sheet, `figures` all that was read. `before` are the assessments
+    of each indicator's period before, where the rule book asks for an overview.
     """
 
     scorecard: Scorecard | None
@@ -35,6 +36,7 @@ class Judged:
     problems: tuple[Problem, ...]
     sourced: tuple[SourcedText, ...] = ()
     figures: Figures = field(default_factory=Figures)
+    before: tuple[Assessment, ...] = ()
 
     @property
     def stopped(self) -> bool:
@@ -83,7 +85,7 @@ def judge_sheets(
         return Judged(None, None, tuple(problems), figures=figures)
     step(f"Judging {chosen.month.name}")
     if book.trends is not None:
-        from workbook_engine.assess.trend_pages import reach, trend_pages
+        from workbook_engine.assess.trend_pages import reach
 
         months = reach(book.trends, book, months)
     shown = [chosen.month.plus(-back) for back in range(months)]
@@ -103,28 +105,15 @@ def judge_sheets(
 
     assessments = assess_in(chosen.month, months)
     problems += doubts(book, assessments, chosen.month)
-    sums = _overview(book, assess_in, assessments)
-    card = Scorecard(book, chosen.month, assessments, sums)
-    if book.trends is not None:
-        card = replace(card, trends=trend_pages(book.trends, book, assessments, chosen.month, sums))
-    return Judged(card, chosen, tuple(problems), sourced, figures)
+    before = () if book.overview is None else tuple(_before(assess_in, assessments))
+    card = with_sums(Scorecard(book, chosen.month, assessments), before)
+    return Judged(card, chosen, tuple(problems), sourced, figures, before)
 
 
-def _overview(
-    book: RuleBook,
-    assess_in: Callable[[Month, int], Sequence[Assessment]],
-    assessments: Sequence[Assessment],
-) -> Overview | None:
-    """What the indicators come to beside the period before, each's own, where the rule book asks for that."""
-    if book.overview is None:
-        return None
+def _before(
+    assess_in: Callable[[Month, int], Sequence[Assessment]], assessments: Sequence[Assessment]
+) -> Iterator[Assessment]:
+    """Each indicator as it was in the period before, its own."""
     until = {each.indicator.key: each.previous_period.last for each in assessments}
-    before = [
-        each
-        for last in sorted(set(until.values()))
-        for each in assess_in(last, 1)
-        if until[each.indicator.key] == last
-    ]
-    from workbook_engine.assess.overview import overview
-
-    return overview(book.overview, assessments, before)
+    for last in sorted(set(until.values())):
+        yield from (each for each in assess_in(last, 1) if until[each.indicator.key] == last)

@@ -9,14 +9,16 @@ from workbook_engine.model.fingerprint import normal_text
 from workbook_engine.model.mark import OVERVIEW, SCORECARD, TRENDS, Mark
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace, SheetPlace
-from workbook_engine.model.problem import Problem
+from workbook_engine.model.problem import Problem, stops
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Template
-from workbook_engine.opc import Package, Refusal, SheetEntry, Workbook
+from workbook_engine.opc import ALLOWED, Package, Refusal, SheetEntry, Workbook
 from workbook_engine.opc.cells import held_cells, wanted_strings
 from workbook_engine.opc.clean_copy import CleanCopy, copy_sheets
 from workbook_engine.opc.shared_strings import strings_of
+from workbook_engine.pipeline import Refreshed
+from workbook_engine.pipeline.edition import AS_SEEN, Edition, draw_edition
 
 _ROLES = (SCORECARD, OVERVIEW, TRENDS)
 _REFRESH = "Refresh first, look at the result, and publish then."
@@ -35,34 +37,49 @@ class SentCopy:
 
 def copy_to_send(
     before: Workbook,
-    refreshed: bytes,
-    scorecard: Scorecard,
+    whole: Refreshed,
     template: Template,
     *,
+    host: bytes,
+    edition: Edition = AS_SEEN,
     file: str,
     keep_notes: bool = False,
     in_excel: bool = False,
 ) -> SentCopy:
     """The copy of a refreshed workbook's sheets; a stop where `before`, which people saw, says otherwise.
 
-    The copy has the scorecard's title. `file` is the workbook's name, for the problems; `in_excel` tells
-    those to somebody who clicks, not to somebody who types a command.
+    `whole` is what a refresh of `host` came to, the bytes of `before`. Of another edition than the one that
+    was seen the sheets are drawn anew. The copy has the scorecard's title. `file` is the workbook's name, for
+    the problems; `in_excel` tells those to somebody who clicks, not to somebody who types a command.
     """
-    book = scorecard.rule_book
-    after = Workbook.of(Package.from_bytes(refreshed))
-    drawn = _drawn(after, book)
-    problems = list(_would_change(before, after, drawn, scorecard, file, in_excel))
-    if problems:
-        return SentCopy((), None, tuple(problems))
-    names = book.publish.sheets or tuple(entry.name for entry, _ in drawn)
-    unknown = [name for name in names if after.sheet(name) is None]
+    if whole.material is None or (stopped := list(_other_than_seen(before, whole, file, in_excel))):
+        return SentCopy((), None, () if whole.material is None else tuple(stopped))
+    made = whole
+    if not edition.is_as_seen:
+        made = draw_edition(host, whole.material, edition, template, file=file, allow=ALLOWED)
+    if made.package is None or made.judged.scorecard is None:
+        return SentCopy((), None, tuple(stops(made.judged.problems)))
+    return _copy(made.package, made.judged.scorecard, template, file, keep_notes)
+
+
+def _other_than_seen(before: Workbook, whole: Refreshed, file: str, in_excel: bool) -> Iterator[Problem]:
+    card = whole.judged.scorecard
+    if whole.package is not None and card is not None:
+        after = Workbook.of(Package.from_bytes(whole.package))
+        yield from _would_change(before, after, _drawn(after, card.rule_book), card, file, in_excel)
+
+
+def _copy(package: bytes, card: Scorecard, template: Template, file: str, keep_notes: bool) -> SentCopy:
+    workbook, book = Workbook.of(Package.from_bytes(package)), card.rule_book
+    names = book.publish.sheets or tuple(entry.name for entry, _ in _drawn(workbook, book))
+    unknown = [name for name in names if workbook.sheet(name) is None]
     if unknown:
-        return SentCopy(names, None, tuple(_not_there(name, after, book) for name in unknown))
+        return SentCopy(names, None, tuple(_not_there(name, workbook, book) for name in unknown))
     from workbook_engine.sheets.words import fill_in
 
-    title = " ".join(fill_in(template.title, scorecard).split())
+    title = " ".join(fill_in(template.title, card).split())
     try:
-        copy = copy_sheets(after, names, title=title, keep_notes=keep_notes)
+        copy = copy_sheets(workbook, names, title=title, keep_notes=keep_notes)
     except Refusal as refusal:
         return SentCopy(names, None, (Problem.stop(refusal.what, refusal.to_do, FilePlace(file)),))
     return SentCopy(names, copy, copy.problems)

@@ -144,6 +144,8 @@ def _meeting(report: Report) -> Iterator[str]:
         yield meeting_date(report.meeting)
     if report.item:
         yield report.item if " " in report.item else f"Item {report.item}"
+    if report.appendix:
+        yield report.appendix if " " in report.appendix else f"Appendix {report.appendix}"
     for label, value in (("Author", report.author), ("Contact", report.contact), ("Issue", report.issue)):
         if value:
             yield f"{label}: {value}"
