@@ -15,7 +15,7 @@ Cell = tuple[str, Period]
 
 
 class Zero(StrEnum):
-    """Whether a count of none is shown."""
+    """What becomes of a count of none."""
 
     SHOWN = "shown"
     HIDDEN = "hidden"
