@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 from workbook_engine.model.observation import Absence, NoFigure, Observation
@@ -36,7 +37,7 @@ class SmallNumbers:
     Department for Education, which shows no count from 1 to 5.
 
     >>> rules = SmallNumbers(fewer_than=5)
-    >>> rules.is_small(4), rules.is_small(5), rules.is_small(0)
+    >>> rules.is_small(Decimal(4)), rules.is_small(Decimal(5)), rules.is_small(Decimal(0))
     (True, False, False)
     """
 
@@ -46,9 +47,9 @@ class SmallNumbers:
     shown_as: str = "[c]"
     place: Place | None = field(default=None, compare=False, repr=False)
 
-    def is_small(self, count: int) -> bool:
+    def is_small(self, count: Decimal) -> bool:
         """Whether a count is kept back for itself."""
-        return (0 if self.zero is Zero.HIDDEN else 1) <= count < self.fewer_than
+        return 0 < count < self.fewer_than or (count == 0 and self.zero is Zero.HIDDEN)
 
     def in_place_of(self, observation: Observation) -> Observation:
         """What stands where a figure is kept back: nothing of the figure is left in it."""

@@ -27,8 +27,9 @@ from workbook_engine.read import ChosenPeriod, Figures, choose_period, figure_pr
 class Judged:
     """A workbook read and judged: the scorecard where there is one, and how its period was chosen.
 
-    `sourced` are the texts of the Commentary sheet, `figures` all that was read. `before` are the assessments
-    of each indicator's period before, where the rule book asks for an overview.
+    `sourced` are the texts of the Commentary sheet, `figures` and `judgements` all that was read. `before` are
+    the assessments of each indicator's period before, where the rule book asks for an overview; `months` is
+    how many months the series go back.
     """
 
     scorecard: Scorecard | None
@@ -37,6 +38,8 @@ class Judged:
     sourced: tuple[SourcedText, ...] = ()
     figures: Figures = field(default_factory=Figures)
     before: tuple[Assessment, ...] = ()
+    judgements: Mapping[str, Sequence[Judgement]] = field(default_factory=dict[str, Sequence[Judgement]])
+    months: int = 13
 
     @property
     def stopped(self) -> bool:

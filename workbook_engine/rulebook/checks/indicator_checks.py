@@ -10,7 +10,7 @@ from workbook_engine.rulebook.forms.fill_in import Reading
 from workbook_engine.rulebook.forms.indicator_form import IndicatorForm
 from workbook_engine.rulebook.forms.rule_book_form import RuleBookForm
 from workbook_engine.rulebook.forms.target_form import Aim, ProfileForm
-from workbook_engine.rulebook.mistake import listed, nearest, quoted
+from workbook_engine.rulebook.mistake import listed, quoted
 from workbook_engine.rulebook.yaml.document import Path
 
 

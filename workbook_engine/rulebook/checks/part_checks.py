@@ -28,16 +28,22 @@ def check_parts(reading: Reading[RuleBookForm], here: Path, entry: IndicatorForm
 def _check_out_of(reading: Reading[RuleBookForm], here: Path, entry: IndicatorForm) -> None:
     """What an indicator's counts are out of is another indicator, which counts."""
     path = (*here, "out_of")
-    whole = _other(reading, path, entry, entry.out_of, "Write the code of the indicator that counts them all.")
+    whole = _other(
+        reading, path, entry, entry.out_of, "Write the code of the indicator that counts them all."
+    )
     if whole is not None and whole.counts is not Unit.NUMBER:
-        what = f"{quoted(entry.out_of or '')} is {_SIGNED[whole.counts]}, and no count that others are part of."
+        what = (
+            f"{quoted(entry.out_of or '')} is {_SIGNED[whole.counts]}, and no count that others are part of."
+        )
         reading.mistake(path, what, "Name the indicator that counts them all.")
 
 
 def _check_counted_by(reading: Reading[RuleBookForm], here: Path, entry: IndicatorForm) -> None:
     """What counts those that a percentage is of is another indicator, which counts."""
     path = (*here, "counted_by")
-    count = _other(reading, path, entry, entry.counted_by, "Write the code of the indicator that counts them.")
+    count = _other(
+        reading, path, entry, entry.counted_by, "Write the code of the indicator that counts them."
+    )
     if count is None:
         return
     if count.counts is not Unit.NUMBER:
@@ -59,10 +65,12 @@ def _check_total(reading: Reading[RuleBookForm], here: Path, entry: IndicatorFor
         if code_key(code) in named:
             reading.mistake(path, f"{quoted(code)} is named twice.", "Delete one of the two.")
         elif part.counts is not entry.counts:
-            what = f"{quoted(code)} is in another unit ({part.counts.value}) than its total ({entry.counts.value})."
+            units = f"({part.counts.value}) than its total ({entry.counts.value})"
+            what = f"{quoted(code)} is in another unit {units}."
             reading.mistake(path, what, "Correct the unit, or leave it out here.")
         elif part.frequency is not entry.frequency:
-            what = f"{quoted(code)} is reported every {part.frequency.value}, its total every {entry.frequency.value}."
+            often = f"every {part.frequency.value}, its total every {entry.frequency.value}"
+            what = f"{quoted(code)} is reported {often}."
             reading.mistake(path, what, "Correct the frequency, or leave it out here.")
         named.add(code_key(code))
 
