@@ -8,7 +8,7 @@ The verbs of the command line, as functions; each is imported when it is first u
     demo(folder) -> Outcome
     attach(name, rules, *, month) -> Attached
     export(workbook, rules, *, month, output) -> Exported
-    publish(workbook, rules, *, output, month, keep_notes, pdf) -> Published
+    publish(workbook, rules, *, output, audiences, month, keep_notes, pdf) -> Published
     find_faults(workbook, against) -> (Problem, ...)
     load_rules(file, workbook) -> (RuleBook | None, [Problem])
     rules_to_sheet(workbook, rules, *, output) -> Moved
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from workbook_engine.office.inspection import Inspected, inspect
     from workbook_engine.office.linting import find_faults
     from workbook_engine.office.outcome import Explanation, Outcome
+    from workbook_engine.office.published import Published
     from workbook_engine.office.publishing import publish
     from workbook_engine.office.rule_sheets import Moved, rules_from_sheet, rules_to_sheet, start_commentary
-    from workbook_engine.office.sent_copy import Published
     from workbook_engine.office.verbs import check, demo, explain, load_rules, refresh
     from workbook_engine.opc import Refusal, splice
 
@@ -70,7 +70,7 @@ __getattr__ = lazily(
         "Exported": "office.export",
         "Inspected": "office.inspection",
         "Moved": "office.rule_sheets",
-        "Published": "office.sent_copy",
+        "Published": "office.published",
         "Outcome": "office.outcome",
         "Refusal": "opc",
         "attach": "office.attach",

@@ -3,9 +3,27 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, field
 
 from workbook_engine.model.place import Place
+
+_IN_NO_FILE_NAME = re.compile(r'\s*[<>:"/\\|?*]+\s*')
+_LONGEST_IN_FILE_NAME = 120  # bytes; most disks take 255 for a name, which has more than this in it
+
+
+def in_file_name(name: str) -> str:
+    """A name as it may stand in the name of a file on Windows, on a Mac and on a share.
+
+    "" where nothing is left of it.
+
+    >>> in_file_name("Children's scrutiny"), in_file_name("Health / Care: Board?"), in_file_name(" .. ")
+    ("Children's scrutiny", 'Health - Care - Board', '')
+    """
+    printable = "".join(sign if sign.isprintable() else " " for sign in name)
+    parts = (part for part in _IN_NO_FILE_NAME.split(printable) if part.strip(" ."))
+    safe = " ".join(" - ".join(parts).split())
+    return safe.encode()[:_LONGEST_IN_FILE_NAME].decode(errors="ignore").strip(" .")
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,17 @@ class KeptBack:
         """The indicators that have any, each once."""
         return tuple(dict.fromkeys(key for key, _ in self.observations))
 
+    def report(self) -> list[dict[str, str | bool]]:
+        """Which they are as data, without the figures."""
+        return [
+            {"indicator": key, "period": str(period), "small": (key, period) in self.small}
+            for key, period in self.observations
+        ]
+
     def of(self, key: str) -> tuple[Observation, ...]:
         """Those of one indicator."""
         return tuple(seen for (other, _), seen in self.observations.items() if other == key)
+
+
+NOTHING = KeptBack()
+"""That no figure is kept back."""

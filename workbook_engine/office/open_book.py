@@ -25,7 +25,7 @@ from workbook_engine.opc import SheetToMerge
 from workbook_engine.read.layouts.figures import Figures
 
 if TYPE_CHECKING:
-    from workbook_engine.office.sent_copy import Published
+    from workbook_engine.office.published import Published
 
 _MOST_MONTHS = 12
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -113,17 +113,17 @@ def explain_open(
 
 def publish_open(
     book: OpenBook, month: Month | None = None, step: pipeline.Step = pipeline.no_step
-) -> tuple[Published, bytes | None]:
-    """The copy of the book's sheets that is to be sent, and what is in it; on a stop there is none.
+) -> Published:
+    """The copies of the book's sheets that are to be sent; on a stop there are none.
 
     With a scorecard in view it is of that one's month, unless another is asked for.
     """
-    from workbook_engine.office.sent_copy import sent_copy
+    from workbook_engine.office.sent_copy import sent_copies
 
     step("Opening the copy of the workbook")
     opened = _open(book)
     wanted = month or _month_in_view(opened, book.tab)
-    return sent_copy(opened, book.file, wanted, in_excel=True, step=step)
+    return sent_copies(opened, book.file, wanted, in_excel=True, step=step)
 
 
 def rules_open(book: OpenBook) -> Outcome:

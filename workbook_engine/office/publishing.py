@@ -1,11 +1,14 @@
-"""Publishing: a copy of the scorecard's sheets that is safe to send, written beside the workbook."""
+"""Publishing: copies of the scorecard's sheets that are safe to send, written beside the workbook."""
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from workbook_engine import pipeline
+from workbook_engine.model.audience import Audience, in_file_name
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem
 from workbook_engine.office.files import (
@@ -19,7 +22,8 @@ from workbook_engine.office.files import (
 from workbook_engine.office.opened import open_with_rules
 from workbook_engine.office.outcome import Outcome
 from workbook_engine.office.pdf import libreoffice, pdf_of
-from workbook_engine.office.sent_copy import Published, sent_copy
+from workbook_engine.office.published import MadeCopy, Published
+from workbook_engine.office.sent_copy import asked_for, sent_copies
 from workbook_engine.office.verbs import month_of
 
 _AnyPath = str | Path
@@ -30,18 +34,22 @@ def publish(
     rules: _AnyPath | None = None,
     *,
     output: _AnyPath,
+    audiences: Sequence[str] | None = None,
     month: Month | str | None = None,
     keep_notes: bool = False,
     pdf: bool = False,
     step: pipeline.Step = pipeline.no_step,
 ) -> Published:
-    """Write a copy that holds the sheets to be sent, as values, and nothing else; the workbook is left alone.
+    """Write copies that hold the sheets to be sent, as values, and nothing else; the workbook is left alone.
 
-    Stops, with nothing written, where a refresh would change what is sent, and where anything in the copy
-    would be hidden. Bad files and figures never raise. Raises ValueError for a month that is none.
+    `output` is the copy of the whole scorecard; each audience of the rule book gets one of its part, under a
+    name that continues it (`july_to_send - Scrutiny.xlsx`). With `audiences`, names, only they get theirs;
+    that of one alone is `output` itself. Stops, with nothing written, where a refresh would change what is
+    sent, and where anything in a copy would be hidden. Bad files and figures never raise. Raises ValueError
+    for a month that is none.
 
         published = publish("july.xlsx", output="july_to_send.xlsx")
-        published.sheets, published.left_out, [str(problem) for problem in published.outcome.problems]
+        published.written, [copy.left_out for copy in published.copies], published.outcome.problems
     """
     wanted = month_of(month)
     try:
@@ -50,9 +58,24 @@ def publish(
         return Published(Outcome(Path(workbook), None, None, (error.problem,)))
     step("Opening the workbook")
     opened = open_with_rules(file, rules)
-    opened = replace(opened, problems=(*opened.problems, *_cannot_publish(file, target, pdf)))
-    published, package = sent_copy(opened, file, wanted, keep_notes=keep_notes, step=step)
-    return published if package is None else _write(published, target, package, pdf, step)
+    whom: tuple[Audience | None, ...] = asked_for(opened.book, audiences)[0] if opened.book else (None,)
+    targets = {each: target_for(target, each, whom) for each in whom} or {None: target}
+    problems = [each for to in targets.values() for each in _cannot_publish(file, to, pdf)]
+    opened = replace(opened, problems=(*opened.problems, *dict.fromkeys(problems)))
+    published = sent_copies(opened, file, wanted, audiences=audiences, keep_notes=keep_notes, step=step)
+    return _write(published, targets, pdf, step) if published.copies else published
+
+
+def target_for(output: Path, audience: Audience | None, whom: Sequence[Audience | None]) -> Path:
+    """The file of an audience's copy: named as the whole's is and by the audience, where it is not alone.
+
+    >>> scrutiny = Audience("Children / young people", ())
+    >>> target_for(Path("july.xlsx"), scrutiny, [None, scrutiny]).name
+    'july - Children - young people.xlsx'
+    """
+    if audience is None or len(whom) == 1:
+        return output
+    return output.with_name(f"{output.stem} - {in_file_name(audience.name)}{output.suffix}")
 
 
 def _cannot_publish(file: Path, target: Path, pdf: bool) -> list[Problem]:
@@ -75,23 +98,51 @@ def _cannot_publish(file: Path, target: Path, pdf: bool) -> list[Problem]:
     return []
 
 
-def _write(published: Published, target: Path, package: bytes, pdf: bool, step: pipeline.Step) -> Published:
-    """Write the copy, and the PDF beside it; a file that was there is kept as its backup."""
-    contents = {target: package}
-    written: list[Path] = []
+def _write(
+    published: Published, targets: Mapping[Audience | None, Path], pdf: bool, step: pipeline.Step
+) -> Published:
+    """Write the copies, and the PDFs beside them: all, or none. What was there is kept as a backup."""
+    contents: dict[Path, bytes] = {}
+    copies: list[MadeCopy] = []
+    try:
+        for copy in published.copies:
+            files = dict(_contents(copy, targets[copy.audience], pdf, step))
+            contents |= files
+            copies.append(replace(copy, written=tuple(files)))
+        remarks = _write_all(contents)
+    except FileProblem as error:
+        return published.stopped_by([error.problem])
+    return replace(published, copies=tuple(copies), remarks=remarks)
+
+
+def _contents(copy: MadeCopy, target: Path, pdf: bool, step: pipeline.Step) -> Iterator[tuple[Path, bytes]]:
+    yield target, copy.package
+    if pdf:
+        step("Making the PDF")
+        yield target.with_suffix(".pdf"), pdf_of(copy.package, target.with_suffix(".pdf"))
+
+
+def _write_all(contents: Mapping[Path, bytes]) -> tuple[str, ...]:
+    """Write all of these files, and say of each that was in the way where it is now.
+
+    Raises FileProblem where one cannot be written; those before it are then as they were.
+    """
+    before: dict[Path, bytes | None] = {}
     remarks: list[str] = []
     try:
-        if pdf:
-            step("Making the PDF")
-            contents[target.with_suffix(".pdf")] = pdf_of(package, target.with_suffix(".pdf"))
         for file, content in contents.items():
-            if file.is_file() and file.read_bytes() == content:
-                written.append(file)
+            old = file.read_bytes() if file.is_file() else None
+            if old == content:
                 continue
             kept = replace_atomically(file, content, keep_backup=True)
-            if kept:
-                remarks.append(made_room(file, kept))
-            written.append(file)
-    except FileProblem as error:
-        published = published.stopped_by([error.problem])
-    return replace(published, written=tuple(written), remarks=tuple(remarks))
+            before[file] = old
+            remarks += [made_room(file, kept)] if kept else []
+    except FileProblem:
+        for file, old in before.items():
+            with contextlib.suppress(FileProblem, OSError):
+                if old is None:
+                    file.unlink()
+                else:
+                    replace_atomically(file, old, keep_backup=False)
+        raise
+    return tuple(remarks)

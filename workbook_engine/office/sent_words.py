@@ -2,35 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from workbook_engine.office.sent_copy import Published
+from workbook_engine.model.small_numbers import KeptBack
+from workbook_engine.office.published import Published
+from workbook_engine.sheets.words import counted
 
 _IN_WORDS = {"engine's mark": "mark of the engine", "property": "property of the file"}
 """What `inspect` calls a thing, where a sentence has it otherwise."""
+
+_MOST_PERIODS = 3
+"""How many periods of an indicator are named whose figures are kept back: the latest."""
 
 _ON_THE_SCREEN = "outside the print area"
 
 
 def sent_and_left(published: Published) -> tuple[str, ...]:
-    """What was sent, what was left out of it, and what was left behind."""
-    lists = (
-        ("Left out of these sheets", published.left_out),
-        ("Left behind in the workbook", published.left_behind),
-    )
-    return (
-        f"Sent, as values: {', '.join(published.sheets)}.",
-        *(f"{label}: {_listed(things)}." for label, things in lists if things),
-    )
+    """What was sent and to whom, what was left out of it, and what was left behind."""
+    return tuple(_sent_and_left(published))
+
+
+def _sent_and_left(published: Published) -> Iterator[str]:
+    told: frozenset[tuple[str, int]] = frozenset()
+    for copy in published.copies:
+        if copy.audience is None:
+            yield f"Sent, as values: {', '.join(copy.sheets)}."
+        else:
+            rows = counted(len(copy.scorecard.assessments), "indicator")
+            yield f"For {copy.audience.name}, {rows}: {', '.join(copy.sheets)}."
+        things = [each for each in copy.left_out if each not in told]
+        told = frozenset(copy.left_out)
+        if things:
+            yield f"Left out of these sheets: {_listed(things)}."
+    if published.kept_back:
+        yield _kept_back(published.kept_back)
+    if published.left_behind:
+        yield f"Left behind in the workbook: {_listed(published.left_behind)}."
+
+
+def _kept_back(kept: KeptBack) -> str:
+    """Which figures are in no copy: `Kept back as small: 2 figures of A 1 (Jun-19, Jul-19)`."""
+    each = [
+        f"{key} ({', '.join(seen.period.label for seen in found[-_MOST_PERIODS:])})"
+        for key in kept.keys
+        if (found := kept.of(key))
+    ]
+    others = len(kept.observations) - len(kept.small)
+    beside = f", and {counted(others, 'figure')} that would tell one" if others else ""
+    return f"Kept back: {counted(len(kept.small), 'small number')}{beside}. The latest: {', '.join(each)}."
 
 
 def sent_too(published: Published) -> tuple[str, ...]:
-    """What is in the copy and is not on the printed page."""
-    return tuple(
+    """What is in the copies and is not on the printed page, told of the first of them."""
+    found = (
         f"Sent too: from {each.place} on, {each.what}"
-        for each in published.findings
+        for copy in published.copies[:1]
+        for each in copy.findings
         if each.kind == _ON_THE_SCREEN
     )
+    return tuple(found)
 
 
 def _listed(things: Sequence[tuple[str, int]]) -> str:

@@ -5,18 +5,20 @@ An edition is drawn from the judgements of the whole: none of its ratings can di
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from workbook_engine.model.audience import Audience
 from workbook_engine.model.indicator import match_key
+from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Template
 from workbook_engine.pipeline import Refreshed, draw_material, splice_drawn
 from workbook_engine.pipeline.drawing import Material
 from workbook_engine.pipeline.judging import Judged
+from workbook_engine.pipeline.others_named import Others
 from workbook_engine.pipeline.sums import with_sums
-from workbook_engine.pipeline.typed_about import typed_about
+from workbook_engine.pipeline.typed_about import about_the_whole, typed_about
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,20 @@ class Edition:
         typed = typed_about(material.typed, part, card)
         return replace(material, judged=_told_about(judged, part), typed=typed)
 
+    def leaves_out(self, material: Material, *, keep_notes: bool = False) -> tuple[tuple[str, int], ...]:
+        """What is about the whole and therefore not in an audience's part: things by their singular, and how
+        many. Notes are counted where they would be sent."""
+        card = material.judged.scorecard
+        if card is None or self.audience is None:
+            return ()
+        found = about_the_whole(material.typed, card, keep_notes=keep_notes)
+        part = _part(card, self.audience).rule_book
+        sections = {name for name, _ in part.section_footnotes}
+        found["footnote of other indicators"] = _footnotes(card.rule_book, sections) - _footnotes(
+            part, sections
+        )
+        return tuple((+found).items())
+
 
 AS_SEEN = Edition()
 """The whole scorecard, as people looked at it."""
@@ -71,11 +87,29 @@ def draw_edition(
 
 
 def _part(card: Scorecard, audience: Audience) -> Scorecard:
-    """The rows of an audience's indicators, under its own title."""
+    """The rows of an audience's indicators, under its own title, without footnotes that speak of others."""
     book = card.rule_book.for_audience(audience)
     wanted = {match_key(each.key) for each in book.indicators}
+    others = Others(book.indicators, card.rule_book.indicators)
+    sections = {each.section for each in book.indicators}
+
+    def kept(notes: Iterable[str]) -> tuple[str, ...]:
+        return tuple(note for note in notes if not others.named_in(note))
+
+    book = replace(
+        book,
+        footnotes=kept(book.footnotes),
+        section_footnotes=tuple(
+            (name, kept(notes)) for name, notes in book.section_footnotes if name in sections
+        ),
+    )
     rows = tuple(each for each in card.assessments if match_key(each.indicator.key) in wanted)
     return replace(card, rule_book=book, assessments=rows)
+
+
+def _footnotes(book: RuleBook, sections: Collection[str]) -> int:
+    """How many there are on the whole report and on these sections."""
+    return len(book.footnotes) + sum(len(notes) for name, notes in book.section_footnotes if name in sections)
 
 
 def _told_about(judged: Judged, part: Scorecard) -> Judged:

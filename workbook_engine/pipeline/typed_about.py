@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from workbook_engine.model.commentary import Note, Region, Typed, TypedCell
@@ -25,10 +26,7 @@ def typed_about(typed: Typed, part: Scorecard, whole: Scorecard) -> Typed:
         return rows.of(key, name) in keys
 
     def stands_by(thing: TypedCell | Note) -> bool:
-        anchor = thing.anchor
-        is_in_row = anchor.region in (Region.TABLE, Region.BESIDE) and not anchor.row
-        is_of_row = is_in_row and (anchor.role == SCORECARD or anchor.period is not None)
-        return is_of_row and bool(anchor.key) and is_about(anchor.key, anchor.key)
+        return _is_in_a_row(thing) and is_about(thing.anchor.key, thing.anchor.key)
 
     overview = typed.overview
     if overview is not None:
@@ -41,3 +39,24 @@ def typed_about(typed: Typed, part: Scorecard, whole: Scorecard) -> Typed:
         overview=overview,
         actions=tuple(each for each in typed.actions if is_about(each.key, each.name)),
     )
+
+
+def about_the_whole(typed: Typed, whole: Scorecard, *, keep_notes: bool) -> Counter[str]:
+    """How much of what people typed is about no single indicator: by what it is called."""
+    keys = RowKeys(whole)
+    written = typed.overview.sentences if typed.overview else ()
+    alone = (row for row in written if not (row.key and keys.of(row.key, row.key) in keys.rows))
+    return Counter(
+        {
+            "typed text of the whole report": sum(not _is_in_a_row(each) for each in typed.cells),
+            "sentence of the whole overview": sum(1 for _ in alone),
+            "note of the whole report": keep_notes * sum(not _is_in_a_row(each) for each in typed.notes),
+        }
+    )
+
+
+def _is_in_a_row(thing: TypedCell | Note) -> bool:
+    """Whether it stands in an indicator's own row of the scorecard, or on the commentary of one."""
+    anchor = thing.anchor
+    is_in_row = anchor.region in (Region.TABLE, Region.BESIDE) and not anchor.row and bool(anchor.key)
+    return is_in_row and (anchor.role == SCORECARD or anchor.period is not None)

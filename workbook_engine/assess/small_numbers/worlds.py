@@ -1,8 +1,8 @@
 """Worlds: what the hidden counts may be, for all that a reader can tell.
 
 A world is a whole number for each hidden count, so that all sums are right. Where there is one with one
-figure for a count and another with quite another one, nobody can tell which is so. Only worlds that were found
-count: a search that is given up says that there is none, and more is hidden than had to be.
+figure for a count and another with quite another one, nobody can tell which is so. Only worlds that were
+found count: a search that is given up says that there is none, and more is hidden than had to be.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Puzzle:
 
     sums: Sequence[Sum]
     truth: World
-    least: Mapping[Hashable, int]
+    least: World
     reach: int
     _of: dict[Hashable, list[Sum]] = field(default_factory=dict[Hashable, list[Sum]])
 

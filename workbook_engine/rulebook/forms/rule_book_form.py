@@ -270,6 +270,31 @@ class SmallNumbersForm(Form):
     shown_as: Mark = Field(SmallNumbers.shown_as, description="What stands in place of the figure.")
 
 
+class AudienceForm(Form):
+    """A committee or a board that a copy of its part of the scorecard is made for."""
+
+    needed: ClassVar = ("name",)
+
+    name: Word = Field("", description="Who it is; the copy's file is named so.", examples=["Scrutiny"])
+    indicators: tuple[Text, ...] = Field(
+        (), description="Its indicators, by their codes or whole names.", examples=[["LAC 16", "LAC 18"]]
+    )
+    sections: tuple[Text, ...] = Field(
+        (), description="Sections of which it sees every indicator.", examples=[["Children in care"]]
+    )
+    title: Text = Field("", description="The copy's title. Left out: the report's title and the name.")
+    appendix: Word = Field("", description="The number of the appendix that the copy is.", examples=["B"])
+    board: Text = Field("", description="The board or committee, where it is another one than the report's.")
+    item: Word = Field("", description="The number of the item, where it is another one.")
+    meeting: Date | None = Field(None, description="The day of its meeting, where it is another one.")
+    sheets: tuple[TabName, ...] = Field(
+        (),
+        description="The sheets that it gets, by their tabs, in their order. Left out: those that publish "
+        "sends and the engine draws.",
+        examples=[["Scorecard", "Definitions"]],
+    )
+
+
 class RuleBookForm(Form):
     """A council's rules: where the figures are, what is aimed for, and what the ratings mean."""
 
@@ -292,6 +317,9 @@ class RuleBookForm(Form):
     publish: PublishForm = Field(PublishForm(), description="What is in the copy that publish makes.")
     small_numbers: SmallNumbersForm | None = Field(
         None, description="The small numbers that publish keeps back. Left out: none."
+    )
+    audiences: tuple[AudienceForm, ...] = Field(
+        (), description="Who else publish makes a copy for, each of its own indicators only."
     )
     rating_scheme: tuple[BandForm, ...] = Field(
         (),
