@@ -51,22 +51,18 @@ class Auditor:
                 found.setdefault(node, []).append(each)
         return found
 
-    def told(self, begins: Iterable[Equation], hidden: Collection[Cell], until: Month) -> Node | None:
-        """The first hidden count that the equations up to a month tell too much of; None where all is well.
+    def told(self, begins: Iterable[Equation], hidden: Collection[Cell], until: Month) -> Iterator[Node]:
+        """The hidden counts that the equations up to a month tell too much of.
 
         Only what hangs together with the equations that it `begins` with is asked.
         """
         seen: set[Node] = set()
         for first in begins:
             for node, _ in first.terms:
-                if node in seen or not self._is_unknown(node, hidden):
-                    continue
-                nodes, used = self.together(node, hidden, until)
-                seen |= nodes
-                found = self._told_of(nodes, used)
-                if found is not None:
-                    return found
-        return None
+                if node not in seen and self._is_unknown(node, hidden):
+                    nodes, used = self.together(node, hidden, until)
+                    seen |= nodes
+                    yield from self._told_of(nodes, used)
 
     def _is_unknown(self, node: Node, hidden: Collection[Cell]) -> bool:
         return isinstance(node, Rest) or node in hidden
@@ -86,22 +82,22 @@ class Auditor:
                 waiting += new
         return nodes, list(used.values())
 
-    def _told_of(self, nodes: set[Node], used: Sequence[Equation]) -> Node | None:
+    def _told_of(self, nodes: set[Node], used: Sequence[Equation]) -> Iterator[Node]:
         doubts = [doubt for node in nodes for doubt in self._doubts(node)]
         if not doubts:
-            return None
+            return
         truth = {node: self._whole(self.equations.value(node)) for node in nodes}
         sums = [self._sum(each, nodes) for each in used]
         least = {node: self._least(node) for node in nodes}
         puzzle = Puzzle(sums, truth, least, 3 * self._size + self.scale)
         while doubts:
-            doubt = doubts[-1]
+            doubt = doubts.pop()
             worlds = (puzzle.world(doubt.node, *ends) for ends in doubt.ends)
             world = next((each for each in worlds if each is not None), None)
             if world is None:
-                return doubt.node
-            doubts = [each for each in doubts if not each.holds_in(world)]
-        return None
+                yield doubt.node
+            else:
+                doubts = [each for each in doubts if not each.holds_in(world)]
 
     def _doubts(self, node: Node) -> Iterator[Doubt]:
         """What must stay possible of a count that is not to be known."""

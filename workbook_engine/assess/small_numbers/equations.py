@@ -107,18 +107,22 @@ def _of_rate(found: Equations, indicator: Indicator, period: Period, keys: Mappi
 
 def _over_time(found: Equations, indicator: Indicator, periods: Sequence[Period], starts: int) -> None:
     """Months, quarters, years and years to date; and what came in between figures that run on."""
-    key, there = indicator.key, set(periods)
+    key, there, summed = indicator.key, set(periods), set[Cell]()
+    is_one_of_its_months = indicator.basis is not Basis.EACH_PERIOD
     for span in (each for each in periods if isinstance(each, Span)):
         for tiles in _tilings(span, starts):
             cells = [(key, tile) for tile in tiles]
             known = [cell for cell in cells if cell in found.counts]
-            if not found.add((key, span), cells) and indicator.basis is Basis.EACH_PERIOD and known:
+            if found.add((key, span), cells):
+                summed.add((key, span))
+            elif indicator.basis is Basis.EACH_PERIOD and known:
                 found.add_rest((key, span), known)
         if span.kind is PeriodKind.YEAR_TO_DATE and span.last > span.first:
             earlier = Span.year_to_date(span.last.earlier(), starts)
             found.add((key, span), [(key, earlier), (key, span.last)])
     for one, other in combinations(periods, 2):
-        if one.last == other.last:
+        is_same = one.first == other.first or (is_one_of_its_months and (key, one) not in summed)
+        if one.last == other.last and is_same:
             found.add((key, one), [(key, other)])
     for before, after in _running(indicator, periods, found, starts):
         months = [after.last.earlier(back) for back in range(after.last - before.last)]

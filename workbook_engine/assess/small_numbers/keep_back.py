@@ -61,10 +61,7 @@ class _Keeper:
             new = [cell for cell in self.counts if cell[1].last == month]
             self.hidden |= self.small.intersection(new)
             self._follow(new)
-            while (node := self._told(begins[month], month)) is not None:
-                cell = self._least_useful(node, new, month)
-                if cell is None:
-                    break
+            while (cell := self._next(begins[month], new, month)) is not None:
                 self._hide(cell, new)
             spared = sorted(self.hidden.intersection(new) - self.small, key=self._use, reverse=True)
             for cell in spared:
@@ -72,8 +69,11 @@ class _Keeper:
         self._last_resort(months)
         self.hidden |= set(self._wider())
 
-    def _told(self, begins: list[Equation], month: Month) -> Node | None:
-        return self.auditor.told(begins, self.hidden, month)
+    def _next(self, begins: list[Equation], new: list[Cell], month: Month) -> Cell | None:
+        """The figure that is to be hidden next; None where nothing is told, or nothing would help."""
+        told = self.auditor.told(begins, self.hidden, month)
+        found = (self._least_useful(node, new, month) for node in told)
+        return next((cell for cell in found if cell is not None), None)
 
     def _hide(self, cell: Cell, new: list[Cell]) -> None:
         self.hidden.add(cell)
@@ -112,20 +112,21 @@ class _Keeper:
     def _show_again(self, cell: Cell, begins: list[Equation], month: Month) -> None:
         """Show a figure after all, where what was hidden since does without it."""
         key, period = cell
-        if not any((other, period) in self.hidden for other in self.behind[key]):
-            self.hidden.discard(cell)
-            if self._told(begins, month) is not None:
-                self.hidden.add(cell)
+        if any((other, period) in self.hidden for other in self.behind[key]):
+            return
+        told = set(self.auditor.told(begins, self.hidden, month))
+        self.hidden.discard(cell)
+        if any(node not in told for node in self.auditor.told(begins, self.hidden, month)):
+            self.hidden.add(cell)
 
     def _last_resort(self, months: list[Month]) -> None:
         """Where something could still be told, hide all figures of what it hangs together with."""
-        everything = self.auditor.equations.all
-        while months and (node := self._told(everything, months[-1])) is not None:
-            keys = {key for each in self.auditor.by_node[node] for key, _ in self._cells(each)}
-            more = {cell for cell in self.counts if cell[0] in keys} - self.hidden
-            if not more:
-                break
-            self.hidden |= more
+        everything, before = self.auditor.equations.all, -1
+        while months and len(self.hidden) > before:
+            before = len(self.hidden)
+            for node in list(self.auditor.told(everything, self.hidden, months[-1])):
+                keys = {key for each in self.auditor.by_node[node] for key, _ in self._cells(each)}
+                self.hidden |= {cell for cell in self.counts if cell[0] in keys}
 
     def _cells(self, equation: Equation) -> Iterator[Cell]:
         return (node for node, _ in equation.terms if not isinstance(node, Rest))
