@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from workbook_engine.assess.small_numbers import keep_back
 from workbook_engine.model.benchmark import Benchmark
-from workbook_engine.model.commentary import Typed
+from workbook_engine.model.commentary import Typed, WrittenSentence
 from workbook_engine.model.figure import Unit
 from workbook_engine.model.indicator import match_key
+from workbook_engine.model.overview import Overview
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.small_numbers import KeptBack, SmallFigures, SmallNumbers
 from workbook_engine.pipeline import Refreshed
@@ -37,7 +38,8 @@ def without_small_numbers(whole: Refreshed) -> Refreshed:
     figures = _without(whole.judged.figures, kept, card.rule_book, rules)
     judged: Judged = replace(whole.judged, figures=figures, kept_back=kept)
     judged = rated(judged, book, card.period)
-    typed = _without_old_figures(material.typed, kept)
+    now = judged.scorecard.overview if judged.scorecard else None
+    typed = _without_old_figures(material.typed, kept, card.overview, now)
     return replace(whole, judged=judged, material=replace(material, judged=judged, typed=typed))
 
 
@@ -89,13 +91,25 @@ def _is_small(benchmark: Benchmark, rules: SmallNumbers) -> bool:
     )
 
 
-def _without_old_figures(typed: Typed, kept: KeptBack) -> Typed:
-    """Without the figures that stood beside sentences of people's when they wrote them."""
-    if typed.overview is None:
+def _without_old_figures(typed: Typed, kept: KeptBack, was: Overview | None, now: Overview | None) -> Typed:
+    """Without what the overview that is there tells of hidden figures: those that stand beside sentences of
+    people's, and the order of the engine's own, which is that of how far they moved, if nobody moved them."""
+    if typed.overview is None or was is None or now is None:
         return typed
     keys = {match_key(key) for key in kept.keys}
-    sentences = tuple(
+    rows = [
         replace(each, figures="") if match_key(each.key) in keys else each
         for each in typed.overview.sentences
-    )
-    return replace(typed, overview=replace(typed.overview, sentences=sentences))
+    ]
+    own = [each for each in rows if each.is_own]
+    if own == sorted(own, key=lambda row: _place(row, was)):
+        again = iter(sorted(own, key=lambda row: _place(row, now)))
+        rows = [next(again) if each.is_own else each for each in rows]
+    return replace(typed, overview=replace(typed.overview, sentences=tuple(rows)))
+
+
+def _place(row: WrittenSentence, overview: Overview) -> int:
+    """Where a sentence of the engine's stands among all that it would write."""
+    keys = [match_key(sentence.key) for each in overview.lists for sentence in each.sentences]
+    key = match_key(row.key)
+    return keys.index(key) if key in keys else len(keys)
