@@ -38,7 +38,8 @@ def publish(
         ),
     ] = False,
     pdf: Annotated[
-        bool, typer.Option("--pdf", metavar=" ", help="Also make a PDF beside the copy, by LibreOffice.")
+        bool,
+        typer.Option("--pdf", metavar=" ", help="Also make a PDF beside each copy, by Excel or LibreOffice."),
     ] = False,
     report: ReportFile = None,
 ) -> None:

@@ -19,7 +19,10 @@ from workbook_engine.model.tolerance import tolerance_in
 from workbook_engine.model.travel import Compare, DirectionOfTravel, Shows
 from workbook_engine.model.trend_rules import TrendRules
 
-__all__ = ["BenchmarkSource", "Compare", "DirectionOfTravel", "PublishRules", "Report", "RuleBook", "Shows"]
+__all__ = [
+    "BenchmarkSource", "Compare", "DirectionOfTravel", "ProvenanceRules", "PublishRules", "Report",
+    "RuleBook", "Shows",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,14 +60,17 @@ class Report:
         return self.status.casefold() == "final" and self.final_for in (None, month)
 
     def for_audience(self, audience: Audience) -> Report:
-        """The same for an audience. With a board of its own it has its own meeting and item, or none."""
+        """The same for an audience. With a board of its own it has its own meeting and item, or none; with
+        an appendix of its own it is not the appendix that the whole is.
+        """
         title = audience.title or (f"{self.title}: {audience.name}" if self.title else audience.name)
         has_board = bool(audience.board)
+        is_other = has_board or (audience.appendix and self.item.casefold().startswith("appendix"))
         return replace(
             self,
             title=title,
             board=audience.board or self.board,
-            item=audience.item or ("" if has_board else self.item),
+            item=audience.item or ("" if is_other else self.item),
             meeting=audience.meeting or (None if has_board else self.meeting),
             appendix=audience.appendix,
         )
@@ -79,6 +85,17 @@ class PublishRules:
 
     sheets: tuple[str, ...] = ()
     place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class ProvenanceRules:
+    """What the line at the foot of the scorecard says beside what it was made from by which rules.
+
+    `time` is when that was first; `figures_in_copies` has copies for others tell the code of the figures too.
+    """
+
+    time: bool = False
+    figures_in_copies: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,6 +133,7 @@ class RuleBook:
     trends: TrendRules | None = None
     publish: PublishRules = PublishRules()
     small_numbers: SmallNumbers | None = None
+    provenance: ProvenanceRules = ProvenanceRules()
     audiences: tuple[Audience, ...] = ()
 
     def for_audience(self, audience: Audience) -> RuleBook:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,14 +14,17 @@ from workbook_engine.model.problem import Problem
 from workbook_engine.office.files import (
     FileProblem,
     followed,
+    is_file,
+    is_same,
     made_room,
+    read_bytes,
     refuse_if_open,
     refuse_unwritable,
     replace_atomically,
 )
 from workbook_engine.office.opened import open_with_rules
 from workbook_engine.office.outcome import Outcome
-from workbook_engine.office.pdf import libreoffice, pdf_of
+from workbook_engine.office.pdf import pdf_of, see_that_it_can_be_made
 from workbook_engine.office.published import MadeCopy, Published
 from workbook_engine.office.sent_copy import asked_for, sent_copies
 from workbook_engine.office.verbs import month_of
@@ -84,7 +87,7 @@ def _cannot_publish(file: Path, target: Path, pdf: bool) -> list[Problem]:
         if target.suffix.lower() != ".xlsx":
             what = "A copy that is sent is an Excel workbook without macros (.xlsx)."
             raise FileProblem(what, "End the name in .xlsx.", target)
-        if target.exists() and file.exists() and target.samefile(file):
+        if is_same(target, file):
             raise FileProblem(
                 "The copy would be written over the workbook.", "Give it a name of its own.", target
             )
@@ -92,7 +95,7 @@ def _cannot_publish(file: Path, target: Path, pdf: bool) -> list[Problem]:
             refuse_unwritable(each)
         refuse_if_open(target)
         if pdf:
-            libreoffice(target.with_suffix(".pdf"))
+            see_that_it_can_be_made(target.with_suffix(".pdf"))
     except FileProblem as error:
         return [error.problem]
     return []
@@ -104,22 +107,22 @@ def _write(
     """Write the copies, and the PDFs beside them: all, or none. What was there is kept as a backup."""
     contents: dict[Path, bytes] = {}
     copies: list[MadeCopy] = []
+    remarks: dict[str, None] = {}
     try:
         for copy in published.copies:
-            files = dict(_contents(copy, targets[copy.audience], pdf, step))
+            file = targets[copy.audience]
+            files = {file: copy.package}
+            if pdf:
+                step("Making the PDF")
+                printed = pdf_of(copy.package, file.with_suffix(".pdf"))
+                files[file.with_suffix(".pdf")] = printed.content
+                remarks |= {printed.remark: None} if printed.remark else {}
             contents |= files
             copies.append(replace(copy, written=tuple(files)))
-        remarks = _write_all(contents)
+        moved = _write_all(contents)
     except FileProblem as error:
         return published.stopped_by([error.problem])
-    return replace(published, copies=tuple(copies), remarks=remarks)
-
-
-def _contents(copy: MadeCopy, target: Path, pdf: bool, step: pipeline.Step) -> Iterator[tuple[Path, bytes]]:
-    yield target, copy.package
-    if pdf:
-        step("Making the PDF")
-        yield target.with_suffix(".pdf"), pdf_of(copy.package, target.with_suffix(".pdf"))
+    return replace(published, copies=tuple(copies), remarks=(*moved, *remarks))
 
 
 def _write_all(contents: Mapping[Path, bytes]) -> tuple[str, ...]:
@@ -131,7 +134,7 @@ def _write_all(contents: Mapping[Path, bytes]) -> tuple[str, ...]:
     remarks: list[str] = []
     try:
         for file, content in contents.items():
-            old = file.read_bytes() if file.is_file() else None
+            old = read_bytes(file, "file") if is_file(file) else None
             if old == content:
                 continue
             kept = replace_atomically(file, content, keep_backup=True)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from workbook_engine.model.commentary import Typed
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, checks
 from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.model.sheet_plan import PlannedTable
 from workbook_engine.model.template import Template
 from workbook_engine.opc import Refusal, SheetToMerge, Workbook, sheets_to_merge
 from workbook_engine.pipeline.grids import Sheets
 from workbook_engine.pipeline.judging import Judged, judge_sheets
+from workbook_engine.pipeline.made_from import with_line
 from workbook_engine.pipeline.own_sheets import OwnSheets, read_own_sheets
 from workbook_engine.pipeline.remarks import remarks
 from workbook_engine.pipeline.step import Step, no_step
@@ -36,13 +39,16 @@ class Drawn:
     """A judged workbook and a donor of the sheets that it is to have; None where that was stopped.
 
     `remarks` are sentences on what becomes of the sheets that were there before, `material` is what these
-    were drawn from.
+    were drawn from; `tables` are those of each sheet, by the tab that was asked for.
     """
 
     judged: Judged
     donor: bytes | None
     remarks: tuple[str, ...] = ()
     material: Material | None = None
+    tables: Mapping[str, tuple[PlannedTable, ...]] = field(
+        default_factory=dict[str, tuple[PlannedTable, ...]]
+    )
 
 
 def draw_sheets(
@@ -55,12 +61,15 @@ def draw_sheets(
     barred: Sequence[Problem] = (),
     overwritten: Workbook | None = None,
     files: Mapping[str, bytes] | None = None,
+    now: datetime.datetime | None = None,
+    for_others: bool = False,
     step: Step = no_step,
 ) -> Drawn:
     """The sheets of a refresh as a donor, for a splice or for a book that is open in Excel.
 
     What people typed on the sheets that these replace is on them. `barred` says why the workbook may not be
-    changed, to be told together with what is wrong in its figures. The rest is as for `refresh`.
+    changed, to be told together with what is wrong in its figures. `now` is the time, for a rule book that
+    asks for it; `for_others` draws the sheets for a copy that is sent. The rest is as for `refresh`.
     """
     sheets = Sheets(workbook)
     judged = judge_sheets(sheets, book, month, template.months, files or {}, step)
@@ -69,6 +78,9 @@ def draw_sheets(
     there, found_there = read_own_sheets(Sheets(overwritten), book) if overwritten else (OwnSheets(), [])
     typed, typed_problems = read_typed(own.sheets, there.sheets)
     judged = judged.with_problems([*barred, *found, *found_there, *typed_problems], strict=strict)
+    if judged.scorecard is not None:
+        lined = with_line(judged.scorecard, (*own.sheets, *there.sheets), now, for_others=for_others)
+        judged = replace(judged, scorecard=lined)
     material = Material(judged, typed, own, own.has_log or there.has_log)
     return draw_material(material, template, strict=strict, step=step)
 
@@ -96,7 +108,8 @@ def draw_material(
     if judged.scorecard is None or judged.stopped:
         return Drawn(judged, None)
     told = tuple(remarks(own, typed, judged.scorecard))
-    return Drawn(judged, draw(plans, template.theme), told, material)
+    tables = {plan.mark.tab: plan.tables for plan in plans}
+    return Drawn(judged, draw(plans, template.theme), told, material, tables)
 
 
 def seat_in_open_book(drawn: Drawn, workbook: Workbook, file: str) -> tuple[Drawn, tuple[SheetToMerge, ...]]:

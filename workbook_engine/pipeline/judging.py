@@ -11,6 +11,7 @@ from workbook_engine.model.commentary import SourcedText
 from workbook_engine.model.judgement import Judgement
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem, Severity, stops
+from workbook_engine.model.provenance import provenance
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.small_numbers import NOTHING, KeptBack
@@ -90,10 +91,13 @@ def judge_sheets(
     if chosen is None:
         return Judged(None, None, tuple(problems), figures=figures)
     step(f"Judging {chosen.month.name}")
+    seen_by_all = months
     if book.trends is not None:
         from workbook_engine.assess.trend_pages import reach
 
         months = reach(book.trends, book, months)
+        parts = [book.for_audience(each) for each in book.audiences]
+        seen_by_all = max([months, *(reach(book.trends, part, months) for part in parts)])
     shown = [chosen.month.plus(-back) for back in range(months)]
     problems += years_over(book, chosen.month)
     problems += figure_problems(book, figures, chosen.month, shown)
@@ -105,7 +109,7 @@ def judge_sheets(
     judgements, found = read_judgements(sheets, book, figures, files, chosen.month, own.month)
     problems += found
 
-    read = Judged(None, chosen, tuple(problems), sourced, figures, judgements=judgements, months=months)
+    read = Judged(None, chosen, tuple(problems), sourced, figures, judgements=judgements, months=seen_by_all)
     judged = rated(read, book, chosen.month)
     rows = judged.scorecard.assessments if judged.scorecard else ()
     return judged.with_problems(doubts(book, rows, chosen.month))
@@ -127,7 +131,8 @@ def rated(read: Judged, book: RuleBook, month: Month) -> Judged:
 
     assessments = assess_in(month, read.months)
     before = () if book.overview is None else tuple(_before(assess_in, assessments))
-    card = with_sums(Scorecard(book, month, assessments), before)
+    made_from = provenance(book, month, read.figures.observations, read.figures.benchmarks, read.judgements)
+    card = with_sums(Scorecard(book, month, assessments, provenance=made_from), before)
     return replace(read, scorecard=card, before=before)
 
 

@@ -16,9 +16,11 @@ from workbook_engine.model.figure import Unit
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.overview import Overview
 from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.small_numbers import KeptBack, SmallFigures, SmallNumbers
 from workbook_engine.pipeline import Refreshed
 from workbook_engine.pipeline.judging import Judged, rated
+from workbook_engine.pipeline.made_from import without_code
 from workbook_engine.read import Figures
 
 
@@ -38,9 +40,15 @@ def without_small_numbers(whole: Refreshed) -> Refreshed:
     figures = _without(whole.judged.figures, kept, card.rule_book, rules)
     judged: Judged = replace(whole.judged, figures=figures, kept_back=kept)
     judged = rated(judged, book, card.period)
+    judged = replace(judged, scorecard=_as_made_from(judged.scorecard, card))
     now = judged.scorecard.overview if judged.scorecard else None
     typed = _without_old_figures(material.typed, kept, card.overview, now)
     return replace(whole, judged=judged, material=replace(material, judged=judged, typed=typed))
+
+
+def _as_made_from(altered: Scorecard | None, card: Scorecard) -> Scorecard | None:
+    """With what the whole was made from, but for the code of its figures: it would tell who tries them all."""
+    return altered and replace(altered, provenance=without_code(card).provenance)
 
 
 def _without(figures: Figures, kept: KeptBack, book: RuleBook, rules: SmallNumbers) -> Figures:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from workbook_engine.model.audience import in_file_name
@@ -12,6 +13,8 @@ from workbook_engine.rulebook.mistake import listed, nearest, quoted
 from workbook_engine.rulebook.values.audience_values import named
 from workbook_engine.rulebook.values.codes import known_keys
 from workbook_engine.rulebook.yaml.document import Path
+
+_BY_CODE = "Write the code of the one that is meant."
 
 
 def check_audiences(reading: Reading[RuleBookForm]) -> None:
@@ -78,8 +81,14 @@ def _check_twice(reading: Reading[RuleBookForm], path: Path, names: Sequence[str
 def _check_indicators(reading: Reading[RuleBookForm], here: Path, entry: AudienceForm) -> None:
     known = known_keys(reading.form)
     labels = [text for each in reading.form.indicators for text in (each.code, each.name) if text]
+    same = Counter(match_key(each.name) for each in reading.form.indicators)
+    codes = {match_key(each.code) for each in reading.form.indicators if each.code}
     for number, text in enumerate(entry.indicators):
         path: Path = (*here, "indicators", number)
+        if same[match_key(text)] > 1 and match_key(text) not in codes:
+            reading.mistake(
+                path, f"{same[match_key(text)]} indicators have the name {quoted(text)}.", _BY_CODE
+            )
         unknown = next((each for each in named(text, known) if match_key(each) not in known), None)
         if unknown is None or not reading.is_sound(*path):
             continue
