@@ -115,7 +115,9 @@ def provenance(
         *_figures(observations, month, stored=book.rate_on_stored),
         *_aims(book, benchmarks, judgements, month),
     ]
-    rules = code_of([canonical(replace(book, file="", publish=PublishRules(), audiences=()))])
+    rules = code_of(
+        [canonical(replace(book, file="", publish=PublishRules(), small_numbers=None, audiences=()))]
+    )
     return Provenance(month, str(FilePlace(book.file)), rules, code_of(lines))
 
 
