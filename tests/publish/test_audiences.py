@@ -383,6 +383,47 @@ def test_commentary_of_another_indicator_of_the_same_name_is_not_taken(council: 
     assert parts_with(sent(council, CHILDREN), SECRET) == []
 
 
+def test_a_draft_counts_the_checks_of_its_own_indicators_only(council: Path) -> None:
+    book = openpyxl.load_workbook(council / "july.xlsx")
+    book["Data"]["E6"] = None  # B 1
+    book.save(council / "july.xlsx")
+    refreshed(council)
+    published = publish(council)
+    whole, children, _ = (texts(file.read_bytes()) for file in published.written)
+    assert "DRAFT  ·  1 check to make" in whole
+    assert "DRAFT" in children
+    assert "to make" not in children
+
+
+def test_an_audience_of_quarters_alone_has_as_many_of_them_as_a_report_of_quarters(tmp_path: Path) -> None:
+    quarters = tuple(
+        f"Q{number} {year}/{year - 1999}" for year in range(2015, 2019) for number in range(1, 5)
+    )
+    monthly = tuple(f"{name}-19" for name in ("Jan", "Feb", "Mar"))
+    rows = (
+        ("A 1", "Visits on time", *[None] * len(quarters), 0.61, 0.65, 0.69),
+        ("B 1", "Reviews on time", *(0.5 + at / 100 for at in range(len(quarters))), None, None, None),
+    )
+    write_workbook(tmp_path / "july.xlsx", rows, months=(*quarters, *monthly))
+    (tmp_path / "july.yaml").write_text(
+        """\
+council: Smallton
+workbook: [{sheet: Data, layout: months across, code_column: Ref}]
+tolerance: 10% of target
+trends: {sheet: Trends}
+audiences: [{name: Board, indicators: [B 1]}]
+indicators:
+  - {code: A 1, name: Visits on time, unit: percent, good_is: high, target: 85%}
+  - {code: B 1, name: Reviews on time, unit: percent, good_is: high, target: 85%, frequency: quarter}
+""",
+        encoding="utf-8",
+    )
+    refreshed(tmp_path, "2019-03")
+    said = texts(sent(tmp_path, "sent - Board.xlsx"))
+    assert "Quarter 4 2018/19" in said
+    assert all(says(said, f"Q4 {year}") for year in ("2018/19", "2017/18", "2016/17", "2015/16"))
+
+
 def test_a_refresh_does_not_ask_for_audiences_and_draws_the_same(council: Path) -> None:
     before = (council / "july.xlsx").read_bytes()
     rules(council, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from workbook_engine.model.place import Place
@@ -20,7 +21,8 @@ def in_file_name(name: str) -> str:
     >>> in_file_name("Children's scrutiny"), in_file_name("Health / Care: Board?"), in_file_name(" .. ")
     ("Children's scrutiny", 'Health - Care - Board', '')
     """
-    printable = "".join(sign if sign.isprintable() else " " for sign in name)
+    one_way = unicodedata.normalize("NFC", name)  # a Mac writes é in another way than Windows
+    printable = "".join(sign if sign.isprintable() else " " for sign in one_way)
     parts = (part for part in _IN_NO_FILE_NAME.split(printable) if part.strip(" ."))
     safe = " ".join(" - ".join(parts).split())
     return safe.encode()[:_LONGEST_IN_FILE_NAME].decode(errors="ignore").strip(" .")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from workbook_engine.accessibility import Rated
 from workbook_engine.disclosure import Finding
 from workbook_engine.model.audience import Audience
 from workbook_engine.model.problem import Problem
@@ -18,8 +19,8 @@ class MadeCopy:
     """One copy that is to be sent: of the whole scorecard, or of an audience's part of it.
 
     `package` are its bytes, written nowhere yet. `left_out` says what was on these sheets and is not in it:
-    things by their singular, and how many. `findings` are notes on what its reader can see; `written` are its
-    file and its PDF, once they are.
+    things by their singular, and how many. `findings` are notes on what its reader can see, `accessibility`
+    what it comes to on the checklist; `written` are its file and its PDF, once they are.
     """
 
     package: bytes
@@ -28,6 +29,7 @@ class MadeCopy:
     audience: Audience | None = None
     left_out: tuple[tuple[str, int], ...] = ()
     findings: tuple[Finding, ...] = ()
+    accessibility: tuple[Rated, ...] = ()
     written: tuple[Path, ...] = ()
 
     def report(self) -> dict[str, object]:
@@ -39,6 +41,7 @@ class MadeCopy:
             "sheets": list(self.sheets),
             "left_out": dict(self.left_out),
             "notes": [each.what for each in self.findings],
+            "accessibility": [each.data() for each in self.accessibility],
             "written": [str(file) for file in self.written],
         }
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbook_engine import pipeline
+from workbook_engine.accessibility import check_accessibility
 from workbook_engine.disclosure import Finding, hidden_only, inspect_package
 from workbook_engine.model.audience import Audience
 from workbook_engine.model.indicator import match_key
@@ -119,8 +120,16 @@ def _made(
     hidden = [each for each in hidden_only(findings) if not (keep_notes and each.kind == _ASKED_FOR)]
     if hidden:
         return None, (*sent.problems, *map(_is_hidden, hidden))
-    notes = tuple(each for each in findings if each not in hidden)
-    copy = MadeCopy(sent.copy.package, sent.scorecard, sent.sheets, audience, sent.copy.left_out, notes)
+    step("Going through the accessibility checklist")
+    copy = MadeCopy(
+        sent.copy.package,
+        sent.scorecard,
+        sent.sheets,
+        audience,
+        sent.copy.left_out,
+        tuple(each for each in findings if each not in hidden),
+        check_accessibility(sent.copy.package),
+    )
     return copy, sent.problems
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from workbook_engine.accessibility import Result
 from workbook_engine.office.published import Published
 from workbook_engine.sheets.words import counted
 
@@ -49,6 +51,20 @@ def sent_too(published: Published) -> tuple[str, ...]:
         if each.kind == _ON_THE_SCREEN
     )
     return tuple(found)
+
+
+def accessible(published: Published) -> tuple[str, ...]:
+    """What the first copy comes to on the accessibility checklist, and what is essential and not met."""
+    items = published.copies[0].accessibility if published.copies else ()
+    if not items:
+        return ()
+    counts = Counter(each.answer.result for each in items)
+    first = (
+        f"Accessibility: of {len(items)} items of the checklist {counts[Result.MET]} are met, "
+        f"{counts[Result.NOT_MET]} are not, and {counts[Result.LOOK]} are for you to look at."
+    )
+    essential = "; ".join(each.item.name for each in items if each.fails)
+    return (first, f"Essential and not met: {essential}.") if essential else (first,)
 
 
 def _listed(things: Sequence[tuple[str, int]]) -> str:

@@ -85,10 +85,13 @@ def judge_sheets(
     if chosen is None:
         return Judged(None, None, tuple(problems), figures=figures)
     step(f"Judging {chosen.month.name}")
+    seen_by_all = months
     if book.trends is not None:
         from workbook_engine.assess.trend_pages import reach
 
         months = reach(book.trends, book, months)
+        parts = [book.for_audience(each) for each in book.audiences]
+        seen_by_all = max([months, *(reach(book.trends, part, months) for part in parts)])
     shown = [chosen.month.plus(-back) for back in range(months)]
     problems += years_over(book, chosen.month)
     problems += figure_problems(book, figures, chosen.month, shown)
@@ -104,7 +107,7 @@ def judge_sheets(
         read = figures.observations
         return assess(book, read, last, months, benchmarks=figures.benchmarks, judgements=judgements)
 
-    assessments = assess_in(chosen.month, months)
+    assessments = assess_in(chosen.month, seen_by_all)
     problems += doubts(book, assessments, chosen.month)
     before = () if book.overview is None else tuple(_before(assess_in, assessments))
     made_from = provenance(book, chosen.month, figures.observations, figures.benchmarks, judgements)

@@ -55,8 +55,8 @@ def copy_to_send(
 ) -> SentCopy:
     """The copy of a workbook's sheets that is to be sent; of another edition than was seen, drawn anew.
 
-    `whole` is what a refresh of `host`, a workbook's bytes, came to. The copy has the scorecard's title.
-    `file` is the workbook's name, for the problems.
+    `whole` is what a refresh of `host`, a workbook's bytes, came to. The copy has the scorecard's title,
+    and its tables are marked up. `file` is the workbook's name, for the problems.
     """
     seen = whole.judged.scorecard
     if whole.material is None or whole.package is None or seen is None:
@@ -76,7 +76,8 @@ def copy_to_send(
 
     title = " ".join(fill_in(template.title, card).split())
     try:
-        copy = copy_sheets(workbook, names, title=title, keep_notes=keep_notes)
+        tables = {e.name: made.tables.get(mark.tab, ()) for e, mark in drawn_sheets(workbook, card.rule_book)}
+        copy = copy_sheets(workbook, names, title=title, keep_notes=keep_notes, tables=tables)
     except Refusal as refusal:
         stop = Problem.stop(refusal.what, refusal.to_do, FilePlace(file))
         return SentCopy(names, None, (stop,), card)

@@ -14,7 +14,7 @@ from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
+from workbook_engine.model.sheet_plan import PlannedCell, PlannedTable, SheetPlan
 from workbook_engine.model.template import ACTION_KINDS, ColumnKind, Template
 from workbook_engine.sheets.actions import raised_memory
 from workbook_engine.sheets.carried import Ground, carry, on_scorecard, raised
@@ -91,6 +91,7 @@ def scorecard_sheet(
         sparklines=tuple(sparklines(theme, table, columns)),
         notes=carried.notes,
         pictures=title.logo,
+        tables=(PlannedTable(sheet, Area(HEADER_ROW, 1, table.last_row, len(columns))),),
     )
     return plan, list(carried.problems)
 

@@ -24,7 +24,7 @@ from workbook_engine.sheets.look import full_width_text, rating_pair, ratings_by
 from workbook_engine.sheets.text_size import NORMAL_WIDTH, POINTS_PER_PIXEL, column_pixels, text_pixels
 from workbook_engine.sheets.words import counted, fill_in
 
-COUNCIL_ROW, TITLE_ROW, MEETING_ROW, CHIP_ROW, WORD_ROW, KEY_ROW, GAP_ROW, HEADER_ROW = range(1, 9)
+TITLE_ROW, COUNCIL_ROW, MEETING_ROW, CHIP_ROW, WORD_ROW, KEY_ROW, GAP_ROW, HEADER_ROW = range(1, 9)
 
 
 _CHIP_PADDING = 14

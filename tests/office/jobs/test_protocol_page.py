@@ -32,7 +32,7 @@ def test_the_example_can_be_read_and_written_so() -> None:
 def test_every_key_of_an_answer_is_on_the_page(tmp_path: Path) -> None:
     book = write_workbook(tmp_path / "July.xlsx", (("A 1", "Visits", 0.6, 0.65, 0.69), ("X", "New", 1, 2, 3)))
     book.with_suffix(".yaml").write_text(RULES)
-    seen = {"end", "remark"}  # remarks are of sheets that were there before; here were none
+    seen = {"end", "remark", "copy"}  # of sheets that were there before and of audiences; here were none
     for action in (*ACTIONS, "unknown"):
         folder = prepare(tmp_path, f"wbe-{action}", book)
         give(folder, action, folder=tmp_path, sheet="Data", cell="B4")
