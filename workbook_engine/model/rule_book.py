@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from workbook_engine.model.commentary import CommentarySource
 from workbook_engine.model.condition import Fact, Is
 from workbook_engine.model.indicator import Indicator, Tolerance, match_key
+from workbook_engine.model.mail_address import MailAddress
 from workbook_engine.model.overview_rules import OverviewRules
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import Place
@@ -17,7 +18,16 @@ from workbook_engine.model.tolerance import tolerance_in
 from workbook_engine.model.travel import Compare, DirectionOfTravel, Shows
 from workbook_engine.model.trend_rules import TrendRules
 
-__all__ = ["BenchmarkSource", "Compare", "DirectionOfTravel", "PublishRules", "Report", "RuleBook", "Shows"]
+__all__ = [
+    "BenchmarkSource",
+    "Compare",
+    "DirectionOfTravel",
+    "EmailRules",
+    "PublishRules",
+    "Report",
+    "RuleBook",
+    "Shows",
+]
 
 
 @dataclass(frozen=True)
@@ -65,6 +75,22 @@ class PublishRules:
 
 
 @dataclass(frozen=True)
+class EmailRules:
+    """What the message says that a copy is sent with, and who it is for unless somebody says otherwise.
+
+    `subject` and `introduction` may say {council}, {title}, {period}, {board} and {item}; `ratings` are the
+    words of those that are told one by one: without any, all that are red.
+    """
+
+    subject: str = "{council}: {title}, {period}"
+    introduction: str = ""
+    ratings: tuple[str, ...] = ()
+    to: tuple[MailAddress, ...] = ()
+    cc: tuple[MailAddress, ...] = ()
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
 class RuleBook:
     """A council's rules, every entry knowing its place.
 
@@ -97,6 +123,7 @@ class RuleBook:
     overview: OverviewRules | None = None
     trends: TrendRules | None = None
     publish: PublishRules = PublishRules()
+    email: EmailRules = EmailRules()
 
     def tolerance_for(self, indicator: Indicator, month: Month) -> Tolerance | None:
         """How far off target an indicator may be in a month: its own tolerance, else that of all."""

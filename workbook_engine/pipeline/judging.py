@@ -9,6 +9,7 @@ from workbook_engine.assess import assess, doubts
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.commentary import SourcedText
 from workbook_engine.model.overview import Overview
+from workbook_engine.model.overview_rules import OverviewRules
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem, Severity, stops
 from workbook_engine.model.rule_book import RuleBook
@@ -103,7 +104,7 @@ def judge_sheets(
 
     assessments = assess_in(chosen.month, months)
     problems += doubts(book, assessments, chosen.month)
-    sums = _overview(book, assess_in, assessments)
+    sums = _overview(book.overview or OverviewRules(), assess_in, assessments)
     card = Scorecard(book, chosen.month, assessments, sums)
     if book.trends is not None:
         card = replace(card, trends=trend_pages(book.trends, book, assessments, chosen.month, sums))
@@ -111,13 +112,11 @@ def judge_sheets(
 
 
 def _overview(
-    book: RuleBook,
+    rules: OverviewRules,
     assess_in: Callable[[Month, int], Sequence[Assessment]],
     assessments: Sequence[Assessment],
-) -> Overview | None:
-    """What the indicators come to beside the period before, each's own, where the rule book asks for that."""
-    if book.overview is None:
-        return None
+) -> Overview:
+    """What the indicators come to beside the period before, each's own."""
     until = {each.indicator.key: each.previous_period.last for each in assessments}
     before = [
         each
@@ -127,4 +126,4 @@ def _overview(
     ]
     from workbook_engine.assess.overview import overview
 
-    return overview(book.overview, assessments, before)
+    return overview(rules, assessments, before)

@@ -17,10 +17,11 @@ from workbook_engine.model.indicator import (
     match_key,
 )
 from workbook_engine.model.judgement import Judgement
+from workbook_engine.model.mail_address import each_once
 from workbook_engine.model.overview_rules import ListLine, OverviewRules, usual_lines
 from workbook_engine.model.period import Month, PeriodKind, Span
 from workbook_engine.model.rating import Rating
-from workbook_engine.model.rule_book import BenchmarkSource, PublishRules, Report, RuleBook
+from workbook_engine.model.rule_book import BenchmarkSource, EmailRules, PublishRules, Report, RuleBook
 from workbook_engine.model.trend_rules import TrendPage, TrendRules
 from workbook_engine.rulebook.forms.fill_in import Reading
 from workbook_engine.rulebook.forms.indicator_form import Frequency, IndicatorForm
@@ -72,6 +73,13 @@ def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
         overview=_overview(reading, ratings),
         trends=_trends(form),
         publish=PublishRules(form.publish.sheets, reading.place("publish", "sheets")),
+        email=EmailRules(
+            form.email.subject,
+            form.email.introduction,
+            form.email.ratings,
+            *each_once(form.email.to, form.email.cc),
+            place=reading.place("email"),
+        ),
     )
 
 
