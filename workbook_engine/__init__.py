@@ -7,6 +7,7 @@ The verbs of the command line, as functions; each is imported when it is first u
     explain(workbook, rules, code, *, month) -> (Explanation | None, Outcome)
     demo(folder) -> Outcome
     attach(name, rules, *, month) -> Attached
+    email(workbook, rules, *, to, cc, output, month, keep_notes, draft, smtp, send) -> Emailed
     export(workbook, rules, *, month, output) -> Exported
     publish(workbook, rules, *, output, month, keep_notes, pdf) -> Published
     find_faults(workbook, against) -> (Problem, ...)
@@ -25,6 +26,7 @@ from workbook_engine.lazy import lazily
 
 if TYPE_CHECKING:
     from workbook_engine.office.attach import Attached, attach
+    from workbook_engine.office.emailing import Emailed, email
     from workbook_engine.office.export import Exported, export
     from workbook_engine.office.inspection import Inspected, inspect
     from workbook_engine.office.linting import find_faults
@@ -39,6 +41,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Attached",
+    "Emailed",
     "Explanation",
     "Exported",
     "Inspected",
@@ -49,6 +52,7 @@ __all__ = [
     "attach",
     "check",
     "demo",
+    "email",
     "explain",
     "export",
     "find_faults",
@@ -66,6 +70,7 @@ __getattr__ = lazily(
     __name__,
     {
         "Attached": "office.attach",
+        "Emailed": "office.emailing",
         "Explanation": "office.outcome",
         "Exported": "office.export",
         "Inspected": "office.inspection",
@@ -76,6 +81,7 @@ __getattr__ = lazily(
         "attach": "office.attach",
         "check": "office.verbs",
         "demo": "office.verbs",
+        "email": "office.emailing",
         "explain": "office.verbs",
         "export": "office.export",
         "find_faults": "office.linting",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +12,9 @@ from workbook_engine.model.problem import Problem
 from workbook_engine.office.files import (
     FileProblem,
     followed,
-    made_room,
     refuse_if_open,
     refuse_unwritable,
-    replace_atomically,
+    write_keeping,
 )
 from workbook_engine.office.opened import open_with_rules
 from workbook_engine.office.outcome import Outcome
@@ -33,12 +33,14 @@ def publish(
     month: Month | str | None = None,
     keep_notes: bool = False,
     pdf: bool = False,
+    barred: Sequence[Problem] = (),
     step: pipeline.Step = pipeline.no_step,
 ) -> Published:
     """Write a copy that holds the sheets to be sent, as values, and nothing else; the workbook is left alone.
 
     Stops, with nothing written, where a refresh would change what is sent, and where anything in the copy
-    would be hidden. Bad files and figures never raise. Raises ValueError for a month that is none.
+    would be hidden. Bad files and figures never raise. Raises ValueError for a month that is none. `barred`
+    says why else nothing may be written, to be told with what is wrong in the workbook.
 
         published = publish("july.xlsx", output="july_to_send.xlsx")
         published.sheets, published.left_out, [str(problem) for problem in published.outcome.problems]
@@ -47,10 +49,10 @@ def publish(
     try:
         file, target = followed(workbook), followed(output)
     except FileProblem as error:
-        return Published(Outcome(Path(workbook), None, None, (error.problem,)))
+        return Published(Outcome(Path(workbook), None, None, (error.problem, *barred)))
     step("Opening the workbook")
     opened = open_with_rules(file, rules)
-    opened = replace(opened, problems=(*opened.problems, *_cannot_publish(file, target, pdf)))
+    opened = replace(opened, problems=(*opened.problems, *_cannot_publish(file, target, pdf), *barred))
     published, package = sent_copy(opened, file, wanted, keep_notes=keep_notes, step=step)
     return published if package is None else _write(published, target, package, pdf, step)
 
@@ -85,13 +87,8 @@ def _write(published: Published, target: Path, package: bytes, pdf: bool, step: 
             step("Making the PDF")
             contents[target.with_suffix(".pdf")] = pdf_of(package, target.with_suffix(".pdf"))
         for file, content in contents.items():
-            if file.is_file() and file.read_bytes() == content:
-                written.append(file)
-                continue
-            kept = replace_atomically(file, content, keep_backup=True)
-            if kept:
-                remarks.append(made_room(file, kept))
+            remarks.append(write_keeping(file, content))
             written.append(file)
     except FileProblem as error:
         published = published.stopped_by([error.problem])
-    return replace(published, written=tuple(written), remarks=tuple(remarks))
+    return replace(published, written=tuple(written), remarks=tuple(filter(None, remarks)))

@@ -137,13 +137,18 @@ def meeting_date(date: datetime.date) -> str:
     return f"{date.day} {MONTH_NAMES[date.month - 1]} {date.year}"
 
 
-def _meeting(report: Report) -> Iterator[str]:
+def meeting_words(report: Report) -> Iterator[str]:
+    """What meeting the report goes to: the board, the date and the item."""
     if report.board:
         yield report.board
     if report.meeting:
         yield meeting_date(report.meeting)
     if report.item:
         yield report.item if " " in report.item else f"Item {report.item}"
+
+
+def _meeting(report: Report) -> Iterator[str]:
+    yield from meeting_words(report)
     for label, value in (("Author", report.author), ("Contact", report.contact), ("Issue", report.issue)):
         if value:
             yield f"{label}: {value}"
