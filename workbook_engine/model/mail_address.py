@@ -17,7 +17,7 @@ _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
 _IN_ANGLES = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_PARTED = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|[^;,"]|"(?=[^"]*$))+""")
+_PIECES = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|[^;,"]|"(?=[^"]*$))+|[;,]""")
 
 
 class NoAddress(ValueError):  # noqa: N818 - the writer's mistake, not the program's
@@ -76,10 +76,22 @@ class MailAddress:
 def parted(texts: Iterable[str]) -> list[str]:
     """The addresses in texts that hold several each, parted by commas or, as in Outlook, semicolons.
 
-    >>> parted(["a@x.uk; b@x.uk,", '"Patel, Asha" <asha@x.uk>'])
-    ['a@x.uk', 'b@x.uk', '"Patel, Asha" <asha@x.uk>']
+    A comma before the @ parts nothing: Outlook's names have some.
+
+    >>> parted(["a@x.uk; b@x.uk,", 'Patel, Asha <asha@x.uk>, "Li; Bo" <bo@x.uk>'])
+    ['a@x.uk', 'b@x.uk', 'Patel, Asha <asha@x.uk>', '"Li; Bo" <bo@x.uk>']
     """
-    return [each.strip() for text in texts for each in _PARTED.findall(text) if each.strip()]
+    found: list[str] = []
+    for text in texts:
+        begun = ""
+        for piece in _PIECES.findall(text):
+            if piece == ";" or (piece == "," and "@" in begun):
+                found.append(begun)
+                begun = ""
+            else:
+                begun += piece
+        found.append(begun)
+    return [each.strip(" ,") for each in found if each.strip(" ,")]
 
 
 def each_once(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class NotSent(Exception):  # noqa: N818 - a sentence for the sender, not an error of the program
-    """What went wrong and what to do, each a sentence; with `is_unsure` it may have been sent all the same."""
+    """What went wrong and what to do, each a sentence; with `is_unsure` it may have been sent."""
 
     def __init__(self, what: str, to_do: str, *, is_unsure: bool = False) -> None:
         super().__init__(f"{what} {to_do}")

@@ -49,7 +49,7 @@ def unreachable(server: Server) -> Iterator[None]:
         what = f"Nothing answers at {server}: the server is down, or takes mail at another port."
         raise NotSent(what, "Try again later, or ask IT for the port.") from error
     except smtplib.SMTPServerDisconnected as error:
-        raise _broke_off(server) from error
+        raise _gone(server, error) from error
     except smtplib.SMTPResponseException as error:
         what = f"{server} does not take mail now: {said(error.smtp_code, error.smtp_error)}."
         raise NotSent(what, "Try again later, or ask IT.") from error
@@ -69,7 +69,7 @@ def broken(server: Server) -> Iterator[None]:
         what = f"{server.host} does not go on: {said(error.smtp_code, error.smtp_error)}."
         raise NotSent(what, "Nothing was sent. Try again later, or ask IT.") from error
     except (smtplib.SMTPException, OSError) as error:
-        raise _broke_off(server) from error
+        raise _gone(server, error) from error
 
 
 def _too_slow(server: Server) -> NotSent:
@@ -77,7 +77,9 @@ def _too_slow(server: Server) -> NotSent:
     return NotSent(what, "Nothing was sent. Try again later, or set timeout in the settings higher.")
 
 
-def _broke_off(server: Server) -> NotSent:
+def _gone(server: Server, error: Exception) -> NotSent:
+    if isinstance(error.__context__, TimeoutError):  # as smtplib tells it
+        return _too_slow(server)
     what = f"{server} broke the connection off in the middle."
     return NotSent(what, "Nothing was sent. Try again; if it happens again, ask IT.")
 
