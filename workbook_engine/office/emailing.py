@@ -119,12 +119,11 @@ def email(
     if emailed.message is None:
         return emailed
     if target is not None:
-        return _write(emailed.with_problems(before_a_draft(emailed.message, settings)), target)
+        return _write(emailed, target)
     obstacles = tuple(before_sending(emailed.message, settings, server))
-    emailed = replace(emailed, server=server)
     if send:
-        return _send(emailed.with_problems(obstacles), settings, step)
-    return emailed.with_problems(as_checks(obstacles))
+        return _send(replace(emailed, problems=obstacles, server=server), settings, step)
+    return replace(emailed, problems=tuple(as_checks(obstacles)), server=server)
 
 
 def beside(workbook: Path) -> Path:
@@ -164,18 +163,30 @@ def _draft_file(draft: _AnyPath | None) -> tuple[Path | None, list[Problem]]:
 
 def _with_message(published: Published, settings: MailSettings, given: Receivers) -> Emailed:
     """The message for a copy that was written; none on a stop."""
-    card = published.outcome.scorecard
-    if published.outcome.stopped or card is None or not published.written:
+    if published.outcome.stopped or not published.written:
         return Emailed(published)
-    template, problems = load_template(card.rule_book)
-    if template is None:
-        return Emailed(published, problems=tuple(problems))
     try:
         copy = read_bytes(published.written[0])
     except FileProblem as error:
         return Emailed(published, problems=(error.problem,))
-    to, cc = or_those_of(card.rule_book.email, given)
-    return Emailed(published, compose(card, template, copy, settings.sender, to, cc))
+    return message_of(published, copy, settings, given)
+
+
+def message_of(
+    published: Published, copy: bytes, settings: MailSettings, given: Receivers = ((), ())
+) -> Emailed:
+    """The message that a copy is sent with, to those who are given or else to those of the rule book.
+
+    It is not sent; its problems are those that a draft would have.
+    """
+    card = published.outcome.scorecard
+    if card is None:
+        return Emailed(published)
+    template, problems = load_template(card.rule_book)
+    if template is None:
+        return Emailed(published, problems=tuple(problems))
+    message = compose(card, template, copy, settings.sender, *or_those_of(card.rule_book.email, given))
+    return Emailed(published, message, tuple(before_a_draft(message, settings)))
 
 
 def _write(emailed: Emailed, target: Path) -> Emailed:

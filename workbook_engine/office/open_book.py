@@ -25,6 +25,7 @@ from workbook_engine.opc import SheetToMerge
 from workbook_engine.read.layouts.figures import Figures
 
 if TYPE_CHECKING:
+    from workbook_engine.office.emailing import Emailed
     from workbook_engine.office.sent_copy import Published
 
 _MOST_MONTHS = 12
@@ -124,6 +125,23 @@ def publish_open(
     opened = _open(book)
     wanted = month or _month_in_view(opened, book.tab)
     return sent_copy(opened, book.file, wanted, in_excel=True, step=step)
+
+
+def email_open(book: OpenBook, month: Month | None = None, step: pipeline.Step = pipeline.no_step) -> Emailed:
+    """The message that the copy of the book's sheets is sent with, for a person to look at and to send.
+
+    On a stop there is none.
+    """
+    from workbook_engine.office.emailing import Emailed, message_of
+    from workbook_engine.office.mail.settings import read_mail_settings
+    from workbook_engine.office.rules import settings_file
+
+    settings, problems = read_mail_settings(settings_file())
+    published, copy = publish_open(book, month, step)
+    step("Writing the message")
+    if copy is None or problems:
+        return Emailed(published, problems=tuple(problems))
+    return message_of(published, copy, settings)
 
 
 def rules_open(book: OpenBook) -> Outcome:

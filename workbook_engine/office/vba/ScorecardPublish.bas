@@ -23,8 +23,13 @@ Fail:
     CopyMade = "error " & Err.Description
 End Function
 
-' Puts the copy where it is wanted, and says what is in it and what was left behind. A file that is there is kept.
+' Puts the copy where it is wanted, and says what is in it and what was left behind.
 Public Function CopyKept(ByVal job As String, ByVal target As String) As String
+    CopyKept = FileKept(job, "result", ".xlsx", target)
+End Function
+
+' Puts a file of the job's, by its key in the reply, where it is wanted. A file that is there is kept.
+Public Function FileKept(ByVal job As String, ByVal key As String, ByVal extension As String, ByVal target As String) As String
     Dim reply As Collection
     Dim aside As String
     Dim movedTo As String
@@ -33,17 +38,17 @@ Public Function CopyKept(ByVal job As String, ByVal target As String) As String
     Dim failure As String
     On Error GoTo Fail
     Set reply = ReadReply(job)
-    If LCase$(Right$(target, 5)) <> ".xlsx" Then target = target & ".xlsx"
+    If LCase$(Right$(target, Len(extension))) <> extension Then target = target & extension
     SeeThatItMayBeThere target
     If IsThere(target) Then
-        aside = FreeName(target)
+        aside = FreeName(target, extension)
         Name target As aside
         movedTo = aside
         said = " The file that was there is now " & NameOf(movedTo) & "."
     End If
     isWriting = True
-    FileCopy job & ValueOf(reply, "result"), target
-    CopyKept = "ok Saved as " & target & "." & said & vbCrLf & vbCrLf & ReplyText(reply)
+    FileCopy job & ValueOf(reply, key), target
+    FileKept = "ok Saved as " & target & "." & said & vbCrLf & vbCrLf & ReplyText(reply)
     Exit Function
 Fail:
     failure = Err.Description
@@ -52,7 +57,7 @@ PutBack:
     On Error Resume Next
     If isWriting Then Kill target
     If movedTo <> "" Then Name movedTo As target
-    CopyKept = "error The copy could not be saved as " & target & ". " & failure
+    FileKept = "error " & IIf(key = "draft", "The draft", "The copy") & " could not be saved as " & target & ". " & failure
 End Function
 
 ' What the copy of a book is called until the user says otherwise.
@@ -74,12 +79,12 @@ Private Sub SeeThatItMayBeThere(ByVal target As String)
 End Sub
 
 ' July.backup.xlsx, or the first of July.backup.1.xlsx and so on that is free.
-Private Function FreeName(ByVal target As String) As String
+Private Function FreeName(ByVal target As String, ByVal extension As String) As String
     Dim number As Long
-    FreeName = StemOf(target) & ".backup.xlsx"
+    FreeName = StemOf(target) & ".backup" & extension
     Do While IsThere(FreeName)
         number = number + 1
-        FreeName = StemOf(target) & ".backup." & CStr(number) & ".xlsx"
+        FreeName = StemOf(target) & ".backup." & CStr(number) & extension
     Loop
 End Function
 
