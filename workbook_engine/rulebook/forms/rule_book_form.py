@@ -291,7 +291,7 @@ class RuleBookForm(Form):
     overview: OverviewForm | None = Field(None, description="The overview. Left out: there is none.")
     trends: TrendsForm | None = Field(None, description="The trend pages. Left out: there are none.")
     publish: PublishForm = Field(PublishForm(), description="What is in the copy that publish makes.")
-    email: EmailForm = Field(EmailForm(), description="The message that the copy is sent with.")
+    email: EmailForm = Field(EmailForm(), description="What the message says that it is sent with.")
     rating_scheme: tuple[BandForm, ...] = Field(
         (),
         description="The lines that decide a rating; the first that fits wins. Left out: Grey if no target, "
