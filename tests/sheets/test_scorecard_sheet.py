@@ -64,7 +64,7 @@ def test_each_row_says_target_change_arrow_and_rating_in_words() -> None:
     assert said == {
         "AMT 2": ["Up 4pp", "▲ Better", "Red"],
         "FD 8": ["Down 4pp", "▼ Better", "Green"],
-        "FD 7": ["Up 9pp", "▲", "Grey"],
+        "FD 7": ["Up 9pp", "▲ Up", "Grey"],
         "P 1": [None, None, "Not available"],
     }
 

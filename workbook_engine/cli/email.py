@@ -30,6 +30,14 @@ def email(
     cc: Annotated[
         list[str] | None, typer.Option("--cc", metavar="ADDRESS", help="Who is to have it as well.")
     ] = None,
+    audience: Annotated[
+        str | None,
+        typer.Option(
+            "--audience",
+            metavar="NAME",
+            help="Send the copy for this audience of the rule book, not the whole.",
+        ),
+    ] = None,
     draft: Annotated[
         Path | None,
         typer.Option(
@@ -86,6 +94,7 @@ def email(
             rules,
             to=to or (),
             cc=cc or (),
+            audience=audience,
             output=output,
             month=month,
             keep_notes=keep_notes,

@@ -10,6 +10,7 @@ from enum import StrEnum
 from workbook_engine.model.benchmark import Benchmark
 from workbook_engine.model.figure import Unit
 from workbook_engine.model.judgement import Judgement
+from workbook_engine.model.look_alikes import as_keyed
 from workbook_engine.model.period import Month, Period, PeriodKind
 from workbook_engine.model.place import Place
 from workbook_engine.model.target import ALWAYS, AnyTarget, During, Target, TargetWords
@@ -117,13 +118,13 @@ class Indicator:
 
 @functools.lru_cache(maxsize=8192)
 def match_key(text: str) -> str:
-    """A code or a name as it is compared: case, spaces, stars, the curl of quotes and the raised number of a
-    footnote do not matter.
+    """A code or a name as it is compared: case, spaces, stars, the curl of quotes, look-alikes of keys, and
+    the raised number of a footnote do not matter.
 
     >>> match_key("CIN  4*") == match_key("cin 4"), match_key("child’s plan ¹ ²") == match_key("child's plan")
     (True, True)
     """
-    return without_raised(text.translate(_STARS)).casefold()
+    return without_raised(as_keyed(text).translate(_STARS)).casefold()
 
 
 def without_raised(text: str) -> str:

@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 
 from workbook_engine import pipeline
+from workbook_engine.model.audience import Audience
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem, stops
 from workbook_engine.office.files import (
     FileProblem,
     followed,
-    read_bytes,
     refuse_unwritable,
     write_keeping,
 )
@@ -24,9 +24,9 @@ from workbook_engine.office.mail.not_sent import NotSent
 from workbook_engine.office.mail.obstacles import as_checks, before_a_draft, before_sending
 from workbook_engine.office.mail.receivers import Receivers, or_those_of, receivers
 from workbook_engine.office.mail.settings import MailSettings, Server, read_mail_settings
-from workbook_engine.office.publishing import publish
+from workbook_engine.office.published import Published
+from workbook_engine.office.publishing import publish, target_for
 from workbook_engine.office.rules import load_template, settings_file
-from workbook_engine.office.sent_copy import Published
 from workbook_engine.rulebook.mistake import Mistake
 
 _AnyPath = str | Path
@@ -80,6 +80,7 @@ def email(
     *,
     to: Sequence[str] = (),
     cc: Sequence[str] = (),
+    audience: str | None = None,
     output: _AnyPath | None = None,
     month: Month | str | None = None,
     keep_notes: bool = False,
@@ -91,8 +92,9 @@ def email(
     """Publish a copy, and a message that goes with it: into the file `draft`, or, with `send`, to a server.
 
     With neither, what would be sent is told; nothing leaves the computer without `send`. `to` and `cc` are
-    addresses, else those of the rule book; `smtp` is the server, else that of the settings; the copy is
-    `output`, else it lies beside the workbook as `july_to_send.xlsx`. Bad files, figures, addresses and
+    addresses, else those of the rule book; `smtp` is the server, else that of the settings. The copy is
+    of the whole scorecard, or of an audience's part; it is `output`, else it lies beside the workbook as
+    `july_to_send.xlsx`. Bad files, figures, addresses and
     settings never raise, nor does a server: all of that is in the `problems`, and the copy is kept.
     Raises ValueError for a month that is none, and for a draft that is to be sent.
 
@@ -108,14 +110,15 @@ def email(
     published = publish(
         workbook,
         rules,
-        output=output if output is not None else beside(Path(workbook)),
+        output=output if output is not None else beside(Path(workbook), audience),
+        audiences=[audience],
         month=month,
         keep_notes=keep_notes,
         barred=(*problems, *found, *unknown, *unwritable),
         step=step,
     )
     step("Writing the message")
-    emailed = _with_message(published, settings, given)
+    emailed = message_of(published, settings, given)
     if emailed.message is None:
         return emailed
     if target is not None:
@@ -126,13 +129,15 @@ def email(
     return replace(emailed, problems=tuple(as_checks(obstacles)), server=server)
 
 
-def beside(workbook: Path) -> Path:
+def beside(workbook: Path, audience: str | None = None) -> Path:
     """Where the copy of a workbook lies unless somebody says otherwise.
 
-    >>> beside(Path("july.xlsm")).name
-    'july_to_send.xlsx'
+    >>> beside(Path("july.xlsm")).name, beside(Path("july.xlsx"), "Health / care").name
+    ('july_to_send.xlsx', 'july_to_send - Health - care.xlsx')
     """
-    return workbook.with_name(f"{workbook.stem}_to_send.xlsx")
+    whole = workbook.with_name(f"{workbook.stem}_to_send.xlsx")
+    who = None if audience is None else Audience(audience, ())
+    return target_for(whole, who, (None, who))
 
 
 def _server(named: str, settings: MailSettings) -> tuple[Server | None, list[Problem]]:
@@ -161,31 +166,20 @@ def _draft_file(draft: _AnyPath | None) -> tuple[Path | None, list[Problem]]:
     return target, []
 
 
-def _with_message(published: Published, settings: MailSettings, given: Receivers) -> Emailed:
-    """The message for a copy that was written; none on a stop."""
-    if published.outcome.stopped or not published.written:
-        return Emailed(published)
-    try:
-        copy = read_bytes(published.written[0])
-    except FileProblem as error:
-        return Emailed(published, problems=(error.problem,))
-    return message_of(published, copy, settings, given)
+def message_of(published: Published, settings: MailSettings, given: Receivers = ((), ())) -> Emailed:
+    """The message that the copy is sent with, to those who are given or else to those of the rule book.
 
-
-def message_of(
-    published: Published, copy: bytes, settings: MailSettings, given: Receivers = ((), ())
-) -> Emailed:
-    """The message that a copy is sent with, to those who are given or else to those of the rule book.
-
-    It is not sent; its problems are those that a draft would have.
+    It is not sent; its problems are those that a draft would have. Without a copy there is none.
     """
-    card = published.outcome.scorecard
-    if card is None:
+    if not published.copies:
         return Emailed(published)
-    template, problems = load_template(card.rule_book)
+    copy = published.copies[0]
+    book = copy.scorecard.rule_book
+    template, problems = load_template(book)
     if template is None:
         return Emailed(published, problems=tuple(problems))
-    message = compose(card, template, copy, settings.sender, *or_those_of(card.rule_book.email, given))
+    to, cc = or_those_of(book.email, given)
+    message = compose(copy.scorecard, template, copy.package, settings.sender, to, cc)
     return Emailed(published, message, tuple(before_a_draft(message, settings)))
 
 

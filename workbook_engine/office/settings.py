@@ -10,7 +10,7 @@ from typing import Any
 
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
-from workbook_engine.office.files import FileProblem, read_bytes, replace_atomically
+from workbook_engine.office.files import FileProblem, is_file, read_bytes, replace_atomically
 from workbook_engine.rulebook import decode
 
 _RULES_LINE = re.compile(r"^[ \t]*rules[ \t]*=.*$", re.MULTILINE)
@@ -52,7 +52,7 @@ def settings_in(file: Path) -> tuple[dict[str, Any], KeyLines, list[Problem]]:
 
     Where there is no file, nothing is said.
     """
-    if not file.is_file():
+    if not is_file(file):
         return {}, KeyLines(""), []
     try:
         text = decode(read_bytes(file, "settings file"))
@@ -68,7 +68,7 @@ def settings_in(file: Path) -> tuple[dict[str, Any], KeyLines, list[Problem]]:
 
 def rules_setting(file: Path) -> Path | None:
     """The rule book, or folder of rule books, that the settings name. Raises FileProblem."""
-    if not file.is_file():
+    if not is_file(file):
         return None
     named = _read(decode(read_bytes(file, "settings file")), file).get("rules")
     return Path(named).expanduser() if isinstance(named, str) else None
@@ -76,7 +76,7 @@ def rules_setting(file: Path) -> Path | None:
 
 def set_rules(file: Path, rules: Path) -> None:
     """Write down where rule books are; all else in the settings stays. Raises FileProblem."""
-    text = decode(read_bytes(file, "settings file")) if file.is_file() else ""
+    text = decode(read_bytes(file, "settings file")) if is_file(file) else ""
     _read(text, file)
     line = f"rules = {json.dumps(str(rules), ensure_ascii=False)}"  # a string of JSON is one of TOML
     table = _FIRST_TABLE.search(text)

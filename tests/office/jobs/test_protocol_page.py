@@ -35,7 +35,7 @@ def test_every_key_of_an_answer_is_on_the_page(tmp_path: Path) -> None:
     book.with_suffix(".yaml").write_text(email + RULES)
     refreshed = tmp_path / "refreshed.xlsx"
     assert run("refresh", book, "--output", refreshed)[0] == 0
-    seen = {"end", "remark"}  # remarks are of sheets that were there before; here were none
+    seen = {"end", "remark", "copy"}  # of sheets that were there before and of audiences; here were none
     for action in (*ACTIONS, "unknown"):
         copy = (
             refreshed if action == EMAIL else book

@@ -83,7 +83,7 @@ def test_the_name_of_the_copy_survives_whatever_is_in_it(council: Council, draft
     assert not refresh(council.folder / "july.xlsx").stopped
     assert council.email(*TO, "--draft", draft)[0] == 0
     message = parsed(draft)
-    name = "Smallton Borough Council - Plant & theuluoedd- “ŵyl” 1-4 \U0001f642 - July 2019.xlsx"
+    name = "Smallton Borough Council - Plant & theuluoedd - “ŵyl” 1 - 4 \U0001f642 - July 2019.xlsx"
     assert attachment(message).get_filename() == name
     assert message["Subject"] == f"Smallton Borough Council: {title}, July 2019"
     assert b"filename*0*=utf-8''Smallton%20Borough" in draft.read_bytes()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from workbook_engine import __version__
+from workbook_engine.model.audience import in_file_name
 from workbook_engine.model.problem import Problem, Severity, checks
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.office.jobs.folder import write_own
@@ -43,7 +44,8 @@ _NO_MESSAGE = "No message was made."
 def answer(request: Request, folder: Path, result: str, step: Step) -> list[Line]:
     """The answer to a request whose copy of the workbook lies in a folder.
 
-    The sheets of a refresh, and a copy to be sent, are written to the file `result` there. Raises
+    The sheets of a refresh, and the copy to be sent, are written to the file `result` there, copies for
+    audiences beside it under names that continue its own. Raises
     CannotAnswer, and OSError where the result cannot be written.
     """
     book = OpenBook(folder / request.input, request.file, request.tab, request.rules)
@@ -127,15 +129,25 @@ def _explained(found: Answer) -> list[Line]:
 def _published(book: OpenBook, request: Request, result: Path, step: Step) -> list[Line]:
     from workbook_engine.office.sent_words import sent_and_left, sent_too
 
-    published, package = publish_open(book, request.month, step)
+    published = publish_open(book, request.month, step)
     outcome = published.outcome
-    if package is None or outcome.scorecard is None:
+    if not published.copies or outcome.scorecard is None:
         return _stopped(outcome, _NO_COPY)
-    write_own(result, package)
-    message = f"The copy is of {outcome.scorecard.period.name}, and nothing is hidden in it."
+    whole, *others = published.copies
+    write_own(result, whole.package)
+    copies: list[Line] = []
+    for number, copy in enumerate(others, 1):
+        name = copy.audience.name if copy.audience else ""
+        file = result.with_name(f"{result.stem}-{number}.xlsx")
+        write_own(file, copy.package)
+        copies.append(("copy", file.name, name, in_file_name(name)))
+    are = "The copies are" if others else "The copy is"
+    message = (
+        f"{are} of {outcome.scorecard.period.name}, and nothing is hidden in {'them' if others else 'it'}."
+    )
     words = (*sent_and_left(published), *sent_too(published), _need_checking(len(checks(outcome.problems))))
     lines = (("text", each) for each in words if each)
-    return _done(message, ("result", result.name), *lines, *_month(outcome), *_rules(outcome))
+    return _done(message, ("result", result.name), *copies, *lines, *_month(outcome), *_rules(outcome))
 
 
 def _emailed(book: OpenBook, request: Request, result: Path, step: Step) -> list[Line]:

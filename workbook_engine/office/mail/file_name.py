@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from workbook_engine.model.audience import in_file_name
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.model.text_length import shortened
 from workbook_engine.sheets.words import fill_in
-
-_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*]')
-_LONGEST = 120
 
 
 def file_name(card: Scorecard) -> str:
@@ -18,7 +15,8 @@ def file_name(card: Scorecard) -> str:
 
     Without what Windows, a Mac or a mail program would not take in a name.
     """
-    return f"{_plain(' - '.join(fill_in(each, card) for each in ('{council}', '{title}', '{period}')))}.xlsx"
+    said = " - ".join(fill_in(each, card) for each in ("{council}", "{title}", "{period}"))
+    return f"{in_file_name(said) or 'Scorecard'}.xlsx"
 
 
 def in_ascii(name: str) -> str:
@@ -29,14 +27,3 @@ def in_ascii(name: str) -> str:
     """
     parted = unicodedata.normalize("NFKD", re.sub("[‐-―]", "-", name))
     return re.sub(r"[^\x20-\x7e]", "", "".join(each for each in parted if not unicodedata.combining(each)))
-
-
-def _plain(text: str) -> str:
-    """A text as the beginning of a file's name.
-
-    >>> _plain("A/B  council:\\tChildren’s board..")
-    'A-B council- Children’s board'
-    """
-    seen = "".join(each if each.isprintable() else " " for each in text)
-    name = " ".join(_NOT_IN_NAMES.sub("-", seen).split())
-    return shortened(name, _LONGEST).strip(" .") or "Scorecard"

@@ -55,7 +55,7 @@ End Function
 
 ' Puts the message where it is wanted, as a file; a file that is there is kept.
 Public Function DraftKept(ByVal job As String, ByVal target As String) As String
-    DraftKept = FileKept(job, "draft", ".eml", target)
+    DraftKept = FilesKept(job, "draft", ".eml", target)
 End Function
 
 ' All of it, where the path is known. engineCommand is "" for what the settings say, or "watch".

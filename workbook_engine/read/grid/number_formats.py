@@ -13,6 +13,7 @@ from lxml import etree
 from workbook_engine.xml import parse_part
 
 GENERAL = "General"
+_MOST_DIGITS = 19
 
 _CODES = {
     0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00",
@@ -62,7 +63,7 @@ def _code(style: etree._Element, own: dict[int, str]) -> str:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < _MOST_DIGITS else 0
 
 
 @functools.lru_cache(maxsize=1024)

@@ -26,7 +26,7 @@ from workbook_engine.rulebook.forms.notation import (
     whole_number,
 )
 from workbook_engine.rulebook.forms.scheme_form import BandForm
-from workbook_engine.rulebook.forms.source_form import SourceForm
+from workbook_engine.rulebook.forms.source_form import SourceForm, YesNo
 from workbook_engine.rulebook.forms.tolerance_form import ToleranceText
 from workbook_engine.rulebook.mistake import Mistake
 
@@ -248,6 +248,42 @@ class PublishForm(Form):
     )
 
 
+class AudienceForm(Form):
+    """A committee or a board that a copy of its part of the scorecard is made for."""
+
+    needed: ClassVar = ("name",)
+
+    name: Word = Field("", description="Who it is; the copy's file is named so.", examples=["Scrutiny"])
+    indicators: tuple[Text, ...] = Field(
+        (), description="Its indicators, by their codes or whole names.", examples=[["LAC 16", "LAC 18"]]
+    )
+    sections: tuple[Text, ...] = Field(
+        (), description="Sections of which it sees every indicator.", examples=[["Children in care"]]
+    )
+    title: Text = Field("", description="The copy's title. Left out: the report's title and the name.")
+    appendix: Word = Field("", description="The number of the appendix that the copy is.", examples=["B"])
+    board: Text = Field("", description="The board or committee, where it is another one than the report's.")
+    item: Word = Field("", description="The number of the item, where it is another one.")
+    meeting: Date | None = Field(None, description="The day of its meeting, where it is another one.")
+    sheets: tuple[TabName, ...] = Field(
+        (),
+        description="The sheets that it gets, by their tabs, in their order. Left out: those that publish "
+        "sends and the engine draws.",
+        examples=[["Scorecard", "Definitions"]],
+    )
+
+
+class ProvenanceForm(Form):
+    """The line at the foot of the scorecard that says what it was made from."""
+
+    time: YesNo = Field(False, description="Whether it says when a scorecard was first made from that.")
+    figures_in_copies: YesNo = Field(
+        False,
+        description="Whether copies for others tell the code of the figures too: only where every figure may "
+        "be known to all who get one.",
+    )
+
+
 class EmailForm(Form):
     """The message that the copy is sent with."""
 
@@ -291,6 +327,12 @@ class RuleBookForm(Form):
     overview: OverviewForm | None = Field(None, description="The overview. Left out: there is none.")
     trends: TrendsForm | None = Field(None, description="The trend pages. Left out: there are none.")
     publish: PublishForm = Field(PublishForm(), description="What is in the copy that publish makes.")
+    audiences: tuple[AudienceForm, ...] = Field(
+        (), description="Who else publish makes a copy for, each of its own indicators only."
+    )
+    provenance: ProvenanceForm = Field(
+        ProvenanceForm(), description="What the line at the foot of the scorecard says beside the usual."
+    )
     email: EmailForm = Field(EmailForm(), description="What the message says that it is sent with.")
     rating_scheme: tuple[BandForm, ...] = Field(
         (),
