@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """The assessments of one period in the rule book's order, and what they come to, where that is wanted.
+    """The assessments of one period in the rule book's order, and what they come to.
 
+    `overview` is there whether or not a sheet shows it; `trends` only where the rule book asks for them.
     `provenance` is what it was made from, None where nobody asked.
     """
 

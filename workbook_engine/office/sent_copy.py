@@ -37,7 +37,7 @@ def sent_copies(
     file: Path,
     month: Month | None,
     *,
-    audiences: Sequence[str] | None = None,
+    audiences: Sequence[str | None] | None = None,
     keep_notes: bool = False,
     in_excel: bool = False,
     step: pipeline.Step = pipeline.no_step,
@@ -45,8 +45,8 @@ def sent_copies(
     """The copies of an opened workbook that are to be sent, written nowhere yet; all of them, or a stop.
 
     Without `audiences` they are that of the whole and one for each audience of the rule book; `audiences`
-    are the names of those that alone get theirs. `in_excel` is a workbook that is open there: what is to be
-    done is then told for its user.
+    are the names of those that alone get theirs, None for the whole. `in_excel` is a workbook that is
+    open there: what is to be done is then told for its user.
     """
     if opened.workbook is None or opened.book is None or opened.template is None or stops(opened.problems):
         return Published(Outcome(file, opened.rules, None, opened.problems))
@@ -83,20 +83,21 @@ def sent_copies(
 
 
 def asked_for(
-    book: RuleBook, names: Sequence[str] | None
+    book: RuleBook, names: Sequence[str | None] | None
 ) -> tuple[tuple[Audience | None, ...], tuple[Problem, ...]]:
     """Who gets a copy, None for the whole; a stop for each name that the rule book has not."""
     if names is None:
         return (None, *book.audiences), ()
-    known = {match_key(each.name): each for each in book.audiences}
+    known: dict[str | None, Audience | None] = {match_key(each.name): each for each in book.audiences}
     there = f"They are {', '.join(each.name for each in book.audiences)}." if known else ""
+    known[None] = None
     to_do = there or "Add it to the rule book, under audiences: with a name and its indicators."
     unknown = tuple(
         Problem.stop(f"The rule book has no audience {name}.", to_do, FilePlace(book.file))
         for name in names
-        if match_key(name) not in known
+        if name is not None and match_key(name) not in known
     )
-    asked = dict.fromkeys(match_key(name) for name in names)
+    asked = dict.fromkeys(None if name is None else match_key(name) for name in names)
     return tuple(known[name] for name in asked if name in known), unknown
 
 

@@ -130,7 +130,7 @@ def rated(read: Judged, book: RuleBook, month: Month) -> Judged:
         )
 
     assessments = assess_in(month, read.months)
-    before = () if book.overview is None else tuple(_before(assess_in, assessments))
+    before = tuple(_before(assess_in, assessments))
     made_from = provenance(book, month, read.figures.observations, read.figures.benchmarks, read.judgements)
     card = with_sums(Scorecard(book, month, assessments, provenance=made_from), before)
     return replace(read, scorecard=card, before=before)
