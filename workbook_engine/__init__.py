@@ -7,6 +7,7 @@ The verbs of the command line, as functions; each is imported when it is first u
     explain(workbook, rules, code, *, month) -> (Explanation | None, Outcome)
     demo(folder) -> Outcome
     attach(name, rules, *, month) -> Attached
+    compare(old, new, rules, *, old_rules, output) -> Compared
     export(workbook, rules, *, month, output) -> Exported
     publish(workbook, rules, *, output, audiences, month, keep_notes, pdf) -> Published
     find_faults(workbook, against) -> (Problem, ...)
@@ -22,9 +23,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook_engine.lazy import lazily
+from workbook_engine.model.version import __version__
 
 if TYPE_CHECKING:
     from workbook_engine.office.attach import Attached, attach
+    from workbook_engine.office.compared import Compared
+    from workbook_engine.office.comparing import compare
     from workbook_engine.office.export import Exported, export
     from workbook_engine.office.inspection import Inspected, inspect
     from workbook_engine.office.linting import find_faults
@@ -35,10 +39,9 @@ if TYPE_CHECKING:
     from workbook_engine.office.verbs import check, demo, explain, load_rules, refresh
     from workbook_engine.opc import Refusal, splice
 
-__version__ = "0.1.0"
-
 __all__ = [
     "Attached",
+    "Compared",
     "Explanation",
     "Exported",
     "Inspected",
@@ -46,8 +49,10 @@ __all__ = [
     "Outcome",
     "Published",
     "Refusal",
+    "__version__",
     "attach",
     "check",
+    "compare",
     "demo",
     "explain",
     "export",
@@ -66,6 +71,7 @@ __getattr__ = lazily(
     __name__,
     {
         "Attached": "office.attach",
+        "Compared": "office.compared",
         "Explanation": "office.outcome",
         "Exported": "office.export",
         "Inspected": "office.inspection",
@@ -75,6 +81,7 @@ __getattr__ = lazily(
         "Refusal": "opc",
         "attach": "office.attach",
         "check": "office.verbs",
+        "compare": "office.comparing",
         "demo": "office.verbs",
         "explain": "office.verbs",
         "export": "office.export",

@@ -16,6 +16,7 @@ VERBS: Mapping[str, str] = {
     "refresh": "refresh",
     "check": "check",
     "explain": "explain",
+    "compare": "compare",
     "export": "export",
     "inspect": "inspect",
     "publish": "publish",

@@ -18,7 +18,10 @@ from workbook_engine.model.tolerance import tolerance_in
 from workbook_engine.model.travel import Compare, DirectionOfTravel, Shows
 from workbook_engine.model.trend_rules import TrendRules
 
-__all__ = ["BenchmarkSource", "Compare", "DirectionOfTravel", "PublishRules", "Report", "RuleBook", "Shows"]
+__all__ = [
+    "BenchmarkSource", "Compare", "DirectionOfTravel", "ProvenanceRules", "PublishRules", "Report",
+    "RuleBook", "Shows",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,17 @@ class PublishRules:
 
 
 @dataclass(frozen=True)
+class ProvenanceRules:
+    """What the line at the foot of the scorecard says beside what it was made from by which rules.
+
+    `time` is when that was first; `figures_in_copies` has copies for others tell the code of the figures too.
+    """
+
+    time: bool = False
+    figures_in_copies: bool = False
+
+
+@dataclass(frozen=True)
 class RuleBook:
     """A council's rules, every entry knowing its place.
 
@@ -116,6 +130,7 @@ class RuleBook:
     overview: OverviewRules | None = None
     trends: TrendRules | None = None
     publish: PublishRules = PublishRules()
+    provenance: ProvenanceRules = ProvenanceRules()
     audiences: tuple[Audience, ...] = ()
 
     def for_audience(self, audience: Audience) -> RuleBook:

@@ -10,6 +10,7 @@ from workbook_engine.model.figure import Figure
 from workbook_engine.model.observation import Absence, NoFigure
 from workbook_engine.model.overview import Overview
 from workbook_engine.model.period import Month, Period, PeriodKind, latest_period
+from workbook_engine.model.provenance import Provenance
 from workbook_engine.model.rating import UNRATED
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.trend import Trends
@@ -20,13 +21,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """The assessments of one period in the rule book's order, and what they come to, where that is wanted."""
+    """The assessments of one period in the rule book's order, and what they come to, where that is wanted.
+
+    `provenance` is what it was made from, None where nobody asked.
+    """
 
     rule_book: RuleBook
     period: Month
     assessments: tuple[Assessment, ...]
     overview: Overview | None = None
     trends: Trends | None = None
+    provenance: Provenance | None = None
 
     @property
     def heading_period(self) -> Period:

@@ -127,7 +127,8 @@ class SheetPlan:
     """One sheet. Rows and columns count from 1; widths are in characters, heights in points.
 
     `frozen` is the last row and the last column that stay in view; `fingerprints` are those of all that
-    the engine drew, run together; `landmarks` are what rows with texts of people's own are known by.
+    the engine drew, run together; `landmarks` are what rows with texts of people's own are known by;
+    `filtered` is the table that readers may filter, its headings first.
     """
 
     name: str
@@ -146,3 +147,4 @@ class SheetPlan:
     rules: tuple[InputRule, ...] = ()
     zoom: int = 100
     landmarks: Mapping[int, str] = field(default_factory=dict[int, str])
+    filtered: Area | None = None

@@ -16,6 +16,7 @@ from workbook_engine.model.mark import SCORECARD
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace, SheetPlace, column_number
 from workbook_engine.model.problem import Problem, stops
+from workbook_engine.office.clock import time_now
 from workbook_engine.office.opened import Opened, open_with_rules
 from workbook_engine.office.outcome import Explanation, Outcome
 from workbook_engine.office.rules import OpenInExcel
@@ -74,6 +75,7 @@ def refresh_open(
         opened.template,
         month=month,
         files=opened.beside,
+        now=time_now(),
         step=step,
     )
     drawn, sheets = pipeline.seat_in_open_book(drawn, opened.workbook, str(book.file))

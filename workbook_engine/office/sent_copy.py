@@ -60,6 +60,7 @@ def sent_copies(
         month=month,
         allow=ALLOWED,  # the workbook itself is not written to
         files=opened.beside,
+        for_others=True,
         step=step,
     )
     published = Published(outcome_of(file, opened, refreshed.judged))

@@ -13,6 +13,7 @@ from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, stops
 from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.office.clock import time_now
 from workbook_engine.office.files import (
     FileProblem,
     backup_of,
@@ -24,6 +25,7 @@ from workbook_engine.office.files import (
     refuse_unwritable,
     replace_atomically,
 )
+from workbook_engine.office.made_from import with_answer
 from workbook_engine.office.opened import Opened, holds_our_sheets, open_with_rules
 from workbook_engine.office.outcome import Explanation, Outcome
 from workbook_engine.office.rules import load_rule_book
@@ -77,6 +79,7 @@ def refresh(
         allow=allow,
         overwritten=_overwritten(file, target),
         files=opened.beside,
+        now=time_now(),
         step=step,
     )
     outcome = outcome_of(file, opened, refreshed.judged)
@@ -93,13 +96,18 @@ def check(
     month: Month | str | None = None,
     strict: bool = False,
     allow: tuple[str, ...] = (),
+    made_from: tuple[str, ...] = (),
     step: pipeline.Step = pipeline.no_step,
 ) -> Outcome:
     """Everything that a refresh would say of the figures and the rules, without writing anything.
 
-    The workbook may be open in Excel meanwhile; as last saved, it is read only.
+    The workbook may be open in Excel meanwhile; as last saved, it is read only. `made_from` are codes from
+    the foot of a scorecard: the outcome says whether they are of these figures, or of these rules.
     """
-    return refresh(workbook, rules, month=month, strict=strict, dry_run=True, allow=allow, step=step)
+    outcome = refresh(workbook, rules, month=month, strict=strict, dry_run=True, allow=allow, step=step)
+    for code in made_from:
+        outcome = with_answer(outcome, code, strict=strict)
+    return outcome
 
 
 def explain(

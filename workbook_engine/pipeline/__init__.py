@@ -5,6 +5,7 @@ Nothing here touches a file: bytes and texts come in, values and bytes go out, p
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -73,13 +74,15 @@ def refresh(
     allow: Collection[str] = (),
     overwritten: Workbook | None = None,
     files: Mapping[str, bytes] | None = None,
+    now: datetime.datetime | None = None,
+    for_others: bool = False,
     step: Step = no_step,
 ) -> Refreshed:
     """The package with its scorecard drawn anew and everything that people typed on it kept.
 
     `file` is the workbook's name, for the problems; with `strict` each check becomes a stop; `allow` is as
     for `splice`, `files` as for `judge`. `overwritten` is another workbook that the result will replace:
-    what people typed on the scorecard there is kept too.
+    what people typed on the scorecard there is kept too. `now` and `for_others` are as for `draw_sheets`.
     """
     drawn = draw_sheets(
         workbook,
@@ -90,6 +93,8 @@ def refresh(
         barred=_barred(workbook, allow, file),
         overwritten=overwritten,
         files=files,
+        now=now,
+        for_others=for_others,
         step=step,
     )
     step("Splicing it into the workbook")

@@ -9,6 +9,7 @@ from workbook_engine.model.mark import OVERVIEW, SCORECARD, TRENDS, Mark
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace, SheetPlace
 from workbook_engine.model.problem import Problem
+from workbook_engine.model.provenance import is_provenance
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.opc import SheetEntry, Workbook
@@ -70,10 +71,15 @@ def other_than_seen(
 
 
 def _cells(workbook: Workbook, entry: SheetEntry) -> dict[str, str]:
-    """What each cell of a sheet holds, in the one form that survives being saved by Excel."""
+    """What each cell of a sheet holds, in the one form that survives being saved by Excel.
+
+    The line on what it was made from is left out: a newer engine, or a rule that changes nothing here, has
+    another.
+    """
     root = workbook.package.xml(entry.part)
     strings = strings_of(workbook.package, workbook.shared_strings_part, wanted_strings(root))
-    return {cell.reference: normal_text(cell.value) for cell in held_cells(root, strings, {})}
+    held = ((cell.reference, normal_text(cell.value)) for cell in held_cells(root, strings, {}))
+    return {reference: text for reference, text in held if not is_provenance(text)}
 
 
 def _changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from workbook_engine.model.template import Template
 from workbook_engine.opc import Refusal, SheetToMerge, Workbook, sheets_to_merge
 from workbook_engine.pipeline.grids import Sheets
 from workbook_engine.pipeline.judging import Judged, judge_sheets
+from workbook_engine.pipeline.made_from import with_line
 from workbook_engine.pipeline.own_sheets import OwnSheets, read_own_sheets
 from workbook_engine.pipeline.remarks import remarks
 from workbook_engine.pipeline.step import Step, no_step
@@ -55,12 +57,15 @@ def draw_sheets(
     barred: Sequence[Problem] = (),
     overwritten: Workbook | None = None,
     files: Mapping[str, bytes] | None = None,
+    now: datetime.datetime | None = None,
+    for_others: bool = False,
     step: Step = no_step,
 ) -> Drawn:
     """The sheets of a refresh as a donor, for a splice or for a book that is open in Excel.
 
     What people typed on the sheets that these replace is on them. `barred` says why the workbook may not be
-    changed, to be told together with what is wrong in its figures. The rest is as for `refresh`.
+    changed, to be told together with what is wrong in its figures. `now` is the time, for a rule book that
+    asks for it; `for_others` draws the sheets for a copy that is sent. The rest is as for `refresh`.
     """
     sheets = Sheets(workbook)
     judged = judge_sheets(sheets, book, month, template.months, files or {}, step)
@@ -69,6 +74,9 @@ def draw_sheets(
     there, found_there = read_own_sheets(Sheets(overwritten), book) if overwritten else (OwnSheets(), [])
     typed, typed_problems = read_typed(own.sheets, there.sheets)
     judged = judged.with_problems([*barred, *found, *found_there, *typed_problems], strict=strict)
+    if judged.scorecard is not None:
+        lined = with_line(judged.scorecard, (*own.sheets, *there.sheets), now, for_others=for_others)
+        judged = replace(judged, scorecard=lined)
     material = Material(judged, typed, own, own.has_log or there.has_log)
     return draw_material(material, template, strict=strict, step=step)
 

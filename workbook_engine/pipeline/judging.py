@@ -10,6 +10,7 @@ from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.commentary import SourcedText
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem, Severity, stops
+from workbook_engine.model.provenance import provenance
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.opc import Workbook
@@ -109,7 +110,8 @@ def judge_sheets(
     assessments = assess_in(chosen.month, seen_by_all)
     problems += doubts(book, assessments, chosen.month)
     before = () if book.overview is None else tuple(_before(assess_in, assessments))
-    card = with_sums(Scorecard(book, chosen.month, assessments), before)
+    made_from = provenance(book, chosen.month, figures.observations, figures.benchmarks, judgements)
+    card = with_sums(Scorecard(book, chosen.month, assessments, provenance=made_from), before)
     return Judged(card, chosen, tuple(problems), sourced, figures, before)
 
 

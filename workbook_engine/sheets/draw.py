@@ -72,6 +72,8 @@ def _draw_sheet(workbook: Workbook, plan: SheetPlan, formats: Formats) -> None:
         sheet.set_row(row - 1, height)
     for at, cell in sorted(plan.cells.items()):
         _draw_cell(sheet, at, cell, formats)
+    if plan.filtered:
+        sheet.autofilter(*_corners(plan.filtered))
     for paint in plan.paints:
         _draw_paint(sheet, paint, formats)
     for sparklines in plan.sparklines:

@@ -13,7 +13,7 @@ from workbook_engine.model.grid import Area, Coordinate
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.landmark import sentence_landmark
 from workbook_engine.model.mark import OVERVIEW, Mark
-from workbook_engine.model.overview import NOW, WAS, Overview
+from workbook_engine.model.overview import FIGURES, IN_WORDS, NOW, REF, WAS, Overview
 from workbook_engine.model.overview_rules import OverviewRules
 from workbook_engine.model.period import Period, PeriodKind
 from workbook_engine.model.place import FilePlace
@@ -31,9 +31,6 @@ from workbook_engine.sheets.page import page_breaks, printed_page
 from workbook_engine.sheets.signals import rating_paints
 from workbook_engine.sheets.text_size import column_pixels
 from workbook_engine.sheets.title_block import HEADER_ROW, TitleBlock
-
-REF, IN_WORDS, FIGURES = "Ref", "In words", "Figure, target and change"
-"""The headings of the lists; what people write stands under the second."""
 
 ALL = "All"
 

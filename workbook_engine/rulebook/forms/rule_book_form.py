@@ -25,7 +25,7 @@ from workbook_engine.rulebook.forms.notation import (
     whole_number,
 )
 from workbook_engine.rulebook.forms.scheme_form import BandForm
-from workbook_engine.rulebook.forms.source_form import SourceForm
+from workbook_engine.rulebook.forms.source_form import SourceForm, YesNo
 from workbook_engine.rulebook.forms.tolerance_form import ToleranceText
 
 
@@ -261,6 +261,17 @@ class AudienceForm(Form):
     )
 
 
+class ProvenanceForm(Form):
+    """The line at the foot of the scorecard that says what it was made from."""
+
+    time: YesNo = Field(False, description="Whether it says when a scorecard was first made from that.")
+    figures_in_copies: YesNo = Field(
+        False,
+        description="Whether copies for others tell the code of the figures too: only where every figure may "
+        "be known to all who get one.",
+    )
+
+
 class RuleBookForm(Form):
     """A council's rules: where the figures are, what is aimed for, and what the ratings mean."""
 
@@ -283,6 +294,9 @@ class RuleBookForm(Form):
     publish: PublishForm = Field(PublishForm(), description="What is in the copy that publish makes.")
     audiences: tuple[AudienceForm, ...] = Field(
         (), description="Who else publish makes a copy for, each of its own indicators only."
+    )
+    provenance: ProvenanceForm = Field(
+        ProvenanceForm(), description="What the line at the foot of the scorecard says beside the usual."
     )
     rating_scheme: tuple[BandForm, ...] = Field(
         (),

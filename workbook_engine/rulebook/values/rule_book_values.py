@@ -18,7 +18,7 @@ from workbook_engine.model.judgement import Judgement
 from workbook_engine.model.overview_rules import ListLine, OverviewRules, usual_lines
 from workbook_engine.model.period import Month, PeriodKind, Span
 from workbook_engine.model.rating import Rating
-from workbook_engine.model.rule_book import BenchmarkSource, PublishRules, Report, RuleBook
+from workbook_engine.model.rule_book import BenchmarkSource, ProvenanceRules, PublishRules, Report, RuleBook
 from workbook_engine.model.trend_rules import TrendPage, TrendRules
 from workbook_engine.rulebook.forms.fill_in import Reading
 from workbook_engine.rulebook.forms.indicator_form import Frequency, IndicatorForm
@@ -71,6 +71,7 @@ def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
         trends=_trends(form),
         publish=PublishRules(form.publish.sheets, reading.place("publish", "sheets")),
         audiences=tuple(audiences(reading)),
+        provenance=ProvenanceRules(form.provenance.time, form.provenance.figures_in_copies),
     )
 
 
