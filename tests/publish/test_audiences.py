@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -144,6 +145,16 @@ def test_overview_trends_footnotes_and_counts_are_of_its_indicators_only(council
     ):
         assert not says(said, word), word
     assert "Stacked bars, the count of each rating by section. Children: " in said
+
+
+def test_a_part_has_no_code_of_the_figures_and_rules_of_all(council: Path) -> None:
+    rules(council, AUDIENCES, council=f"{COUNCIL}provenance: {{figures_in_copies: yes}}\n")
+    refreshed(council)
+    whole, children, _ = (texts(file.read_bytes()) for file in publish(council).written)
+    a_code = re.compile(r"\b[0-9a-f]{4}-[0-9a-f]{4}\b")
+    assert len(a_code.findall(whole)) == 2
+    assert "with the rules july.yaml, for July 2019." in children
+    assert not a_code.search(children)
 
 
 def test_only_the_copy_that_is_asked_for_is_written_under_the_very_name(council: Path) -> None:

@@ -14,6 +14,7 @@ from workbook_engine.model.overview_rules import OverviewRules
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import Place
 from workbook_engine.model.rating import Rating, RatingScheme
+from workbook_engine.model.small_numbers import SmallNumbers
 from workbook_engine.model.source import Source
 from workbook_engine.model.tolerance import tolerance_in
 from workbook_engine.model.travel import Compare, DirectionOfTravel, Shows
@@ -123,7 +124,8 @@ class RuleBook:
     by section name; `other_schemes` are rating schemes by the names that indicators choose them with;
     `left_out` are codes and names that the workbook has and the scorecard leaves out on purpose;
     `commentary` is the sheet that services write on, None where there is none. `overview` and `trends`
-    are None where there is to be none. `audiences` are those that publish makes a copy for, each of its part.
+    are None where there is to be none. `audiences` are those that publish makes a copy for, each of its part;
+    `small_numbers` is None where all of them are sent.
     """
 
     council: str
@@ -147,6 +149,7 @@ class RuleBook:
     overview: OverviewRules | None = None
     trends: TrendRules | None = None
     publish: PublishRules = PublishRules()
+    small_numbers: SmallNumbers | None = None
     email: EmailRules = EmailRules()
     provenance: ProvenanceRules = ProvenanceRules()
     audiences: tuple[Audience, ...] = ()

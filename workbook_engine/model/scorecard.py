@@ -92,8 +92,8 @@ class Scorecard:
 
     @property
     def missing(self) -> int:
-        """How many indicators have no figure for the period itself; one that is not due or not applicable
-        is not missing."""
+        """How many indicators have no figure for the period itself; one that is not due, not applicable
+        or kept back is not missing."""
         return sum(1 for a in self.assessments if a.current is None or _is_missing(a.current.value))
 
     @property
@@ -124,8 +124,11 @@ class Scorecard:
         return [_row(assessment) for assessment in self.assessments]
 
 
+_NOT_MISSING = (Absence.NOT_DUE, Absence.NOT_APPLICABLE, Absence.SUPPRESSED)
+
+
 def _is_missing(value: Figure | NoFigure) -> bool:
-    return isinstance(value, NoFigure) and value.why not in (Absence.NOT_DUE, Absence.NOT_APPLICABLE)
+    return isinstance(value, NoFigure) and value.why not in _NOT_MISSING
 
 
 def _row(a: Assessment) -> dict[str, Any]:

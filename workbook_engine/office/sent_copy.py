@@ -23,6 +23,7 @@ from workbook_engine.office.verbs import outcome_of
 from workbook_engine.opc import ALLOWED, Refusal
 from workbook_engine.pipeline.edition import Edition
 from workbook_engine.pipeline.publish import copy_to_send, not_as_seen
+from workbook_engine.pipeline.small_numbers import without_small_numbers
 
 _ASKED_FOR = "note"
 """What `inspect` calls the notes that a copy holds where they are asked for."""
@@ -64,7 +65,9 @@ def sent_copies(
         for_others=True,
         step=step,
     )
-    published = Published(outcome_of(file, opened, refreshed.judged))
+    refreshed = without_small_numbers(refreshed)
+    kept = refreshed.judged.kept_back
+    published = Published(outcome_of(file, opened, refreshed.judged), kept_back=kept)
     if refreshed.package is None or refreshed.judged.scorecard is None:
         return published
     stale = not_as_seen(opened.workbook, refreshed, file=str(file), in_excel=in_excel)
@@ -76,7 +79,7 @@ def sent_copies(
         return published.stopped_by(problems)
     copies = tuple(copy for copy, _ in made if copy is not None)
     outcome = replace(published.outcome, problems=(*published.outcome.problems, *problems))
-    return Published(outcome, copies, _left_behind(opened, copies))
+    return Published(outcome, copies, _left_behind(opened, copies), kept_back=kept)
 
 
 def asked_for(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from workbook_engine.model.colour import LEAST_CONTRAST, contrast
+from workbook_engine.model.colour import LEAST_CONTRAST, LEAST_OF_LARGE, contrast
 from workbook_engine.model.rating import COLOURS
 from workbook_engine.model.template import ACTION_KINDS, ROLES, ColumnKind
 from workbook_engine.rulebook.checks.placeholders import IN_TEXTS, check_placeholders
@@ -104,14 +104,26 @@ def _check_all_colours(reading: Reading[TemplateForm], theme: ThemeForm) -> None
 
 
 def _check_contrasts(reading: Reading[TemplateForm], theme: ThemeForm) -> None:
-    for path, colour, fill in _texts_on_fills(theme):
+    texts = ((*each, LEAST_CONTRAST, "read") for each in _texts_on_fills(theme))
+    lines = ((*each, LEAST_OF_LARGE, "see") for each in _lines_on_fills(theme))
+    for path, colour, fill, least, do in (*texts, *lines):
         measured = contrast(colour, fill)
-        if measured < LEAST_CONTRAST:
+        if measured < least:
             on = "white" if fill == _WHITE else fill
             ratio = f"{_down_to_tenths(measured)}:1"
-            what = f"{colour} on {on} has a contrast of {ratio}, so not everybody can read it."
-            to_do = f"Make one darker or lighter until it is {LEAST_CONTRAST}:1 or more."
+            what = f"{colour} on {on} has a contrast of {ratio}, so not everybody can {do} it."
+            to_do = f"Make one darker or lighter until it is {least:g}:1 or more."
             reading.mistake(path, what, to_do)
+
+
+def _lines_on_fills(theme: ThemeForm) -> Iterator[tuple[Path, str, str]]:
+    """What lines of sparklines and charts are drawn in, with the colour behind them."""
+    for role in _NO_TEXT:
+        style = theme.roles.get(role)
+        if style is not None and style.colour:
+            yield ("theme", "roles", role), style.colour, style.fill or _WHITE
+    if theme.accent:
+        yield ("theme", "accent"), theme.accent, _WHITE
 
 
 def _texts_on_fills(theme: ThemeForm) -> Iterator[tuple[Path, str, str]]:

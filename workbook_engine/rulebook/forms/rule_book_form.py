@@ -11,6 +11,7 @@ from pydantic.config import JsonDict
 
 from workbook_engine.model.mail_address import MailAddress, NoAddress
 from workbook_engine.model.period import MONTH_NAMES, Month
+from workbook_engine.model.small_numbers import SmallNumbers, Zero
 from workbook_engine.model.travel import Compare, DeadBand, Shows
 from workbook_engine.model.trend_rules import PERIODS, PagesBy
 from workbook_engine.rulebook.forms.form import Form, Key, Note, TabName, Text, Word, one_of, written_as
@@ -21,6 +22,7 @@ from workbook_engine.rulebook.forms.notation import (
     date,
     dead_band,
     final_or_draft,
+    mark_of_small,
     month_of_year,
     verdicts,
     whole_number,
@@ -82,6 +84,22 @@ Most = Annotated[
     int,
     written_as(lambda text: whole_number(text, 1, 100)),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 100}),
+]
+
+FewerThan = Annotated[
+    int,
+    written_as(lambda text: whole_number(text, 3, 1000)),
+    WithJsonSchema({"type": "integer", "minimum": 3, "maximum": 1000}),
+]
+OutOfFewerThan = Annotated[
+    int,
+    written_as(lambda text: whole_number(text, 0, 1000)),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 1000}),
+]
+Mark = Annotated[
+    str,
+    written_as(mark_of_small),
+    WithJsonSchema({"type": "string", "maxLength": 20, "examples": ["[c]", "*"]}),
 ]
 
 
@@ -248,6 +266,22 @@ class PublishForm(Form):
     )
 
 
+class SmallNumbersForm(Form):
+    """The small numbers that are not in a copy that is sent, to protect people."""
+
+    fewer_than: FewerThan = Field(
+        SmallNumbers.fewer_than, description="Counts under this are not shown, nor what would tell them."
+    )
+    out_of_fewer_than: OutOfFewerThan = Field(
+        SmallNumbers.out_of_fewer_than,
+        description="Percentages and rates of fewer than so many are not shown.",
+    )
+    zero: Annotated[Zero, one_of(Zero)] = Field(
+        SmallNumbers.zero, description="Whether a count of none is shown."
+    )
+    shown_as: Mark = Field(SmallNumbers.shown_as, description="What stands in place of the figure.")
+
+
 class AudienceForm(Form):
     """A committee or a board that a copy of its part of the scorecard is made for."""
 
@@ -327,6 +361,9 @@ class RuleBookForm(Form):
     overview: OverviewForm | None = Field(None, description="The overview. Left out: there is none.")
     trends: TrendsForm | None = Field(None, description="The trend pages. Left out: there are none.")
     publish: PublishForm = Field(PublishForm(), description="What is in the copy that publish makes.")
+    small_numbers: SmallNumbersForm | None = Field(
+        None, description="The small numbers that publish keeps back. Left out: none."
+    )
     audiences: tuple[AudienceForm, ...] = Field(
         (), description="Who else publish makes a copy for, each of its own indicators only."
     )
