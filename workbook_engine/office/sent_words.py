@@ -33,7 +33,7 @@ def _sent_and_left(published: Published) -> Iterator[str]:
     told: frozenset[str] = frozenset()
     for copy in published.copies:
         if copy.audience is None:
-            yield f"Sent, as values: {', '.join(copy.sheets)}."
+            yield f"In the copy, as values: {', '.join(copy.sheets)}."
         else:
             rows = counted(len(copy.scorecard.assessments), "indicator")
             yield f"For {copy.audience.name}, {rows}: {', '.join(copy.sheets)}."
@@ -62,7 +62,7 @@ def _kept_back(kept: KeptBack) -> str:
 def sent_too(published: Published) -> tuple[str, ...]:
     """What is in the copies and is not on the printed page, told of the first of them."""
     found = (
-        f"Sent too: from {each.place} on, {each.what}"
+        f"In it too: from {each.place} on, {each.what}"
         for copy in published.copies[:1]
         for each in copy.findings
         if each.kind == _ON_THE_SCREEN
