@@ -1,4 +1,4 @@
-"""Locale: what is typed, pasted or exported elsewhere means the same in every place, or is refused plainly."""
+"""Locale: what is typed, pasted or exported elsewhere means the same everywhere, or is refused plainly."""
 
 from __future__ import annotations
 
