@@ -134,7 +134,7 @@ def test_a_refusal_has_a_report_too(tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     assert run("refresh", tmp_path / "none.xlsx", "--report", report)[0] == 1
     told = json.loads(report.read_text("utf-8"))
-    assert list(told) == ["month", "workbook", "rules", "counts", "indicators", "problems"]
+    assert list(told) == ["month", "workbook", "rules", "counts", "indicators", "problems", "provenance"]
     assert (told["month"], told["counts"], told["indicators"]) == (None, {}, [])
     assert [list(problem) for problem in told["problems"]] == [["severity", "code", "place", "text"]]
 

@@ -7,8 +7,10 @@ The verbs of the command line, as functions; each is imported when it is first u
     explain(workbook, rules, code, *, month) -> (Explanation | None, Outcome)
     demo(folder) -> Outcome
     attach(name, rules, *, month) -> Attached
+    compare(old, new, rules, *, old_rules, output) -> Compared
+    email(workbook, rules, *, to, cc, audience, output, month, keep_notes, draft, smtp, send) -> Emailed
     export(workbook, rules, *, month, output) -> Exported
-    publish(workbook, rules, *, output, month, keep_notes, pdf) -> Published
+    publish(workbook, rules, *, output, audiences, month, keep_notes, pdf) -> Published
     find_faults(workbook, against) -> (Problem, ...)
     load_rules(file, workbook) -> (RuleBook | None, [Problem])
     rules_to_sheet(workbook, rules, *, output) -> Moved
@@ -22,23 +24,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook_engine.lazy import lazily
+from workbook_engine.model.version import __version__
 
 if TYPE_CHECKING:
     from workbook_engine.office.attach import Attached, attach
+    from workbook_engine.office.compared import Compared
+    from workbook_engine.office.comparing import compare
+    from workbook_engine.office.emailing import Emailed, email
     from workbook_engine.office.export import Exported, export
     from workbook_engine.office.inspection import Inspected, inspect
     from workbook_engine.office.linting import find_faults
     from workbook_engine.office.outcome import Explanation, Outcome
+    from workbook_engine.office.published import Published
     from workbook_engine.office.publishing import publish
     from workbook_engine.office.rule_sheets import Moved, rules_from_sheet, rules_to_sheet, start_commentary
-    from workbook_engine.office.sent_copy import Published
     from workbook_engine.office.verbs import check, demo, explain, load_rules, refresh
     from workbook_engine.opc import Refusal, splice
 
-__version__ = "0.1.0"
-
 __all__ = [
     "Attached",
+    "Compared",
+    "Emailed",
     "Explanation",
     "Exported",
     "Inspected",
@@ -46,9 +52,12 @@ __all__ = [
     "Outcome",
     "Published",
     "Refusal",
+    "__version__",
     "attach",
     "check",
+    "compare",
     "demo",
+    "email",
     "explain",
     "export",
     "find_faults",
@@ -66,16 +75,20 @@ __getattr__ = lazily(
     __name__,
     {
         "Attached": "office.attach",
+        "Compared": "office.compared",
+        "Emailed": "office.emailing",
         "Explanation": "office.outcome",
         "Exported": "office.export",
         "Inspected": "office.inspection",
         "Moved": "office.rule_sheets",
-        "Published": "office.sent_copy",
+        "Published": "office.published",
         "Outcome": "office.outcome",
         "Refusal": "opc",
         "attach": "office.attach",
         "check": "office.verbs",
+        "compare": "office.comparing",
         "demo": "office.verbs",
+        "email": "office.emailing",
         "explain": "office.verbs",
         "export": "office.export",
         "find_faults": "office.linting",

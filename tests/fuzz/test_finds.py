@@ -38,7 +38,9 @@ REFUSED = {
     "a row beyond the last": (
         in_part(SHEET, '<row r="4"', '<row r="1048577"'), "it has a row 1048577, and no sheet has that",
     ),
-    "a row of no number": (in_part(SHEET, '<row r="4"', '<row r="²"'), "“²” stands where something is numbered"),
+    "a row of no number": (
+        in_part(SHEET, '<row r="4"', '<row r="²"'), "“²” stands where something is numbered",
+    ),
     "a format of no number": (in_part(SHEET, 's="1"', 's="-1"'), "“-1” stands where something is numbered"),
     "a text of a number with 5,000 digits": (
         in_part(SHEET, "<v>0</v>", f"<v>{'1' * 5000}</v>"), "stands where something is numbered",
@@ -71,7 +73,8 @@ def test_a_workbook_that_says_what_cannot_be_is_refused_in_words(
 _STRANGER = '<x:Override xmlns:x="urn:x" PartName="/xl/styles.xml" ContentType="x"/>'
 TAKEN = {
     "a content type within another": in_part(
-        TYPES, 'worksheet+xml"/>', 'worksheet+xml"><Override PartName="/none.xml" ContentType="x"/></Override>'
+        TYPES, 'worksheet+xml"/>',
+        'worksheet+xml"><Override PartName="/none.xml" ContentType="x"/></Override>',
     ),
     "a content type of another language": in_part(TYPES, "</Types>", f"{_STRANGER}</Types>"),
     "a relationship of another language": in_part(
@@ -82,7 +85,8 @@ TAKEN = {
         STYLES, "</numFmts>", f'<numFmt numFmtId="{"1" * 5000}" formatCode="0"/></numFmts>'
     ),
     "a name scoped to a sheet of no number": in_part(
-        BOOK, "</sheets>", '</sheets><definedNames><definedName name="A" localSheetId="²">1</definedName></definedNames>'
+        BOOK, "</sheets>",
+        '</sheets><definedNames><definedName name="A" localSheetId="²">1</definedName></definedNames>',
     ),
     "a merge from its end to its beginning": in_part(
         SHEET, "</sheetData>", '</sheetData><mergeCells count="1"><mergeCell ref="J9:H8"/></mergeCells>'
@@ -131,7 +135,8 @@ def test_a_file_may_hold_a_longer_text_than_a_cell(tmp_path: Path) -> None:
 
 SPOILT_RULES = {
     "a scheme that is not there": (
-        RULES.replace("good_is: neither}", "good_is: neither, scheme: A 2}") + "other_schemes: []\n", "other_schemes"
+        RULES.replace("good_is: neither}", "good_is: neither, scheme: A 2}") + "other_schemes: []\n",
+        "other_schemes",
     ),
     "a direction of travel where there is none": (
         RULES.replace("when: otherwise", "when: improved on last year"), "last year"

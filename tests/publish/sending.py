@@ -9,7 +9,7 @@ from pathlib import Path
 
 import workbook_engine
 from tests.refreshed import DRAWN, FIGURES, RULES
-from workbook_engine.office.sent_copy import Published
+from workbook_engine.office.published import Published
 from workbook_engine.opc import ALLOWED
 
 __all__ = ["DRAWN", "Council", "parts_with"]

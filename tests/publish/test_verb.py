@@ -131,19 +131,21 @@ def test_the_copy_is_a_workbook_without_macros_and_another_file(
     assert (refreshed / "july.xlsx").read_bytes() == before
 
 
-def test_no_pdf_can_be_made_without_libreoffice_and_nothing_is_written(
+def test_no_pdf_can_be_made_without_a_program_and_nothing_is_written(
     refreshed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(refreshed))
     code, printed = publish(refreshed, "--pdf")
     assert code == 1
-    assert "A PDF is made by LibreOffice, which this computer does not have." in printed
+    assert "A PDF is made by Excel or LibreOffice, and this computer has neither." in printed
     assert not (refreshed / "sent.xlsx").exists()
 
 
 @pytest.mark.libreoffice
 def test_a_pdf_is_made_beside_the_copy(refreshed: Path) -> None:
-    assert publish(refreshed, "--pdf")[0] == 0
+    code, printed = publish(refreshed, "--pdf")
+    assert code == 0
+    assert "LibreOffice, whose version 7.4 leaves out sparklines" in printed
     assert (refreshed / "sent.pdf").read_bytes().startswith(b"%PDF")
     assert (refreshed / "sent.xlsx").exists()
 
@@ -172,3 +174,16 @@ def test_a_mistake_in_what_is_to_be_sent_is_told(refreshed: Path, said: str, wor
     code, printed = publish(refreshed)
     assert code == 1
     assert words in printed
+
+
+def test_the_copy_is_gone_through_with_the_accessibility_checklist_and_stops_for_nothing(
+    refreshed: Path,
+) -> None:
+    code, printed = publish(refreshed)
+    assert code == 0
+    assert "Accessibility: of 49 items of the checklist" in printed
+    assert "sent.xlsx --accessibility says where." in printed
+    report = json.loads((refreshed / "report.json").read_text("utf-8"))
+    items = {item["id"]: item["result"] for item in report["copies"][0]["accessibility"]}
+    assert items["marked-up-tables"] == items["sheet-titles"] == items["contrast"] == "met"
+    assert items["colour-alone"] == "met"

@@ -26,3 +26,4 @@ def explain(
     if explanation is None:
         raise stop_with(outcome.problems)
     console.print_explanation(console_for(), explanation)
+    console.print_made_from(console_for(), outcome.scorecard)

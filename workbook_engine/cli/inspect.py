@@ -22,13 +22,25 @@ def inspect(
             parser=path_of, metavar="FILE", help="Any workbook (.xlsx or .xlsm) that is to be sent."
         ),
     ],
+    accessibility: Annotated[
+        bool,
+        typer.Option(
+            "--accessibility",
+            metavar=" ",
+            help="Go through the Government Analysis Function's accessibility checklist instead.",
+        ),
+    ] = False,
     report: ReportFile = None,
 ) -> None:
     """List what the file holds that its reader might not see, before you send it. Writes nothing.
 
     Hidden sheets, rows and columns, white text, notes, pivot caches, links, macros, who made it and where.
-    What is hidden comes first, then notes on what can be seen. Exit status 1 where anything is hidden.
+    What is hidden comes first, then notes on what can be seen. Exit status 1 where anything is hidden; with
+    --accessibility, where an essential item of the checklist is not met.
     """
+    if accessibility:
+        _go_through(file, report)
+        return
     from workbook_engine.office.console_findings import print_findings
     from workbook_engine.office.inspection import inspect as look_into
 
@@ -42,4 +54,22 @@ def inspect(
     if report is not None:
         console_for().print(f"The report is in {report}.", soft_wrap=True)
     if inspected.hides:
+        raise typer.Exit(1)
+
+
+def _go_through(file: Path, report: Path | None) -> None:
+    """The checklist for accessible spreadsheets, item by item."""
+    from workbook_engine.office.accessibility import accessibility
+    from workbook_engine.office.console_accessibility import print_accessibility
+
+    see_that_the_report_harms_nothing(report, file)
+    checked = accessibility(file)
+    if report is not None:
+        write_report(report, checked.report())
+    if checked.problem is not None:
+        raise stop_with([checked.problem])
+    print_accessibility(console_for(), checked.items)
+    if report is not None:
+        console_for().print(f"The report is in {report}.", soft_wrap=True)
+    if checked.fails:
         raise typer.Exit(1)

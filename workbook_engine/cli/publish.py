@@ -21,6 +21,14 @@ def publish(
         Path,
         typer.Option("--output", parser=path_of, metavar="OUT.xlsx", help="The copy that is to be sent."),
     ],
+    audience: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--audience",
+            metavar="NAME",
+            help="Only the copy for this audience of the rule book, as OUT.xlsx. Said again: one more.",
+        ),
+    ] = None,
     rules: RulesFile = None,
     month: MonthOption = None,
     keep_notes: Annotated[
@@ -30,15 +38,17 @@ def publish(
         ),
     ] = False,
     pdf: Annotated[
-        bool, typer.Option("--pdf", metavar=" ", help="Also make a PDF beside the copy, by LibreOffice.")
+        bool,
+        typer.Option("--pdf", metavar=" ", help="Also make a PDF beside each copy, by Excel or LibreOffice."),
     ] = False,
     report: ReportFile = None,
 ) -> None:
     """Make a copy that holds the sheets to be sent, as values, and nothing else.
 
     The scorecard, the overview and the trends, or what the rule book says under publish. No formulas, macros,
-    other sheets, hidden cells, links, names or properties. Stops where a refresh would change what is sent,
-    and where anything in the copy would be hidden. The workbook itself stays as it is.
+    other sheets, hidden cells, links, names or properties. Each audience of the rule book gets a copy of its
+    own indicators, beside that of the whole ("july_to_send - Scrutiny.xlsx"). Stops where a refresh would
+    change what is sent, and where anything in a copy would be hidden. The workbook itself stays as it is.
     """
     from workbook_engine.office.console_published import print_published
     from workbook_engine.office.publishing import publish as make_copy
@@ -46,7 +56,14 @@ def publish(
     see_that_the_report_harms_nothing(report, workbook, rules, output)
     with progress() as step:
         published = make_copy(
-            workbook, rules, output=output, month=month, keep_notes=keep_notes, pdf=pdf, step=step
+            workbook,
+            rules,
+            output=output,
+            audiences=audience or None,
+            month=month,
+            keep_notes=keep_notes,
+            pdf=pdf,
+            step=step,
         )
     stopped = published.outcome.stopped
     print_published(console_for(stopped=stopped), published)

@@ -42,6 +42,9 @@ class SourcedText:
     place: CellPlace | None = field(default=None, compare=False, repr=False)
 
 
+IN_FULL = "Commentary in full"
+"""What heads the pages with commentary that no row can show whole; it is changed in the table."""
+
 LOG_HEADINGS = ("Month", "Ref", "Indicator", "Commentary")
 """The headings of the commentary log."""
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.rating import Rating
 
+REF, IN_WORDS, FIGURES = "Ref", "In words", "Figure, target and change"
+"""The headings of the lists; what people write stands under the second."""
+
 WAS, NOW = "Was", "Now"
 """What heads the two ratings of an indicator whose rating changed, beside the heading of those."""
 

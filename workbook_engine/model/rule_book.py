@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from workbook_engine.model.audience import Audience
 from workbook_engine.model.commentary import CommentarySource
 from workbook_engine.model.condition import Fact, Is
 from workbook_engine.model.indicator import Indicator, Tolerance, match_key
+from workbook_engine.model.mail_address import MailAddress
 from workbook_engine.model.overview_rules import OverviewRules
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import Place
 from workbook_engine.model.rating import Rating, RatingScheme
+from workbook_engine.model.small_numbers import SmallNumbers
 from workbook_engine.model.source import Source
 from workbook_engine.model.tolerance import tolerance_in
 from workbook_engine.model.travel import Compare, DirectionOfTravel, Shows
 from workbook_engine.model.trend_rules import TrendRules
 
-__all__ = ["BenchmarkSource", "Compare", "DirectionOfTravel", "PublishRules", "Report", "RuleBook", "Shows"]
+__all__ = [
+    "BenchmarkSource", "Compare", "DirectionOfTravel", "EmailRules", "ProvenanceRules", "PublishRules",
+    "Report", "RuleBook", "Shows",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,7 @@ class BenchmarkSource:
 class Report:
     """What the title block says of the meeting that the scorecard goes to.
 
+    `appendix` is the number of the appendix that it is there; only an audience's report has one.
     `final_for` is the month that a final status was given for, None where that was not said.
     """
 
@@ -45,12 +52,29 @@ class Report:
     issue: str = ""
     status: str = "draft"
     final_for: Month | None = None
+    appendix: str = ""
     meeting_place: Place | None = field(default=None, compare=False, repr=False)
     status_place: Place | None = field(default=None, compare=False, repr=False)
 
     def is_final_in(self, month: Month) -> bool:
         """Whether the report of a month is final: of no other month than the one that it was said for."""
         return self.status.casefold() == "final" and self.final_for in (None, month)
+
+    def for_audience(self, audience: Audience) -> Report:
+        """The same for an audience. With a board of its own it has its own meeting and item, or none; with
+        an appendix of its own it is not the appendix that the whole is.
+        """
+        title = audience.title or (f"{self.title}: {audience.name}" if self.title else audience.name)
+        has_board = bool(audience.board)
+        is_other = has_board or (audience.appendix and self.item.casefold().startswith("appendix"))
+        return replace(
+            self,
+            title=title,
+            board=audience.board or self.board,
+            item=audience.item or ("" if is_other else self.item),
+            meeting=audience.meeting or (None if has_board else self.meeting),
+            appendix=audience.appendix,
+        )
 
 
 @dataclass(frozen=True)
@@ -65,6 +89,33 @@ class PublishRules:
 
 
 @dataclass(frozen=True)
+class ProvenanceRules:
+    """What the line at the foot of the scorecard says beside what it was made from by which rules.
+
+    `time` is when that was first; `figures_in_copies` has copies for others tell the code of the figures too.
+    """
+
+    time: bool = False
+    figures_in_copies: bool = False
+
+
+@dataclass(frozen=True)
+class EmailRules:
+    """What the message says that a copy is sent with, and who it is for unless somebody says otherwise.
+
+    `subject` and `introduction` may say {council}, {title}, {period}, {board} and {item}; `ratings` are the
+    words of those that are told one by one: without any, all that are red.
+    """
+
+    subject: str = "{council}: {title}, {period}"
+    introduction: str = ""
+    ratings: tuple[str, ...] = ()
+    to: tuple[MailAddress, ...] = ()
+    cc: tuple[MailAddress, ...] = ()
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
 class RuleBook:
     """A council's rules, every entry knowing its place.
 
@@ -73,7 +124,8 @@ class RuleBook:
     by section name; `other_schemes` are rating schemes by the names that indicators choose them with;
     `left_out` are codes and names that the workbook has and the scorecard leaves out on purpose;
     `commentary` is the sheet that services write on, None where there is none. `overview` and `trends`
-    are None where there is to be none.
+    are None where there is to be none. `audiences` are those that publish makes a copy for, each of its part;
+    `small_numbers` is None where all of them are sent.
     """
 
     council: str
@@ -97,6 +149,25 @@ class RuleBook:
     overview: OverviewRules | None = None
     trends: TrendRules | None = None
     publish: PublishRules = PublishRules()
+    small_numbers: SmallNumbers | None = None
+    email: EmailRules = EmailRules()
+    provenance: ProvenanceRules = ProvenanceRules()
+    audiences: tuple[Audience, ...] = ()
+
+    def for_audience(self, audience: Audience) -> RuleBook:
+        """The rules of an audience's indicators alone, with its own title block."""
+        wanted = {match_key(key) for key in audience.keys}
+        indicators = tuple(each for each in self.indicators if match_key(each.key) in wanted)
+        chosen = {each.scheme for each in indicators}
+        return replace(
+            self,
+            indicators=indicators,
+            report=self.report.for_audience(audience),
+            other_schemes=tuple(each for each in self.other_schemes if each[0] in chosen),
+            publish=PublishRules(audience.sheets, audience.place),
+            email=replace(self.email, to=(), cc=()),
+            audiences=(),
+        )
 
     def tolerance_for(self, indicator: Indicator, month: Month) -> Tolerance | None:
         """How far off target an indicator may be in a month: its own tolerance, else that of all."""

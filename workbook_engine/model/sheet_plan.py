@@ -123,11 +123,23 @@ class PrintedPage:
 
 
 @dataclass(frozen=True)
+class PlannedTable:
+    """A table with its headings in its first row: what a copy that is sent marks up as one.
+
+    `name` is what it is called there. In the workbook it stays plain cells, in which people type.
+    """
+
+    name: str
+    area: Area
+
+
+@dataclass(frozen=True)
 class SheetPlan:
     """One sheet. Rows and columns count from 1; widths are in characters, heights in points.
 
     `frozen` is the last row and the last column that stay in view; `fingerprints` are those of all that
-    the engine drew, run together; `landmarks` are what rows with texts of people's own are known by.
+    the engine drew, run together; `landmarks` are what rows with texts of people's own are known by;
+    `filtered` is the table that readers may filter, its headings first.
     """
 
     name: str
@@ -145,4 +157,6 @@ class SheetPlan:
     pictures: tuple[PlannedPicture, ...] = ()
     rules: tuple[InputRule, ...] = ()
     zoom: int = 100
+    tables: tuple[PlannedTable, ...] = ()
     landmarks: Mapping[int, str] = field(default_factory=dict[int, str])
+    filtered: Area | None = None

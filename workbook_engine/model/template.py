@@ -14,11 +14,11 @@ ROLES = (
     "header", "section", "code", "name", "definition", "owner", "period", "previous", "current", "to_date",
     "outturn", "target", "year_target", "floor", "change", "arrow", "rating", "forecast", "because",
     "benchmark", "standing", "sparkline", "commentary", "action", "action_owner", "due", "closed",
-    "series", "sentence", "sentence_under", "footnote", "quiet", "typed",
+    "series", "sentence", "sentence_under", "footnote", "provenance", "quiet", "typed",
 )  # fmt: skip
 """What stands on a scorecard, by the names that a theme styles: the title block's parts from above, the
 heading row, the section rows, the columns, the overview's sentences and those set under another, the
-footnotes, words that say there is no rating, and what
+footnotes, the line on what the scorecard was made from, words that say there is no rating, and what
 people typed."""
 
 _MOST_LIKE = {
@@ -26,7 +26,7 @@ _MOST_LIKE = {
     "year_target": "target", "floor": "target", "forecast": "rating",
     "benchmark": "previous", "standing": "arrow", "definition": "because", "owner": "code",
     "period": "code", "action": "commentary", "action_owner": "commentary", "due": "commentary",
-    "closed": "commentary",
+    "closed": "commentary", "provenance": "footnote",
 }  # fmt: skip
 
 
@@ -152,7 +152,8 @@ class Page:
 class Template:
     """A scorecard's look. `title`, and the page's header and footer, may say {council}, {title}, {period},
     {board} and {item}; `months` is how many the sparkline draws from, `years` how many the outturns go back;
-    `key` is the line that explains the words, and may say {ratings}, {points} and {travel}."""
+    `key` is the line that explains the words, and may say {ratings}, {points} and {travel}; `notes_in_words`
+    points to footnotes by [note 1] instead of a raised number."""
 
     name: str
     columns: tuple[Column, ...]
@@ -162,4 +163,5 @@ class Template:
     months: int = 13
     years: int = 2
     key: str = ""
+    notes_in_words: bool = False
     file: str = ""

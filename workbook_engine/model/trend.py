@@ -9,6 +9,9 @@ from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.figure import Figure
 from workbook_engine.model.period import Period
 
+SAID_BESIDE = "Commentary and actions"
+"""The heading of what stands beside the charts."""
+
 
 class LineOf(StrEnum):
     """What a line of a trend is of."""

@@ -82,6 +82,7 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
     for remark in outcome.remarks:
         console.print(Text(remark))
     console.print(_counts(outcome.scorecard))
+    print_made_from(console, outcome.scorecard)
     if outcome.dry_run:
         console.print("Nothing was written to the workbook.")
     if outcome.written:
@@ -90,6 +91,12 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
         console.print(Text(f"The version before is kept as {outcome.backup}."))
     if outcome.up_to_date:
         console.print("The scorecard was up to date already; nothing had to be written.")
+
+
+def print_made_from(console: Console, card: Scorecard | None) -> None:
+    """What a scorecard is made from, as the line at its foot says it."""
+    if card is not None and card.provenance is not None:
+        console.print(Text(card.provenance.line, "dim"))
 
 
 def print_exported(console: Console, exported: Exported) -> None:

@@ -6,6 +6,7 @@ Nothing is written to the workbook here: what comes back are sheets to be put in
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from workbook_engine.model.mark import SCORECARD
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace, SheetPlace, column_number
 from workbook_engine.model.problem import Problem, stops
+from workbook_engine.office.clock import time_now
 from workbook_engine.office.opened import Opened, open_with_rules
 from workbook_engine.office.outcome import Explanation, Outcome
 from workbook_engine.office.rules import OpenInExcel
@@ -25,7 +27,8 @@ from workbook_engine.opc import SheetToMerge
 from workbook_engine.read.layouts.figures import Figures
 
 if TYPE_CHECKING:
-    from workbook_engine.office.sent_copy import Published
+    from workbook_engine.office.emailing import Emailed
+    from workbook_engine.office.published import Published
 
 _MOST_MONTHS = 12
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -74,6 +77,7 @@ def refresh_open(
         opened.template,
         month=month,
         files=opened.beside,
+        now=time_now(),
         step=step,
     )
     drawn, sheets = pipeline.seat_in_open_book(drawn, opened.workbook, str(book.file))
@@ -112,18 +116,37 @@ def explain_open(
 
 
 def publish_open(
-    book: OpenBook, month: Month | None = None, step: pipeline.Step = pipeline.no_step
-) -> tuple[Published, bytes | None]:
-    """The copy of the book's sheets that is to be sent, and what is in it; on a stop there is none.
+    book: OpenBook,
+    month: Month | None = None,
+    step: pipeline.Step = pipeline.no_step,
+    *,
+    audiences: Sequence[str | None] | None = None,
+) -> Published:
+    """The copies of the book's sheets that are to be sent, as for `publish`; on a stop there are none.
 
     With a scorecard in view it is of that one's month, unless another is asked for.
     """
-    from workbook_engine.office.sent_copy import sent_copy
+    from workbook_engine.office.sent_copy import sent_copies
 
     step("Opening the copy of the workbook")
     opened = _open(book)
     wanted = month or _month_in_view(opened, book.tab)
-    return sent_copy(opened, book.file, wanted, in_excel=True, step=step)
+    return sent_copies(opened, book.file, wanted, audiences=audiences, in_excel=True, step=step)
+
+
+def email_open(book: OpenBook, month: Month | None = None, step: pipeline.Step = pipeline.no_step) -> Emailed:
+    """The message that the whole copy of the book's sheets is sent with, for a person to look at and to send.
+
+    On a stop there is none.
+    """
+    from workbook_engine.office.emailing import Emailed, message_of
+    from workbook_engine.office.mail.settings import read_mail_settings
+    from workbook_engine.office.rules import settings_file
+
+    settings, problems = read_mail_settings(settings_file())
+    published = publish_open(book, month, step, audiences=[None])
+    step("Writing the message")
+    return Emailed(published, problems=tuple(problems)) if problems else message_of(published, settings)
 
 
 def rules_open(book: OpenBook) -> Outcome:

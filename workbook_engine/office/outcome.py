@@ -59,6 +59,7 @@ class Outcome:
                 }
                 for problem in self.problems
             ],
+            "provenance": card.provenance.as_data() if card and card.provenance else None,
         }
 
 

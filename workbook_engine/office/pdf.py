@@ -1,56 +1,68 @@
-"""PDF: a workbook's pages as LibreOffice prints them, where there is one."""
+"""PDF: a workbook's pages as Excel or LibreOffice prints them, whichever this computer has."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import tempfile
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
+from workbook_engine.office import pdf_excel, pdf_libreoffice
 from workbook_engine.office.files import FileProblem
 
-_PROGRAMS = ("soffice", "libreoffice")
-_USUAL_PLACES = (
-    Path("C:/Program Files/LibreOffice/program/soffice.exe"),
-    Path("C:/Program Files (x86)/LibreOffice/program/soffice.exe"),
-    Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
-)
-_SECONDS = 300
 _INSTEAD = "Leave out --pdf, open the copy in Excel, and save it as a PDF there."
+_WITHOUT_SPARKLINES = (
+    "The PDF is by LibreOffice, whose version 7.4 leaves out sparklines: look at it before you send it."
+)
+_SPARKLINES = b"sparklineGroup"
+
+_Print = Callable[[bytes], "bytes | None"]
 
 
-def libreoffice(target: Path) -> Path:
-    """The program. Raises FileProblem, about the PDF `target`, where this computer has none."""
-    found = next(filter(None, map(shutil.which, _PROGRAMS)), None)
-    usual = next((place for place in _USUAL_PLACES if place.is_file()), None)
-    if found is None and usual is None:
-        raise FileProblem(
-            "A PDF is made by LibreOffice, which this computer does not have.", _INSTEAD, target
-        )
-    return Path(found) if found else usual or Path()
+@dataclass(frozen=True)
+class Printed:
+    """A PDF, and a sentence on what may be wrong with it, else ""."""
+
+    content: bytes
+    remark: str = ""
 
 
-def pdf_of(workbook: bytes, target: Path) -> bytes:
+def see_that_it_can_be_made(target: Path) -> None:
+    """Raises FileProblem, about the PDF `target`, where this computer has neither program."""
+    if not _programs():
+        what = "A PDF is made by Excel or LibreOffice, and this computer has neither."
+        raise FileProblem(what, _INSTEAD, target)
+
+
+def pdf_of(workbook: bytes, target: Path) -> Printed:
     """The pages of a workbook as a PDF. Raises FileProblem, about the PDF `target`, where that fails.
 
-    LibreOffice runs with a profile of its own, so that one that is open is not disturbed.
+    Excel prints what has sparklines, where there is one; all else LibreOffice, which opens no window. Where
+    the one cannot, the other does.
     """
-    program = libreoffice(target)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        file = folder / "copy.xlsx"
-        file.write_bytes(workbook)
-        command = [str(program), "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
-        try:
-            subprocess.run(
-                [*command, "--convert-to", "pdf", "--outdir", str(folder), str(file)],
-                capture_output=True,
-                timeout=_SECONDS,
-                check=False,
-            )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise FileProblem("LibreOffice could not make the PDF.", _INSTEAD, target) from error
-        made = file.with_suffix(".pdf")
-        if not made.is_file():
-            raise FileProblem("LibreOffice could not make the PDF.", _INSTEAD, target)
-        return made.read_bytes()
+    see_that_it_can_be_made(target)
+    programs = _programs()
+    has_sparklines = _has_sparklines(workbook)
+    for name in sorted(programs, reverse=not has_sparklines):
+        content = programs[name](workbook)
+        if content is not None:
+            is_to_be_looked_at = has_sparklines and name == pdf_libreoffice.NAME
+            return Printed(content, _WITHOUT_SPARKLINES if is_to_be_looked_at else "")
+    raise FileProblem(f"{' and '.join(sorted(programs))} could not make the PDF.", _INSTEAD, target)
+
+
+def _programs() -> dict[str, _Print]:
+    """The programs of this computer that print, by their names."""
+    found: dict[str, _Print] = {}
+    if pdf_excel.is_there():
+        found[pdf_excel.NAME] = pdf_excel.printed
+    if pdf_libreoffice.program() is not None:
+        found[pdf_libreoffice.NAME] = pdf_libreoffice.printed
+    return found
+
+
+def _has_sparklines(workbook: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        return any(_SPARKLINES in archive.read(name) for name in sheets if name.endswith(".xml"))

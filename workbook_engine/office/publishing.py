@@ -1,25 +1,32 @@
-"""Publishing: a copy of the scorecard's sheets that is safe to send, written beside the workbook."""
+"""Publishing: copies of the scorecard's sheets that are safe to send, written beside the workbook."""
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from workbook_engine import pipeline
+from workbook_engine.model.audience import Audience, in_file_name
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem
 from workbook_engine.office.files import (
     FileProblem,
     followed,
+    is_file,
+    is_same,
     made_room,
+    read_bytes,
     refuse_if_open,
     refuse_unwritable,
     replace_atomically,
 )
 from workbook_engine.office.opened import open_with_rules
 from workbook_engine.office.outcome import Outcome
-from workbook_engine.office.pdf import libreoffice, pdf_of
-from workbook_engine.office.sent_copy import Published, sent_copy
+from workbook_engine.office.pdf import pdf_of, see_that_it_can_be_made
+from workbook_engine.office.published import MadeCopy, Published
+from workbook_engine.office.sent_copy import asked_for, sent_copies
 from workbook_engine.office.verbs import month_of
 
 _AnyPath = str | Path
@@ -30,29 +37,50 @@ def publish(
     rules: _AnyPath | None = None,
     *,
     output: _AnyPath,
+    audiences: Sequence[str | None] | None = None,
     month: Month | str | None = None,
     keep_notes: bool = False,
     pdf: bool = False,
+    barred: Sequence[Problem] = (),
     step: pipeline.Step = pipeline.no_step,
 ) -> Published:
-    """Write a copy that holds the sheets to be sent, as values, and nothing else; the workbook is left alone.
+    """Write copies that hold the sheets to be sent, as values, and nothing else; the workbook is left alone.
 
-    Stops, with nothing written, where a refresh would change what is sent, and where anything in the copy
-    would be hidden. Bad files and figures never raise. Raises ValueError for a month that is none.
+    `output` is the copy of the whole scorecard; each audience of the rule book gets one of its part, under a
+    name that continues it (`july_to_send - Scrutiny.xlsx`). With `audiences`, names, only they get theirs
+    (None: the whole); that of one alone is `output` itself. Stops, with nothing written, where a refresh
+    would change what is sent, and where anything in a copy would be hidden. Bad files and figures never
+    raise. Raises ValueError for a month that is none. `barred` says why else nothing may be written, to be
+    told with the rest.
 
         published = publish("july.xlsx", output="july_to_send.xlsx")
-        published.sheets, published.left_out, [str(problem) for problem in published.outcome.problems]
+        published.written, [copy.left_out for copy in published.copies], published.outcome.problems
     """
     wanted = month_of(month)
     try:
         file, target = followed(workbook), followed(output)
     except FileProblem as error:
-        return Published(Outcome(Path(workbook), None, None, (error.problem,)))
+        return Published(Outcome(Path(workbook), None, None, (error.problem, *barred)))
     step("Opening the workbook")
     opened = open_with_rules(file, rules)
-    opened = replace(opened, problems=(*opened.problems, *_cannot_publish(file, target, pdf)))
-    published, package = sent_copy(opened, file, wanted, keep_notes=keep_notes, step=step)
-    return published if package is None else _write(published, target, package, pdf, step)
+    whom: tuple[Audience | None, ...] = asked_for(opened.book, audiences)[0] if opened.book else (None,)
+    targets = {each: target_for(target, each, whom) for each in whom} or {None: target}
+    problems = [each for to in targets.values() for each in _cannot_publish(file, to, pdf)]
+    opened = replace(opened, problems=(*opened.problems, *dict.fromkeys(problems), *barred))
+    published = sent_copies(opened, file, wanted, audiences=audiences, keep_notes=keep_notes, step=step)
+    return _write(published, targets, pdf, step) if published.copies else published
+
+
+def target_for(output: Path, audience: Audience | None, whom: Sequence[Audience | None]) -> Path:
+    """The file of an audience's copy: named as the whole's is and by the audience, where it is not alone.
+
+    >>> scrutiny = Audience("Children / young people", ())
+    >>> target_for(Path("july.xlsx"), scrutiny, [None, scrutiny]).name
+    'july - Children - young people.xlsx'
+    """
+    if audience is None or len(whom) == 1:
+        return output
+    return output.with_name(f"{output.stem} - {in_file_name(audience.name)}{output.suffix}")
 
 
 def _cannot_publish(file: Path, target: Path, pdf: bool) -> list[Problem]:
@@ -61,7 +89,7 @@ def _cannot_publish(file: Path, target: Path, pdf: bool) -> list[Problem]:
         if target.suffix.lower() != ".xlsx":
             what = "A copy that is sent is an Excel workbook without macros (.xlsx)."
             raise FileProblem(what, "End the name in .xlsx.", target)
-        if target.exists() and file.exists() and target.samefile(file):
+        if is_same(target, file):
             raise FileProblem(
                 "The copy would be written over the workbook.", "Give it a name of its own.", target
             )
@@ -69,29 +97,57 @@ def _cannot_publish(file: Path, target: Path, pdf: bool) -> list[Problem]:
             refuse_unwritable(each)
         refuse_if_open(target)
         if pdf:
-            libreoffice(target.with_suffix(".pdf"))
+            see_that_it_can_be_made(target.with_suffix(".pdf"))
     except FileProblem as error:
         return [error.problem]
     return []
 
 
-def _write(published: Published, target: Path, package: bytes, pdf: bool, step: pipeline.Step) -> Published:
-    """Write the copy, and the PDF beside it; a file that was there is kept as its backup."""
-    contents = {target: package}
-    written: list[Path] = []
+def _write(
+    published: Published, targets: Mapping[Audience | None, Path], pdf: bool, step: pipeline.Step
+) -> Published:
+    """Write the copies, and the PDFs beside them: all, or none. What was there is kept as a backup."""
+    contents: dict[Path, bytes] = {}
+    copies: list[MadeCopy] = []
+    remarks: dict[str, None] = {}
+    try:
+        for copy in published.copies:
+            file = targets[copy.audience]
+            files = {file: copy.package}
+            if pdf:
+                step("Making the PDF")
+                printed = pdf_of(copy.package, file.with_suffix(".pdf"))
+                files[file.with_suffix(".pdf")] = printed.content
+                remarks |= {printed.remark: None} if printed.remark else {}
+            contents |= files
+            copies.append(replace(copy, written=tuple(files)))
+        moved = _write_all(contents)
+    except FileProblem as error:
+        return published.stopped_by([error.problem])
+    return replace(published, copies=tuple(copies), remarks=(*moved, *remarks))
+
+
+def _write_all(contents: Mapping[Path, bytes]) -> tuple[str, ...]:
+    """Write all of these files, and say of each that was in the way where it is now.
+
+    Raises FileProblem where one cannot be written; those before it are then as they were.
+    """
+    before: dict[Path, bytes | None] = {}
     remarks: list[str] = []
     try:
-        if pdf:
-            step("Making the PDF")
-            contents[target.with_suffix(".pdf")] = pdf_of(package, target.with_suffix(".pdf"))
         for file, content in contents.items():
-            if file.is_file() and file.read_bytes() == content:
-                written.append(file)
+            old = read_bytes(file, "file") if is_file(file) else None
+            if old == content:
                 continue
             kept = replace_atomically(file, content, keep_backup=True)
-            if kept:
-                remarks.append(made_room(file, kept))
-            written.append(file)
-    except FileProblem as error:
-        published = published.stopped_by([error.problem])
-    return replace(published, written=tuple(written), remarks=tuple(remarks))
+            before[file] = old
+            remarks += [made_room(file, kept)] if kept else []
+    except FileProblem:
+        for file, old in before.items():
+            with contextlib.suppress(FileProblem, OSError):
+                if old is None:
+                    file.unlink()
+                else:
+                    replace_atomically(file, old, keep_backup=False)
+        raise
+    return tuple(remarks)

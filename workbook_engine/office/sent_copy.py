@@ -1,21 +1,29 @@
-"""Sent copy: the scorecard's sheets in a workbook that is safe to send, looked into before it leaves."""
+"""Sent copy: the scorecard's sheets in workbooks that are safe to send, looked into before they leave."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from workbook_engine import pipeline
+from workbook_engine.accessibility import check_accessibility
 from workbook_engine.disclosure import Finding, hidden_only, inspect_package
+from workbook_engine.model.audience import Audience
+from workbook_engine.model.indicator import match_key
 from workbook_engine.model.period import Month
+from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, stops
+from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.office.opened import Opened
 from workbook_engine.office.outcome import Outcome
+from workbook_engine.office.published import MadeCopy, Published
 from workbook_engine.office.verbs import outcome_of
 from workbook_engine.opc import ALLOWED, Refusal
-from workbook_engine.pipeline.publish import copy_to_send
+from workbook_engine.pipeline.edition import Edition
+from workbook_engine.pipeline.publish import copy_to_send, not_as_seen
+from workbook_engine.pipeline.small_numbers import without_small_numbers
 
 _ASKED_FOR = "note"
 """What `inspect` calls the notes that a copy holds where they are asked for."""
@@ -24,54 +32,27 @@ _COUNTED_ONCE = ("sheet", "cache", "workbook")
 """How the kinds end of which `inspect` counts what is in them, not the things themselves."""
 
 
-@dataclass(frozen=True)
-class Published:
-    """What publishing came to: the sheets that were sent, and the files that were written.
-
-    `left_out` says what was on these sheets and is not in the copy, `left_behind` what else the workbook
-    hides: things by their singular, and how many. `findings` are notes on what a reader of the copy can see.
-    """
-
-    outcome: Outcome
-    sheets: tuple[str, ...] = ()
-    left_out: tuple[tuple[str, int], ...] = ()
-    left_behind: tuple[tuple[str, int], ...] = ()
-    findings: tuple[Finding, ...] = ()
-    written: tuple[Path, ...] = ()
-    remarks: tuple[str, ...] = ()
-
-    def report(self) -> dict[str, object]:
-        """All of it as data, for `--report`."""
-        return {
-            **self.outcome.report(),
-            "sheets": list(self.sheets),
-            "left_out": dict(self.left_out),
-            "left_behind": dict(self.left_behind),
-            "notes": [each.what for each in self.findings],
-            "written": [str(file) for file in self.written],
-        }
-
-    def stopped_by(self, problems: Sequence[Problem]) -> Published:
-        """The same, with what stops it."""
-        outcome = self.outcome
-        return replace(self, outcome=replace(outcome, problems=(*outcome.problems, *problems)))
-
-
-def sent_copy(
+def sent_copies(
     opened: Opened,
     file: Path,
     month: Month | None,
     *,
+    audiences: Sequence[str | None] | None = None,
     keep_notes: bool = False,
     in_excel: bool = False,
     step: pipeline.Step = pipeline.no_step,
-) -> tuple[Published, bytes | None]:
-    """The copy of an opened workbook that is to be sent, written nowhere yet; None on a stop.
+) -> Published:
+    """The copies of an opened workbook that are to be sent, written nowhere yet; all of them, or a stop.
 
-    `in_excel` is a workbook that is open there: what is to be done is then told for its user.
+    Without `audiences` they are that of the whole and one for each audience of the rule book; `audiences`
+    are the names of those that alone get theirs, None for the whole. `in_excel` is a workbook that is
+    open there: what is to be done is then told for its user.
     """
     if opened.workbook is None or opened.book is None or opened.template is None or stops(opened.problems):
-        return Published(Outcome(file, opened.rules, None, opened.problems)), None
+        return Published(Outcome(file, opened.rules, None, opened.problems))
+    wanted, unknown = asked_for(opened.book, audiences)
+    if unknown:
+        return Published(Outcome(file, opened.rules, None, (*opened.problems, *unknown)))
     refreshed = pipeline.refresh(
         opened.data,
         opened.workbook,
@@ -81,40 +62,86 @@ def sent_copy(
         month=month,
         allow=ALLOWED,  # the workbook itself is not written to
         files=opened.beside,
+        for_others=True,
         step=step,
     )
-    outcome = outcome_of(file, opened, refreshed.judged)
-    if refreshed.package is None or outcome.scorecard is None:
-        return Published(outcome), None
-    step("Copying the sheets")
-    sent = copy_to_send(
-        opened.workbook,
-        refreshed.package,
-        outcome.scorecard,
-        opened.template,
-        file=str(file),
-        keep_notes=keep_notes,
-        in_excel=in_excel,
+    refreshed = without_small_numbers(refreshed)
+    kept = refreshed.judged.kept_back
+    published = Published(outcome_of(file, opened, refreshed.judged), kept_back=kept)
+    if refreshed.package is None or refreshed.judged.scorecard is None:
+        return published
+    stale = not_as_seen(opened.workbook, refreshed, file=str(file), in_excel=in_excel)
+    if stale:
+        return published.stopped_by(stale)
+    made = [_made(opened, refreshed, Edition(each), file, keep_notes, step) for each in wanted]
+    problems = tuple(dict.fromkeys(problem for _, found in made for problem in found))
+    if stops(problems):
+        return published.stopped_by(problems)
+    copies = tuple(copy for copy, _ in made if copy is not None)
+    outcome = replace(published.outcome, problems=(*published.outcome.problems, *problems))
+    return Published(outcome, copies, _left_behind(opened, copies), kept_back=kept)
+
+
+def asked_for(
+    book: RuleBook, names: Sequence[str | None] | None
+) -> tuple[tuple[Audience | None, ...], tuple[Problem, ...]]:
+    """Who gets a copy, None for the whole; a stop for each name that the rule book has not."""
+    if names is None:
+        return (None, *book.audiences), ()
+    known: dict[str | None, Audience | None] = {match_key(each.name): each for each in book.audiences}
+    there = f"They are {', '.join(each.name for each in book.audiences)}." if known else ""
+    known[None] = None
+    to_do = there or "Add it to the rule book, under audiences: with a name and its indicators."
+    unknown = tuple(
+        Problem.stop(f"The rule book has no audience {name}.", to_do, FilePlace(book.file))
+        for name in names
+        if name is not None and match_key(name) not in known
     )
-    outcome = replace(outcome, problems=(*outcome.problems, *sent.problems))
-    if sent.copy is None or sent.copy.package is None:
-        return Published(outcome, sent.sheets), None
+    asked = dict.fromkeys(None if name is None else match_key(name) for name in names)
+    return tuple(known[name] for name in asked if name in known), unknown
+
+
+def _made(
+    opened: Opened,
+    whole: pipeline.Refreshed,
+    edition: Edition,
+    file: Path,
+    keep_notes: bool,
+    step: pipeline.Step,
+) -> tuple[MadeCopy | None, tuple[Problem, ...]]:
+    """One copy, looked into before it may leave; None, with the stops, where it may not."""
+    audience = edition.audience
+    step(f"Making the copy for {audience.name}" if audience else "Copying the sheets")
+    if opened.template is None:
+        return None, ()
+    sent = copy_to_send(
+        opened.data, whole, opened.template, edition=edition, file=str(file), keep_notes=keep_notes
+    )
+    if sent.copy is None or sent.copy.package is None or sent.scorecard is None:
+        return None, sent.problems
     step("Looking for anything hidden")
     findings = inspect_package(sent.copy.package)
     hidden = [each for each in hidden_only(findings) if not (keep_notes and each.kind == _ASKED_FOR)]
-    published = Published(outcome, sent.sheets, sent.copy.left_out, _left_behind(opened, sent.sheets))
     if hidden:
-        return published.stopped_by([_is_hidden(each) for each in hidden]), None
-    return replace(published, findings=tuple(each for each in findings if each not in hidden)), (
-        sent.copy.package
+        return None, (*sent.problems, *map(_is_hidden, hidden))
+    step("Going through the accessibility checklist")
+    copy = MadeCopy(
+        sent.copy.package,
+        sent.scorecard,
+        sent.sheets,
+        audience,
+        sent.copy.left_out,
+        tuple(each for each in findings if each not in hidden),
+        check_accessibility(sent.copy.package),
     )
+    return copy, sent.problems
 
 
-def _left_behind(opened: Opened, sent: Sequence[str]) -> tuple[tuple[str, int], ...]:
+def _left_behind(opened: Opened, copies: Sequence[MadeCopy]) -> tuple[tuple[str, int], ...]:
     """What the workbook holds beside the sheets that are sent, by what it is called."""
     found: Counter[str] = Counter()
     if opened.workbook is not None:
-        names = {name.casefold() for name in sent}
+        names = {name.casefold() for copy in copies for name in copy.sheets}
         others = [sheet for sheet in opened.workbook.sheets if sheet.name.casefold() not in names]
         found["other sheet"] = len(others)
     try:

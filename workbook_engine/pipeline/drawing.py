@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from workbook_engine.model.commentary import Typed
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, checks
 from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.model.sheet_plan import PlannedTable
 from workbook_engine.model.template import Template
 from workbook_engine.opc import Refusal, SheetToMerge, Workbook, sheets_to_merge
 from workbook_engine.pipeline.grids import Sheets
 from workbook_engine.pipeline.judging import Judged, judge_sheets
+from workbook_engine.pipeline.made_from import with_line
 from workbook_engine.pipeline.own_sheets import OwnSheets, read_own_sheets
 from workbook_engine.pipeline.remarks import remarks
 from workbook_engine.pipeline.step import Step, no_step
@@ -20,15 +24,31 @@ from workbook_engine.read import read_typed
 
 
 @dataclass(frozen=True)
+class Material:
+    """All that sheets are drawn from: a judged workbook, what people typed on the sheets that are there, and
+    those sheets. `keep_log` is True where one of them is a commentary log."""
+
+    judged: Judged
+    typed: Typed
+    own: OwnSheets
+    keep_log: bool
+
+
+@dataclass(frozen=True)
 class Drawn:
     """A judged workbook and a donor of the sheets that it is to have; None where that was stopped.
 
-    `remarks` are sentences on what becomes of the sheets that were there before.
+    `remarks` are sentences on what becomes of the sheets that were there before, `material` is what these
+    were drawn from; `tables` are those of each sheet, by the tab that was asked for.
     """
 
     judged: Judged
     donor: bytes | None
     remarks: tuple[str, ...] = ()
+    material: Material | None = None
+    tables: Mapping[str, tuple[PlannedTable, ...]] = field(
+        default_factory=dict[str, tuple[PlannedTable, ...]]
+    )
 
 
 def draw_sheets(
@@ -41,12 +61,15 @@ def draw_sheets(
     barred: Sequence[Problem] = (),
     overwritten: Workbook | None = None,
     files: Mapping[str, bytes] | None = None,
+    now: datetime.datetime | None = None,
+    for_others: bool = False,
     step: Step = no_step,
 ) -> Drawn:
     """The sheets of a refresh as a donor, for a splice or for a book that is open in Excel.
 
     What people typed on the sheets that these replace is on them. `barred` says why the workbook may not be
-    changed, to be told together with what is wrong in its figures. The rest is as for `refresh`.
+    changed, to be told together with what is wrong in its figures. `now` is the time, for a rule book that
+    asks for it; `for_others` draws the sheets for a copy that is sent. The rest is as for `refresh`.
     """
     sheets = Sheets(workbook)
     judged = judge_sheets(sheets, book, month, template.months, files or {}, step)
@@ -55,6 +78,18 @@ def draw_sheets(
     there, found_there = read_own_sheets(Sheets(overwritten), book) if overwritten else (OwnSheets(), [])
     typed, typed_problems = read_typed(own.sheets, there.sheets)
     judged = judged.with_problems([*barred, *found, *found_there, *typed_problems], strict=strict)
+    if judged.scorecard is not None:
+        lined = with_line(judged.scorecard, (*own.sheets, *there.sheets), now, for_others=for_others)
+        judged = replace(judged, scorecard=lined)
+    material = Material(judged, typed, own, own.has_log or there.has_log)
+    return draw_material(material, template, strict=strict, step=step)
+
+
+def draw_material(
+    material: Material, template: Template, *, strict: bool = False, step: Step = no_step
+) -> Drawn:
+    """The sheets of what was read, judged and kept."""
+    judged, typed, own = material.judged, material.typed, material.own
     if judged.scorecard is None or judged.stopped:
         return Drawn(judged, None)
     step("Drawing the scorecard")
@@ -66,13 +101,15 @@ def draw_sheets(
         typed,
         sourced=judged.sourced,
         checks=len(checks(judged.problems)),
-        keep_log=own.has_log or there.has_log,
+        keep_log=material.keep_log,
     )
     plans = [replace(plan, mark=replace(plan.mark, formerly=own.formerly)) for plan in plans]
     judged = judged.with_problems(found, strict=strict)
     if judged.scorecard is None or judged.stopped:
         return Drawn(judged, None)
-    return Drawn(judged, draw(plans, template.theme), tuple(remarks(own, typed, judged.scorecard)))
+    told = tuple(remarks(own, typed, judged.scorecard))
+    tables = {plan.mark.tab: plan.tables for plan in plans}
+    return Drawn(judged, draw(plans, template.theme), told, material, tables)
 
 
 def seat_in_open_book(drawn: Drawn, workbook: Workbook, file: str) -> tuple[Drawn, tuple[SheetToMerge, ...]]:

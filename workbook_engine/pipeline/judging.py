@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from workbook_engine.assess import assess, doubts
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.commentary import SourcedText
-from workbook_engine.model.overview import Overview
+from workbook_engine.model.judgement import Judgement
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem, Severity, stops
+from workbook_engine.model.provenance import provenance
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.small_numbers import NOTHING, KeptBack
 from workbook_engine.opc import Workbook
 from workbook_engine.pipeline.grids import Sheets
 from workbook_engine.pipeline.judgements import read_judgements
@@ -20,6 +22,7 @@ from workbook_engine.pipeline.report_month import named_report_month
 from workbook_engine.pipeline.sourced_texts import read_sourced_texts
 from workbook_engine.pipeline.sources import read_sources, years_over
 from workbook_engine.pipeline.step import Step, no_step
+from workbook_engine.pipeline.sums import with_sums
 from workbook_engine.read import ChosenPeriod, Figures, choose_period, figure_problems
 
 
@@ -27,7 +30,9 @@ from workbook_engine.read import ChosenPeriod, Figures, choose_period, figure_pr
 class Judged:
     """A workbook read and judged: the scorecard where there is one, and how its period was chosen.
 
-    `sourced` are the texts of the Commentary sheet, `figures` all that was read.
+    `sourced` are the texts of the Commentary sheet, `figures` and `judgements` all that was read. `before`
+    are the assessments of each indicator's period before, where the rule book asks for an overview; `months`
+    is how many months the series go back. `kept_back` are the small numbers that are not in it any more.
     """
 
     scorecard: Scorecard | None
@@ -35,6 +40,10 @@ class Judged:
     problems: tuple[Problem, ...]
     sourced: tuple[SourcedText, ...] = ()
     figures: Figures = field(default_factory=Figures)
+    before: tuple[Assessment, ...] = ()
+    judgements: Mapping[str, Sequence[Judgement]] = field(default_factory=dict[str, Sequence[Judgement]])
+    months: int = 13
+    kept_back: KeptBack = NOTHING
 
     @property
     def stopped(self) -> bool:
@@ -82,10 +91,13 @@ def judge_sheets(
     if chosen is None:
         return Judged(None, None, tuple(problems), figures=figures)
     step(f"Judging {chosen.month.name}")
+    seen_by_all = months
     if book.trends is not None:
-        from workbook_engine.assess.trend_pages import reach, trend_pages
+        from workbook_engine.assess.trend_pages import reach
 
         months = reach(book.trends, book, months)
+        parts = [book.for_audience(each) for each in book.audiences]
+        seen_by_all = max([months, *(reach(book.trends, part, months) for part in parts)])
     shown = [chosen.month.plus(-back) for back in range(months)]
     problems += years_over(book, chosen.month)
     problems += figure_problems(book, figures, chosen.month, shown)
@@ -97,34 +109,37 @@ def judge_sheets(
     judgements, found = read_judgements(sheets, book, figures, files, chosen.month, own.month)
     problems += found
 
+    read = Judged(None, chosen, tuple(problems), sourced, figures, judgements=judgements, months=seen_by_all)
+    judged = rated(read, book, chosen.month)
+    rows = judged.scorecard.assessments if judged.scorecard else ()
+    return judged.with_problems(doubts(book, rows, chosen.month))
+
+
+def rated(read: Judged, book: RuleBook, month: Month) -> Judged:
+    """The same with the scorecard that its figures and judgements come to in a month."""
+
     def assess_in(last: Month, months: int) -> tuple[Assessment, ...]:
-        read = figures.observations
-        return assess(book, read, last, months, benchmarks=figures.benchmarks, judgements=judgements)
+        figures = read.figures
+        return assess(
+            book,
+            figures.observations,
+            last,
+            months,
+            benchmarks=figures.benchmarks,
+            judgements=read.judgements,
+        )
 
-    assessments = assess_in(chosen.month, months)
-    problems += doubts(book, assessments, chosen.month)
-    sums = _overview(book, assess_in, assessments)
-    card = Scorecard(book, chosen.month, assessments, sums)
-    if book.trends is not None:
-        card = replace(card, trends=trend_pages(book.trends, book, assessments, chosen.month, sums))
-    return Judged(card, chosen, tuple(problems), sourced, figures)
+    assessments = assess_in(month, read.months)
+    before = tuple(_before(assess_in, assessments))
+    made_from = provenance(book, month, read.figures.observations, read.figures.benchmarks, read.judgements)
+    card = with_sums(Scorecard(book, month, assessments, provenance=made_from), before)
+    return replace(read, scorecard=card, before=before)
 
 
-def _overview(
-    book: RuleBook,
-    assess_in: Callable[[Month, int], Sequence[Assessment]],
-    assessments: Sequence[Assessment],
-) -> Overview | None:
-    """What the indicators come to beside the period before, each's own, where the rule book asks for that."""
-    if book.overview is None:
-        return None
+def _before(
+    assess_in: Callable[[Month, int], Sequence[Assessment]], assessments: Sequence[Assessment]
+) -> Iterator[Assessment]:
+    """Each indicator as it was in the period before, its own."""
     until = {each.indicator.key: each.previous_period.last for each in assessments}
-    before = [
-        each
-        for last in sorted(set(until.values()))
-        for each in assess_in(last, 1)
-        if until[each.indicator.key] == last
-    ]
-    from workbook_engine.assess.overview import overview
-
-    return overview(book.overview, assessments, before)
+    for last in sorted(set(until.values())):
+        yield from (each for each in assess_in(last, 1) if until[each.indicator.key] == last)

@@ -2,148 +2,135 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from workbook_engine.model.fingerprint import normal_text
-from workbook_engine.model.mark import OVERVIEW, SCORECARD, TRENDS, Mark
-from workbook_engine.model.period import Month
+from workbook_engine.model.mark import COMMENTARY_LOG, TRENDS, log_tab
 from workbook_engine.model.place import FilePlace, SheetPlace
-from workbook_engine.model.problem import Problem
+from workbook_engine.model.problem import Problem, stops
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Template
-from workbook_engine.opc import Package, Refusal, SheetEntry, Workbook
-from workbook_engine.opc.cells import held_cells, wanted_strings
+from workbook_engine.opc import ALLOWED, Package, Refusal, Workbook
 from workbook_engine.opc.clean_copy import CleanCopy, copy_sheets
-from workbook_engine.opc.shared_strings import strings_of
-
-_ROLES = (SCORECARD, OVERVIEW, TRENDS)
-_REFRESH = "Refresh first, look at the result, and publish then."
-_NAMED = 4
-_LONGEST = 40
+from workbook_engine.pipeline import Refreshed
+from workbook_engine.pipeline.as_seen import drawn_sheets, other_than_seen
+from workbook_engine.pipeline.edition import AS_SEEN, Edition, draw_edition
+from workbook_engine.pipeline.others_named import others_named
+from workbook_engine.pipeline.small_texts import small_texts
 
 
 @dataclass(frozen=True)
 class SentCopy:
-    """The copy that is to be sent, and the sheets in it; `copy` is None where something stops it."""
+    """The copy that is to be sent, the sheets in it, and the scorecard that it is of; `copy` is None where
+    something stops it."""
 
     sheets: tuple[str, ...]
     copy: CleanCopy | None
     problems: tuple[Problem, ...] = ()
+    scorecard: Scorecard | None = None
+
+
+def not_as_seen(
+    before: Workbook, whole: Refreshed, *, file: str, in_excel: bool = False
+) -> tuple[Problem, ...]:
+    """A stop for each sheet of `before`, which people saw, that the refresh `whole` would change.
+
+    `file` is the workbook's name; `in_excel` tells what to do to somebody who clicks, not to one who types.
+    """
+    card = whole.judged.scorecard
+    if whole.package is None or card is None:
+        return ()
+    after = Workbook.of(Package.from_bytes(whole.package))
+    return tuple(other_than_seen(before, after, card, file, in_excel=in_excel))
 
 
 def copy_to_send(
-    before: Workbook,
-    refreshed: bytes,
-    scorecard: Scorecard,
+    host: bytes,
+    whole: Refreshed,
     template: Template,
     *,
+    edition: Edition = AS_SEEN,
     file: str,
     keep_notes: bool = False,
-    in_excel: bool = False,
 ) -> SentCopy:
-    """The copy of a refreshed workbook's sheets; a stop where `before`, which people saw, says otherwise.
+    """The copy of a workbook's sheets that is to be sent; of another edition than was seen, drawn anew.
 
-    The copy has the scorecard's title. `file` is the workbook's name, for the problems; `in_excel` tells
-    those to somebody who clicks, not to somebody who types a command.
+    `whole` is what a refresh of `host`, a workbook's bytes, came to, without its small numbers. The copy has
+    the scorecard's title, and its tables are marked up. `file` is the workbook's name, for the problems.
     """
-    book = scorecard.rule_book
-    after = Workbook.of(Package.from_bytes(refreshed))
-    drawn = _drawn(after, book)
-    problems = list(_would_change(before, after, drawn, scorecard, file, in_excel))
+    seen = whole.judged.scorecard
+    if whole.material is None or whole.package is None or seen is None:
+        return SentCopy((), None)
+    logged = log_tab(seen.rule_book.scorecard_sheet).casefold() in map(
+        str.casefold, seen.rule_book.publish.sheets
+    )
+    said = tuple(small_texts(edition.of(whole.material), keep_notes=keep_notes, log_is_sent=logged))
+    if said:
+        return SentCopy((), None, said)
+    made = whole
+    if whole.judged.kept_back or not edition.is_as_seen:
+        made = draw_edition(host, whole.material, edition, template, file=file, allow=ALLOWED)
+    card = made.judged.scorecard
+    if made.package is None or card is None:
+        return SentCopy((), None, tuple(stops(made.judged.problems)))
+    workbook = Workbook.of(Package.from_bytes(made.package))
+    names = _to_be_sent(workbook, card, seen.rule_book)
+    problems = tuple(_cannot_be_sent(names, workbook, card, is_as_seen=made is whole))
     if problems:
-        return SentCopy((), None, tuple(problems))
-    names = book.publish.sheets or tuple(entry.name for entry, _ in drawn)
-    unknown = [name for name in names if after.sheet(name) is None]
-    if unknown:
-        return SentCopy(names, None, tuple(_not_there(name, after, book) for name in unknown))
+        return SentCopy(names, None, problems, card)
     from workbook_engine.sheets.words import fill_in
 
-    title = " ".join(fill_in(template.title, scorecard).split())
+    title = " ".join(fill_in(template.title, card).split())
     try:
-        copy = copy_sheets(after, names, title=title, keep_notes=keep_notes)
+        tables = {e.name: made.tables.get(mark.tab, ()) for e, mark in drawn_sheets(workbook, card.rule_book)}
+        copy = copy_sheets(workbook, names, title=title, keep_notes=keep_notes, tables=tables)
     except Refusal as refusal:
-        return SentCopy(names, None, (Problem.stop(refusal.what, refusal.to_do, FilePlace(file)),))
-    return SentCopy(names, copy, copy.problems)
+        stop = Problem.stop(refusal.what, refusal.to_do, FilePlace(file))
+        return SentCopy(names, None, (stop,), card)
+    told: tuple[Problem, ...] = ()
+    if edition.audience is not None and copy.package is not None:
+        told = others_named(copy.package, edition.audience.name, card, seen)
+    copy = replace(
+        copy, left_out=(*copy.left_out, *edition.leaves_out(whole.material, keep_notes=keep_notes))
+    )
+    return SentCopy(names, copy, (*copy.problems, *told), card)
 
 
-def _drawn(workbook: Workbook, book: RuleBook) -> list[tuple[SheetEntry, Mark]]:
-    """The sheets that this rule book draws to be read, in the order of their tabs."""
-    name = str(FilePlace(book.file))
-    wanted = {
-        SCORECARD: book.scorecard_sheet,
-        OVERVIEW: book.overview.sheet if book.overview else None,
-        TRENDS: book.trends.sheet if book.trends else None,
-    }
-    return [
-        (entry, mark)
-        for entry, mark, _ in workbook.marks()
-        if mark.rules == name and mark.role in _ROLES and wanted[mark.role] == mark.tab
-    ]
+def _to_be_sent(workbook: Workbook, card: Scorecard, whole: RuleBook) -> tuple[str, ...]:
+    """The sheets by their tabs: those that are named, else what is drawn, as far as the whole has it too.
+
+    A page of trends without a chart, which only a part of the whole can have, is not one of them.
+    """
+    drawn = drawn_sheets(workbook, card.rule_book)
+    if card.trends is not None and not card.trends.topics:
+        empty = {entry.name.casefold() for entry, mark in drawn if mark.role == TRENDS}
+    else:
+        empty = set()
+    named = {name.casefold() for name in whole.publish.sheets}
+    usual = [entry.name for entry, _ in drawn if entry.name.casefold() in named or not named]
+    names = card.rule_book.publish.sheets or tuple(usual) or tuple(entry.name for entry, _ in drawn)
+    return tuple(name for name in names if name.casefold() not in empty)
 
 
-def _would_change(
-    before: Workbook,
-    after: Workbook,
-    drawn: Sequence[tuple[SheetEntry, Mark]],
-    scorecard: Scorecard,
-    file: str,
-    in_excel: bool,
+def _cannot_be_sent(
+    names: tuple[str, ...], workbook: Workbook, card: Scorecard, *, is_as_seen: bool
 ) -> Iterator[Problem]:
-    there = {(mark.role, mark.tab): (entry, mark) for entry, mark, _ in before.marks() if mark.role in _ROLES}
-    if not any((mark.role, mark.tab) in there for _, mark in drawn):
-        what = "There is no scorecard of this rule book in the workbook yet, so nobody has looked at it."
-        yield Problem.stop(what, _REFRESH, FilePlace(file))
-        return
-    for entry, mark in drawn:
-        found = there.get((mark.role, mark.tab))
-        if found is None:
-            yield Problem.stop(f"A refresh would add the sheet {entry.name}.", _REFRESH, FilePlace(file))
-            continue
-        old, old_mark = found
-        if old_mark.period != mark.period and old_mark.period:
-            name = Month.from_iso(old_mark.period).name
-            what = f"The sheet is of {name}, and what would be sent is of {scorecard.period.name}."
-            how = (
-                "go to its scorecard and click again" if in_excel else f"name it (--month {old_mark.period})"
-            )
-            to_do = f"To send {name}, {how}; or refresh first."
-            yield Problem.stop(what, to_do, SheetPlace(old.name))
-            continue
-        changes = list(_changes(_cells(before, old), _cells(after, entry)))
-        if changes:
-            yield Problem.stop(_in_words(changes), _REFRESH, SheetPlace(old.name))
-
-
-def _cells(workbook: Workbook, entry: SheetEntry) -> dict[str, str]:
-    """What each cell of a sheet holds, in the one form that survives being saved by Excel."""
-    root = workbook.package.xml(entry.part)
-    strings = strings_of(workbook.package, workbook.shared_strings_part, wanted_strings(root))
-    return {cell.reference: normal_text(cell.value) for cell in held_cells(root, strings, {})}
-
-
-def _changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    for reference in dict.fromkeys((*old, *new)):
-        values = old.get(reference, ""), new.get(reference, "")
-        if values[0] != values[1]:
-            yield reference, *values
-
-
-def _in_words(changes: Sequence[tuple[str, str, str]]) -> str:
-    each = [f"{reference} ({_cut(old)}, would be {_cut(new)})" for reference, old, new in changes[:_NAMED]]
-    more = f" and {len(changes) - _NAMED:,} more" if len(changes) > _NAMED else ""
-    cells = "1 cell" if len(changes) == 1 else f"{len(changes):,} cells"
-    return f"A refresh would change {cells} of this sheet: {', '.join(each)}{more}."
-
-
-def _cut(text: str) -> str:
-    if not text:
-        return "empty"
-    return f"“{text if len(text) <= _LONGEST else f'{text[: _LONGEST - 1].rstrip()}…'}”"
-
-
-def _not_there(name: str, workbook: Workbook, book: RuleBook) -> Problem:
+    book = card.rule_book
     tabs = ", ".join(sheet.name for sheet in workbook.sheets if sheet.state == "visible")
-    what = f"The sheet {name} is to be sent, and the workbook has none of that name."
-    return Problem.stop(what, f"Write it as on its tab. The tabs are {tabs}.", book.publish.place)
+    if not names:
+        what = "None of the sheets that are to be sent has anything on it."
+        yield Problem.stop(what, f"Name others. The tabs are {tabs}.", book.publish.place)
+    for name in names:
+        if workbook.sheet(name) is None:
+            what = f"The sheet {name} is to be sent, and the workbook has none of that name."
+            yield Problem.stop(what, f"Write it as on its tab. The tabs are {tabs}.", book.publish.place)
+    if is_as_seen:
+        return
+    fresh = {entry.name for entry, _ in drawn_sheets(workbook, book)}
+    log, wanted = log_tab(book.scorecard_sheet), {name.casefold() for name in names}
+    for entry, mark, _ in workbook.marks():
+        is_fresh = entry.name in fresh or (mark.role == COMMENTARY_LOG and mark.tab == log)
+        if entry.name.casefold() in wanted and mark.rules == str(FilePlace(book.file)) and not is_fresh:
+            what = "The engine drew this sheet before and keeps it up no longer, so it would be sent whole."
+            yield Problem.stop(what, "Leave it out of what is sent, or delete it.", SheetPlace(entry.name))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from workbook_engine.model.commentary import IN_FULL
 from workbook_engine.model.grid import Coordinate
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.rich_text import RichText
@@ -17,9 +18,6 @@ from workbook_engine.sheets.columns import TableColumn
 from workbook_engine.sheets.long_text import is_too_long, rows_of
 from workbook_engine.sheets.text_size import column_pixels
 from workbook_engine.sheets.widths import commentary_width
-
-HEADING = "Commentary in full"
-"""What heads the pages; the texts there are copies, and changed in the table."""
 
 _BAND_HEIGHT, _AIR = 19.5, 3.0
 
@@ -53,7 +51,7 @@ def continued_rows(
     if not keys:
         return cells, heights
     cells |= {(first_row, at): PlannedCell(None, "section") for at in range(2, len(widths) + 1)}
-    cells[first_row, 1] = PlannedCell(HEADING, "section")
+    cells[first_row, 1] = PlannedCell(IN_FULL, "section")
     heights[first_row] = _BAND_HEIGHT
     for row, (part, height, role) in enumerate(
         _parts(scorecard, keys, commentary, theme, widths), first_row + 1

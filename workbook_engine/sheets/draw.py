@@ -65,13 +65,16 @@ def _draw_sheet(workbook: Workbook, plan: SheetPlan, formats: Formats) -> None:
     sheet.hide_gridlines(2)
     sheet.set_zoom(plan.zoom)
     sheet.set_tab_color(formats.theme.accent)
-    sheet.freeze_panes(*plan.frozen)
+    if any(plan.frozen):  # else it would write an empty frozen pane
+        sheet.freeze_panes(*plan.frozen)
     for column, width in enumerate(plan.widths):
         sheet.set_column(column, column, width, formats.plain)
     for row, height in plan.heights.items():
         sheet.set_row(row - 1, height)
     for at, cell in sorted(plan.cells.items()):
         _draw_cell(sheet, at, cell, formats)
+    if plan.filtered:
+        sheet.autofilter(*_corners(plan.filtered))
     for paint in plan.paints:
         _draw_paint(sheet, paint, formats)
     for sparklines in plan.sparklines:

@@ -13,7 +13,7 @@ from workbook_engine.model.grid import Area, Coordinate
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.landmark import sentence_landmark
 from workbook_engine.model.mark import OVERVIEW, Mark
-from workbook_engine.model.overview import NOW, WAS, Overview
+from workbook_engine.model.overview import FIGURES, IN_WORDS, NOW, REF, WAS, Overview
 from workbook_engine.model.overview_rules import OverviewRules
 from workbook_engine.model.period import Period, PeriodKind
 from workbook_engine.model.place import FilePlace
@@ -21,7 +21,7 @@ from workbook_engine.model.planned_chart import ChartKind, PlannedChart, Planned
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rating import NOT_RATED, Rating
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
+from workbook_engine.model.sheet_plan import PlannedCell, PlannedTable, SheetPlan
 from workbook_engine.model.template import ColumnKind, Pair, Template
 from workbook_engine.sheets.columns import TableColumn, short_period
 from workbook_engine.sheets.fingerprints import fingerprints
@@ -31,9 +31,6 @@ from workbook_engine.sheets.page import page_breaks, printed_page
 from workbook_engine.sheets.signals import rating_paints
 from workbook_engine.sheets.text_size import column_pixels
 from workbook_engine.sheets.title_block import HEADER_ROW, TitleBlock
-
-REF, IN_WORDS, FIGURES = "Ref", "In words", "Figure, target and change"
-"""The headings of the lists; what people write stands under the second."""
 
 ALL = "All"
 
@@ -125,7 +122,19 @@ class _Maker:
             charts=(chart,) if chart else (),
             pictures=title.logo,
             landmarks=known,
+            tables=self._tables(header_row, max(row for row, _ in told)),
         )
+
+    def _tables(self, lists_row: int, last: int) -> tuple[PlannedTable, ...]:
+        """The counts, and the lists: without codes their first column has no heading that is seen."""
+        found: list[PlannedTable] = []
+        rows = len(self.overview.counts) + (len(self.overview.counts) > 1)
+        if rows:
+            corner = HEADER_ROW + rows, len(_WIDTHS) + len(self.tallied)
+            found.append(PlannedTable("Ratings by section", Area(HEADER_ROW, len(_WIDTHS), *corner)))
+        if self._shows_codes:
+            found.append(PlannedTable("In words", Area(lists_row, 1, last, len(_WIDTHS) + 1)))
+        return tuple(found)
 
     def _counts(self, row: int) -> tuple[dict[Coordinate, PlannedCell], PlannedChart | None]:
         """The counts by section and of all, at the right of the chart that draws from them."""

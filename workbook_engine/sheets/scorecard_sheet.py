@@ -14,15 +14,15 @@ from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
-from workbook_engine.model.template import ACTION_KINDS, ColumnKind, Template, Theme
+from workbook_engine.model.sheet_plan import PlannedCell, PlannedTable, SheetPlan
+from workbook_engine.model.template import ACTION_KINDS, ColumnKind, Template
 from workbook_engine.sheets.actions import raised_memory
 from workbook_engine.sheets.carried import Ground, carry, on_scorecard, raised
 from workbook_engine.sheets.columns import TableColumn, heading_of, position, printed_widths
 from workbook_engine.sheets.continued import continued, continued_rows
 from workbook_engine.sheets.fingerprints import fingerprints
-from workbook_engine.sheets.footnotes import Footnotes, gather
-from workbook_engine.sheets.look import full_width_text
+from workbook_engine.sheets.foot import foot
+from workbook_engine.sheets.footnotes import gather
 from workbook_engine.sheets.page import page_breaks, printed_page
 from workbook_engine.sheets.signals import paints, sparklines
 from workbook_engine.sheets.table import TableMaker, by_section
@@ -49,13 +49,20 @@ def scorecard_sheet(
     theme, sheet = template.theme, scorecard.rule_book.scorecard_sheet
     sections = by_section(scorecard)
     goes_on = continued(columns, commentary, theme)
-    footnotes = gather(scorecard, sections, columns, goes_on)
+    footnotes = gather(scorecard, sections, columns, goes_on, in_words=template.notes_in_words)
     columns = fit_widths(columns, scorecard, footnotes, commentary, actions, theme)
     title = TitleBlock(scorecard, template, columns)
     widths = list(title.widths)
     table = TableMaker(scorecard, columns, footnotes, commentary, actions, theme).table(sections, HEADER_ROW)
     printed = printed_widths(columns)
-    below, heights_below = _footnote_rows(footnotes, theme, printed, table.last_row + 2)
+
+    def breaks_until(last_row: int, below: Mapping[int, float]) -> list[int]:
+        rows = {**title.heights, **table.heights, **below}
+        area = Area(1, 1, last_row, len(printed))
+        return page_breaks(area, table.section_rows, rows, printed, template.page, HEADER_ROW)
+
+    line = scorecard.provenance.line if scorecard.provenance else ""
+    below, heights_below = foot(footnotes.lines, line, theme, printed, table.last_row, breaks_until)
     after = max((row for row, _ in below), default=table.last_row) + 2
     whole, heights_whole = continued_rows(scorecard, goes_on, commentary, theme, printed, after)
     drawn = {**title.cells(checks), **table.cells, **below, **whole}
@@ -84,6 +91,7 @@ def scorecard_sheet(
         sparklines=tuple(sparklines(theme, table, columns)),
         notes=carried.notes,
         pictures=title.logo,
+        tables=(PlannedTable(sheet, Area(HEADER_ROW, 1, table.last_row, len(columns))),),
     )
     return plan, list(carried.problems)
 
@@ -99,16 +107,6 @@ def _printed_area(
     last_column = max(columns, *above)
     below = (row for row, column in typed if column <= last_column)
     return Area(1, 1, max((max(row for row, _ in drawn), *below)), last_column)
-
-
-def _footnote_rows(
-    footnotes: Footnotes, theme: Theme, widths: Sequence[float], first_row: int
-) -> tuple[dict[Coordinate, PlannedCell], dict[int, float]]:
-    cells: dict[Coordinate, PlannedCell] = {}
-    heights: dict[int, float] = {}
-    for row, line in enumerate(footnotes.lines, first_row):
-        cells[row, 1], heights[row] = full_width_text(line, "footnote", theme, widths)
-    return cells, heights
 
 
 def _mark(scorecard: Scorecard, columns: Sequence[TableColumn]) -> Mark:

@@ -13,7 +13,7 @@ from workbook_engine.model.place import FilePlace
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
 from workbook_engine.model.template import ColumnKind, Template
-from workbook_engine.model.trend import Trends
+from workbook_engine.model.trend import SAID_BESIDE, Trends
 from workbook_engine.model.trend_rules import TrendRules
 from workbook_engine.sheets.columns import TableColumn
 from workbook_engine.sheets.fingerprints import fingerprints
@@ -87,7 +87,7 @@ def _columns(trends: Trends) -> list[TableColumn]:
     return [
         TableColumn(ColumnKind.NAME, INDICATOR, _LABEL_WIDTH),
         *(TableColumn(ColumnKind.SERIES, period.label, width) for period in trends.periods),
-        TableColumn(ColumnKind.COMMENTARY, "Commentary and actions", _TEXT_WIDTH),
+        TableColumn(ColumnKind.COMMENTARY, SAID_BESIDE, _TEXT_WIDTH),
     ]
 
 

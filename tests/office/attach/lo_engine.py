@@ -1,6 +1,6 @@
 """An engine of xlwings on LibreOffice: the code that drives Excel runs here too, without Excel.
 
-It has what a refresh may use and no more: another call fails the test with NotImplementedError.
+It has what a refresh and a PDF may use and no more: another call fails the test with NotImplementedError.
 """
 
 from __future__ import annotations
@@ -51,6 +51,11 @@ class Apps(bc.Apps):
     def __getitem__(self, pid: int) -> App:
         return self.engine.app
 
+    def add(self, spec: object, add_book: object, xl: object = None, visible: object = None) -> App:
+        """A second Excel; here the one that there is, which the tests end."""
+        assert not visible, "nobody should see it"
+        return self.engine.app
+
 
 class App(bc.App):
     screen_updating = display_alerts = enable_events = True
@@ -70,6 +75,9 @@ class App(bc.App):
 
     def activate(self, steal_focus: bool = False) -> None:
         """There is one window, and it is hidden."""
+
+    def quit(self) -> None:
+        assert not len(self.books), "a book is left open"
 
     @property
     def selection(self) -> Range:
@@ -163,6 +171,10 @@ class Book(bc.Book):
 
     def close(self) -> None:
         self.document.close(True)
+
+    def to_pdf(self, path: str, quality: str) -> None:
+        url = import_uno().systemPathToFileUrl(path)
+        self.document.storeToURL(url, values({"FilterName": "calc_pdf_Export"}))
 
     def print_formula(self, formula: Any, at: Any) -> str:
         return f"={self._parser.printFormula(formula.getTokens(), at)}"

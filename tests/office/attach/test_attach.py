@@ -13,25 +13,12 @@ import xlwings
 from openpyxl.chart import BarChart, Reference
 from openpyxl.formatting.rule import FormulaRule
 
-from tests.office.attach.lo_engine import Engine
-from tests.office.vba.libreoffice import Office, running, values
+from tests.office.vba.libreoffice import Office, values
 from tests.small import RULES, refresh, run, write_workbook
 from workbook_engine.office.attach import Attached, attach
 from workbook_engine.office.merge import CannotMerge, asking_excel
 
 pytestmark = pytest.mark.libreoffice
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    with running(tmp_path_factory.mktemp("office")) as office:
-        xlwings.engines.add(xlwings.Engine(impl=Engine(office)))
-        before = xlwings.engines.active
-        xlwings.engines.active = xlwings.engines["libreoffice"]
-        yield office
-        xlwings.engines.active = before
-        xlwings.engines.engines.pop()
-        del xlwings.engines.engines_by_name["libreoffice"]
 
 
 @pytest.fixture

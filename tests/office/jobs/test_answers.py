@@ -144,6 +144,26 @@ def test_the_copy_to_send_lies_beside_the_answer_under_a_name_of_its_own(book: P
     assert (folder / said["result"]).read_bytes() == sent.read_bytes()
 
 
+def test_the_copies_for_audiences_lie_beside_it_with_their_names(book: Path, settings: Path) -> None:
+    audiences = (
+        "audiences: [{name: Health / care, indicators: [A 1]}, {name: Scrutiny, sections: [Second]}]\n"
+    )
+    (settings / "small.yaml").write_text(audiences + RULES)
+    refresh(book, settings / "small.yaml")
+    folder, said = ask(book, "publish")
+    assert said["message"] == "The copies are of July 2019, and nothing is hidden in them."
+    assert ("For Scrutiny, 1 indicator: Scorecard.",) in said.all("text")
+    assert [names for _, *names in said.all("copy")] == [
+        ["Health / care", "Health - care"],
+        ["Scrutiny", "Scrutiny"],
+    ]
+    sent = folder.parent / "sent.xlsx"
+    assert run("publish", book, "--rules", settings / "small.yaml", "--output", sent)[0] == 0
+    assert (folder / said["result"]).read_bytes() == sent.read_bytes()
+    for file, _, name in said.all("copy"):
+        assert (folder / file).read_bytes() == sent.with_name(f"sent - {name}.xlsx").read_bytes()
+
+
 def test_what_a_refresh_would_change_is_not_sent(book: Path, settings: Path) -> None:
     assert "nobody has looked at it" in ask(book, "publish")[1].all("problem")[0][2]
     refresh(book, settings / "small.yaml")

@@ -75,3 +75,42 @@ def test_a_place_that_will_not_do_is_told_and_nothing_there_is_changed(
     )
     assert not list(namesake.parent.iterdir())
     assert not list(starter_book.excel.jobs.iterdir())
+
+
+def test_each_audience_gets_its_copy_beside_the_whole(starter_book: Book, tmp_path: Path) -> None:
+    rules = starter_book.file.with_suffix(".yaml")
+    audiences = "audiences:\n  - {name: Homes / housing, sections: [Homes], appendix: B}\n"
+    rules.write_text(rules.read_text("utf-8") + audiences, "utf-8")
+    assert starter_book.refresh().startswith("ok ")
+    target = tmp_path / "100%20 papers" / "October.xlsx"
+    other = target.with_name("October - Homes - housing.xlsx")
+    target.parent.mkdir()
+    other.write_text("Last week's.")
+    told = publish(starter_book, target)
+    assert told.startswith(f"ok Saved as {target}.")
+    assert "The file that was there is now October - Homes - housing.backup.xlsx." in told
+    assert "For Homes / housing, 4 indicators: Scorecard, Overview." in told
+    assert other.with_name("October - Homes - housing.backup.xlsx").read_text() == "Last week's."
+    (sheet, _) = openpyxl.load_workbook(other).worksheets
+    codes = [str(row[0].value) for row in sheet.iter_rows(min_row=9)]
+    assert [code for code in codes if len(code) == 4 and code[2] == " "] == ["HO 1", "HO 2", "HO 3", "HO 4"]
+    assert openpyxl.load_workbook(target).sheetnames == ["Scorecard", "Overview"]
+    assert not list(starter_book.excel.jobs.iterdir())
+
+
+def test_where_one_of_the_copies_cannot_be_saved_none_is(starter_book: Book, tmp_path: Path) -> None:
+    rules = starter_book.file.with_suffix(".yaml")
+    rules.write_text(
+        rules.read_text("utf-8")
+        + "audiences:\n  - {name: Homes of everybody in all parts of town, sections: [Homes]}\n",
+        "utf-8",
+    )
+    assert starter_book.refresh().startswith("ok ")
+    target = tmp_path / "papers" / f"{'October ' * 28}.xlsx"  # with the audience it is too long for a file
+    target.parent.mkdir()
+    target.write_text("Last week's.")
+    told = publish(starter_book, target)
+    assert told.startswith("error The copy could not be saved as ")
+    assert " - Homes of everybody" in told
+    assert target.read_text() == "Last week's."
+    assert len(list(target.parent.iterdir())) == 1

@@ -40,7 +40,8 @@ def do_job(taken: Taken) -> bool:
         lines = _answered(taken, result)
     is_answered = write_answer(taken, lines)
     copies = taken.folder.glob("input.*")  # nobody should find the council's figures lying about
-    for file in (taken.claim, *copies) if is_answered else (taken.folder / result,):
+    results = taken.folder.glob(f"{result.removesuffix('.xlsx')}*")
+    for file in (taken.claim, *copies) if is_answered else results:
         with contextlib.suppress(OSError):
             file.unlink()
     return is_answered

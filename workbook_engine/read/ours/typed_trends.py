@@ -14,12 +14,13 @@ from workbook_engine.model.period import Month
 from workbook_engine.model.place import cell_reference
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
+from workbook_engine.model.trend import SAID_BESIDE
 from workbook_engine.read.ours.our_sheet import OurSheet, Table
 from workbook_engine.read.ours.sourced_text import without_sourced
 from workbook_engine.read.ours.typed_place import Page
 from workbook_engine.read.ours.typed_text import typed_text, with_address
 
-_COMMENTARY = ("Commentary and actions", "Commentary")
+_COMMENTARY = (SAID_BESIDE, "Commentary")
 """What the column beside the charts is headed, and was on sheets that were drawn before."""
 
 _ACTIONS, _AN_ACTION = "Actions", "• "

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from workbook_engine.model.commentary import CommentarySource
@@ -14,19 +13,29 @@ from workbook_engine.model.indicator import (
     Target,
     TargetWords,
     Tolerance,
-    match_key,
 )
 from workbook_engine.model.judgement import Judgement
+from workbook_engine.model.mail_address import each_once
 from workbook_engine.model.overview_rules import ListLine, OverviewRules, usual_lines
 from workbook_engine.model.period import Month, PeriodKind, Span
 from workbook_engine.model.rating import Rating
-from workbook_engine.model.rule_book import BenchmarkSource, PublishRules, Report, RuleBook
+from workbook_engine.model.rule_book import (
+    BenchmarkSource,
+    EmailRules,
+    ProvenanceRules,
+    PublishRules,
+    Report,
+    RuleBook,
+)
+from workbook_engine.model.small_numbers import SmallNumbers
 from workbook_engine.model.trend_rules import TrendPage, TrendRules
 from workbook_engine.rulebook.forms.fill_in import Reading
 from workbook_engine.rulebook.forms.indicator_form import Frequency, IndicatorForm
 from workbook_engine.rulebook.forms.rule_book_form import RateOn, RuleBookForm
 from workbook_engine.rulebook.forms.target_form import YEAR, Aim
 from workbook_engine.rulebook.forms.tolerance_form import tolerances
+from workbook_engine.rulebook.values.audience_values import audiences
+from workbook_engine.rulebook.values.codes import codes_of, known_keys
 from workbook_engine.rulebook.values.scheme_values import schemes
 from workbook_engine.rulebook.values.travel_values import directions
 from workbook_engine.rulebook.yaml.document import Path
@@ -38,8 +47,6 @@ _KINDS = {
     Frequency.TERM: PeriodKind.TERM,
     Frequency.SEVERAL_MONTHS: PeriodKind.MONTHS,
 }
-
-_NUMBER_AT_END = re.compile(r"[\d.]+$")
 
 
 def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
@@ -72,7 +79,26 @@ def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
         overview=_overview(reading, ratings),
         trends=_trends(form),
         publish=PublishRules(form.publish.sheets, reading.place("publish", "sheets")),
+        small_numbers=_small_numbers(reading),
+        audiences=tuple(audiences(reading)),
+        provenance=ProvenanceRules(form.provenance.time, form.provenance.figures_in_copies),
+        email=EmailRules(
+            form.email.subject,
+            form.email.introduction,
+            form.email.ratings,
+            *each_once(form.email.to, form.email.cc),
+            place=reading.place("email"),
+        ),
     )
+
+
+def _small_numbers(reading: Reading[RuleBookForm]) -> SmallNumbers | None:
+    """What is kept back; an empty `small_numbers:` asks for the usual."""
+    form = reading.form.small_numbers
+    if form is None:
+        return None
+    place = reading.place("small_numbers")
+    return SmallNumbers(form.fewer_than, form.out_of_fewer_than, form.zero, form.shown_as, place)
 
 
 def _trends(form: RuleBookForm) -> TrendRules | None:
@@ -89,27 +115,6 @@ def _trends(form: RuleBookForm) -> TrendRules | None:
         tuple(codes_of(each, known) for each in trends.share_a_chart),
         trends.periods,
     )
-
-
-def known_keys(form: RuleBookForm) -> frozenset[str]:
-    """The codes and names of all indicators, as `match_key` has them."""
-    return frozenset(
-        match_key(text) for entry in form.indicators for text in (entry.code, entry.name) if text
-    )
-
-
-def codes_of(chart: str, known: Container[str]) -> tuple[str, ...]:
-    """The indicators of a chart, by their codes or names; a number alone has the letters of the code before.
-
-    >>> codes_of("LAC 16, 25", {"lac 16", "lac 25"})
-    ('LAC 16', 'LAC 25')
-    """
-    codes: list[str] = []
-    for code in filter(None, (part.strip() for part in chart.split(","))):
-        before = _NUMBER_AT_END.sub("", codes[-1]) if codes else ""
-        continued = match_key(code) not in known and match_key(before + code) in known
-        codes.append(before + code if continued else code)
-    return tuple(codes)
 
 
 def _overview(reading: Reading[RuleBookForm], ratings: Sequence[Rating]) -> OverviewRules | None:
@@ -154,6 +159,9 @@ def _indicator(reading: Reading[RuleBookForm], number: int, entry: IndicatorForm
         basis=entry.basis,
         complement=entry.complement,
         out_of=entry.out_of or None,
+        counted_by=entry.counted_by or None,
+        total_of=entry.total_of,
+        small_numbers=entry.small_numbers,
         benchmarks=tuple(
             replace(each, place=reading.place(*here, "benchmarks", each.name))
             for each in entry.named_benchmarks()

@@ -1,0 +1,49 @@
+"""Numbers: what a stored number looks like as far as a reader's eye or ear is concerned."""
+
+from __future__ import annotations
+
+import re
+
+NORMAL_SIZE = 11.0
+"""Points, where a font does not say its size."""
+
+_NAMED = {
+    "black": "#000000", "white": "#FFFFFF", "red": "#FF0000", "green": "#00FF00",
+    "blue": "#0000FF", "yellow": "#FFFF00", "magenta": "#FF00FF", "cyan": "#00FFFF",
+}  # fmt: skip
+_COLOUR = re.compile(r"\[(black|white|red|green|blue|yellow|magenta|cyan)\]", re.IGNORECASE)
+_QUOTED = re.compile(r'"[^"]*"|\\.')
+
+
+def decimal_of(text: str | None, otherwise: float) -> float:
+    """A size or a width; `otherwise` where none is said, or no number.
+
+    >>> decimal_of("12.5", 11.0), decimal_of(None, 11.0), decimal_of("big", 11.0)
+    (12.5, 11.0, 11.0)
+    """
+    try:
+        return float(text) if text else otherwise
+    except ValueError:
+        return otherwise
+
+
+def colour_in_code(code: str, value: float) -> str:
+    """The colour that a number format gives a value; "" where it leaves the font's.
+
+    >>> colour_in_code("#,##0;[Red]-#,##0", -3.0), colour_in_code("#,##0;[Red]-#,##0", 3.0)
+    ('#FF0000', '')
+    """
+    sections = _QUOTED.sub("", code).split(";")
+    at = 1 if value < 0 and len(sections) > 1 else 2 if value == 0 and len(sections) > 2 else 0
+    found = _COLOUR.search(sections[at])
+    return _NAMED[found[1].casefold()] if found else ""
+
+
+def is_date_code(code: str) -> bool:
+    """Whether a number format shows a date or a time.
+
+    >>> is_date_code("mmm-yy"), is_date_code('0.0" days"'), is_date_code("[Red]0")
+    (True, False, False)
+    """
+    bare = re.sub(r"\[[^\]]*\]", "", _QUOTED.sub("", code))
+    return any(letter in bare.casefold() for letter in "ymdhs") and "general" not in bare.casefold()
