@@ -309,3 +309,42 @@ def test_the_report_says_what_was_written(team: Team) -> None:
     report = json.loads((team.folder / "published.json").read_text("utf-8"))
     assert [Path(file).name for file in report["written"]] == ["july.xlsx", "sent.xlsx"]
     assert report["published"]["on"] == "2019-08-12"
+
+
+SMALL = WITH_OVERVIEW.replace("good_is: neither", "good_is: low, target: 2").replace(
+    "tolerance:", "small_numbers: {fewer_than: 6}\ntolerance:"
+)
+
+
+def test_small_numbers_stand_in_the_history_and_in_no_copy(tmp_path: Path) -> None:
+    team = Team.in_july(tmp_path)
+    team.figures((*ROWS[:2], ("B 1", "Open cases", 610, 640, 4)))
+    team.refresh(SMALL)
+    team.final()
+    assert [(row["Figure"], row["Rating"]) for row in team.rows() if row["Ref"] == "B 1"] == [(4, "Red")]
+    sent = team.copy.read_bytes()
+    words = team.words("Scorecard", team.copy)
+    assert "[c]" in words
+    assert SIGNED in words
+    assert "4 is 2 over" not in words
+    team.copy.unlink()
+    assert run("publish", team.workbook, "--output", team.copy)[0] == 0
+    assert team.copy.read_bytes() == sent
+
+
+@pytest.mark.parametrize("now", [12, 3])
+def test_a_copy_does_not_tell_what_a_small_number_was(tmp_path: Path, now: int) -> None:
+    team = Team.in_july(tmp_path)
+    team.figures((*ROWS[:2], ("B 1", "Open cases", 610, 640, 4)))
+    team.refresh(SMALL)
+    team.final()
+    team.figures((("A 1", "Visits on time", 0.61, 0.65, 0.72), ROWS[1], ("B 1", "Open cases", 610, 640, now)))
+    team.refresh()
+    assert f"B 1 was 4, now {now}" in team.words()
+    assert run("publish", team.workbook, "--output", team.copy)[0] == 0
+    for sheet in ("Scorecard", "Overview"):
+        words = team.words(sheet, team.copy)
+        assert "was 4" not in words
+        assert "4 is 2 over" not in words
+    assert "A 1 was 69%, now 72%" in team.words("Scorecard", team.copy)
+    assert team.ratings("2019-07")["B 1"] == "Red"

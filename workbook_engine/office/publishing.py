@@ -38,10 +38,11 @@ def publish(
     rules: _AnyPath | None = None,
     *,
     output: _AnyPath,
-    audiences: Sequence[str] | None = None,
+    audiences: Sequence[str | None] | None = None,
     month: Month | str | None = None,
     keep_notes: bool = False,
     pdf: bool = False,
+    barred: Sequence[Problem] = (),
     final: bool = False,
     signed_by: str = "",
     published_on: datetime.date | None = None,
@@ -52,10 +53,11 @@ def publish(
     """Write copies that hold the sheets to be sent, as values, and nothing else; the workbook is left alone.
 
     `output` is the copy of the whole scorecard; each audience of the rule book gets one of its part, under a
-    name that continues it (`july_to_send - Scrutiny.xlsx`). With `audiences`, names, only they get theirs;
-    that of one alone is `output` itself. Stops, with nothing written, where a refresh would change what is
-    sent, and where anything in a copy would be hidden. Bad files and figures never raise. Raises ValueError
-    for a month that is none.
+    name that continues it (`july_to_send - Scrutiny.xlsx`). With `audiences`, names, only they get theirs
+    (None: the whole); that of one alone is `output` itself. Stops, with nothing written, where a refresh
+    would change what is sent, and where anything in a copy would be hidden. Bad files and figures never
+    raise. Raises ValueError for a month that is none. `barred` says why else nothing may be written, to be
+    told with the rest.
 
     With `final` the month is recorded in the workbook as published on a date (today), and never rated again;
     that stops while anything is open that nobody has `signed_by` their name. `again` publishes a month once
@@ -68,7 +70,7 @@ def publish(
     try:
         file, target = followed(workbook), followed(output)
     except FileProblem as error:
-        return Published(Outcome(Path(workbook), None, None, (error.problem,)))
+        return Published(Outcome(Path(workbook), None, None, (error.problem, *barred)))
     step("Opening the workbook")
     opened = open_with_rules(file, rules)
     whom: tuple[Audience | None, ...] = asked_for(opened.book, audiences)[0] if opened.book else (None,)
@@ -76,7 +78,7 @@ def publish(
     problems = [each for to in targets.values() for each in _cannot_publish(file, to, pdf) if not dry_run]
     problems += _cannot_record(file) if final and not dry_run else []
     made = Final(published_on or datetime.date.today(), " ".join(signed_by.split()), again) if final else None
-    opened = replace(opened, problems=(*opened.problems, *dict.fromkeys(problems)))
+    opened = replace(opened, problems=(*opened.problems, *dict.fromkeys(problems), *barred))
     published = sent_copies(
         opened, file, wanted, audiences=audiences, keep_notes=keep_notes, final=made, step=step
     )

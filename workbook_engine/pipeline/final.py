@@ -50,9 +50,8 @@ def made_final(material: Material, template: Template, final: Final) -> Material
     version = before.version + 1 if before else 1
     publication = Publication(card.period, final.on, final.signed_by, version)
     rows = tuple(published_rows(material.judged.fresh, publication))
-    record = Record((*rows, *material.record.rows))
-    judged = with_record(material.judged, record)
-    material = replace(material, judged=judged, record=record)
+    judged = with_record(material.judged, Record((*rows, *material.judged.record.rows)))
+    material = replace(material, judged=judged, record=Record((*rows, *material.record.rows)))
     if judged.scorecard is not None:
         material = replace(material, judged=judged.with_problems(list(_unexplained(material, template))))
     return with_history_drawn(material, material.history)

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 from workbook_engine.assess import assess, doubts
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.commentary import SourcedText
+from workbook_engine.model.judgement import Judgement
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem, Severity, stops
 from workbook_engine.model.provenance import provenance
-from workbook_engine.model.published import Record
+from workbook_engine.model.published import NOTHING_PUBLISHED, Record
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.small_numbers import NOTHING, KeptBack
 from workbook_engine.opc import Workbook
 from workbook_engine.pipeline.grids import Sheets
 from workbook_engine.pipeline.history import read_history
@@ -30,9 +32,11 @@ from workbook_engine.read import ChosenPeriod, Figures, choose_period, figure_pr
 class Judged:
     """A workbook read and judged: the scorecard where there is one, and how its period was chosen.
 
-    `sourced` are the texts of the Commentary sheet, `figures` all that was read. `before` are the assessments
-    of each indicator's period before, where the rule book asks for an overview. `fresh` are the period's own
-    by the figures and the rules of now, also where what was published of it stands on the scorecard.
+    `sourced` are the texts of the Commentary sheet, `figures` and `judgements` all that was read, and
+    `record` what was published. `before` are the assessments of each indicator's period before; `months` is
+    how many months the series go back. `fresh` are the period's own by the figures and the rules of now,
+    also where what was published of it stands on the scorecard. `kept_back` are the small numbers that are
+    not in it any more; `is_cut` says that what was published of such is left out too.
     """
 
     scorecard: Scorecard | None
@@ -41,7 +45,12 @@ class Judged:
     sourced: tuple[SourcedText, ...] = ()
     figures: Figures = field(default_factory=Figures)
     before: tuple[Assessment, ...] = ()
+    judgements: Mapping[str, Sequence[Judgement]] = field(default_factory=dict[str, Sequence[Judgement]])
+    months: int = 13
+    kept_back: KeptBack = NOTHING
     fresh: tuple[Assessment, ...] = ()
+    record: Record = NOTHING_PUBLISHED
+    is_cut: bool = False
 
     @property
     def stopped(self) -> bool:
@@ -116,20 +125,39 @@ def judge_sheets(
     judgements, found = read_judgements(sheets, book, figures, files, chosen.month, own.month)
     problems += found
 
+    read = Judged(
+        None,
+        chosen,
+        tuple(problems),
+        sourced,
+        figures,
+        judgements=judgements,
+        months=seen_by_all,
+        record=record,
+    )
+    judged = rated(read, book, chosen.month)
+    return judged.with_problems(doubts(book, judged.fresh, chosen.month))
+
+
+def rated(read: Judged, book: RuleBook, month: Month) -> Judged:
+    """The same with the scorecard that its figures and judgements come to in a month."""
+
     def assess_in(last: Month, months: int) -> tuple[Assessment, ...]:
-        read = figures.observations
-        return assess(book, read, last, months, benchmarks=figures.benchmarks, judgements=judgements)
+        figures = read.figures
+        return assess(
+            book,
+            figures.observations,
+            last,
+            months,
+            benchmarks=figures.benchmarks,
+            judgements=read.judgements,
+        )
 
-    fresh = assess_in(chosen.month, seen_by_all)
-    problems += doubts(book, fresh, chosen.month)
-    before = () if book.overview is None else tuple(_before(assess_in, fresh))
-    if before and record.rows:
-        from workbook_engine.assess.published import before_as_published
-
-        before = before_as_published(book, before, chosen.month, record)
-    made_from = provenance(book, chosen.month, figures.observations, figures.benchmarks, judgements)
-    card = Scorecard(book, chosen.month, fresh, provenance=made_from)
-    return with_record(Judged(card, chosen, tuple(problems), sourced, figures, before, fresh), record)
+    fresh = assess_in(month, read.months)
+    before = tuple(_before(assess_in, fresh))
+    made_from = provenance(book, month, read.figures.observations, read.figures.benchmarks, read.judgements)
+    card = Scorecard(book, month, fresh, provenance=made_from)
+    return with_record(replace(read, scorecard=card, before=before, fresh=fresh), read.record)
 
 
 def with_record(judged: Judged, record: Record) -> Judged:
@@ -137,14 +165,15 @@ def with_record(judged: Judged, record: Record) -> Judged:
     card = judged.scorecard
     if card is None:
         return judged
-    assessments = judged.fresh
+    assessments, before = judged.fresh, judged.before
     if record.rows:
-        from workbook_engine.assess.published import as_published, with_changes
+        from workbook_engine.assess.published import as_published, before_as_published, with_changes
 
         assessments = as_published(card.rule_book, assessments, card.period, record)
         assessments = with_changes(assessments, judged.figures.observations, card.period, record)
+        before = before_as_published(card.rule_book, before, card.period, record)
     card = replace(card, assessments=assessments, publication=record.publication(card.period))
-    return replace(judged, scorecard=with_sums(card, judged.before))
+    return replace(judged, scorecard=with_sums(card, before), before=before, record=record)
 
 
 def _before(

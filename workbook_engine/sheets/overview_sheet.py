@@ -66,13 +66,13 @@ class _Maker:
     overview: Overview
     template: Template
 
-    @property
+    @cached_property
     def ratings(self) -> Sequence[Rating]:
         words = self.scorecard.counts
         known = ratings_by_word(self.scorecard)
         return [known[word] for word in words]
 
-    @property
+    @cached_property
     def tallied(self) -> list[tuple[str, Pair | None]]:
         """What heads the columns of counts, each with its colours: the ratings, none, and all together."""
         rated: list[tuple[str, Pair | None]] = [
@@ -80,7 +80,7 @@ class _Maker:
         ]
         return [*rated, *([(NOT_RATED, None)] if self.overview.unrated else []), (ALL, None)]
 
-    @property
+    @cached_property
     def columns(self) -> list[TableColumn]:
         kinds = (ColumnKind.CODE, ColumnKind.NAME, ColumnKind.BECAUSE)
         widths = _WIDTHS if self._shows_codes else _WIDTHS_WITHOUT_CODES
@@ -132,14 +132,15 @@ class _Maker:
         )
 
     def _tables(self, lists_row: int, last: int) -> tuple[PlannedTable, ...]:
-        """The counts, and the lists with the headings that are seen."""
-        first = 1 if self._shows_codes else 2
-        lists = PlannedTable("In words", Area(lists_row, first, last, len(_WIDTHS) + 1))
-        if not self.overview.counts:
-            return (lists,)
+        """The counts, and the lists: without codes their first column has no heading that is seen."""
+        found: list[PlannedTable] = []
         rows = len(self.overview.counts) + (len(self.overview.counts) > 1)
-        corner = HEADER_ROW + rows, len(_WIDTHS) + len(self.tallied)
-        return PlannedTable("Ratings by section", Area(HEADER_ROW, len(_WIDTHS), *corner)), lists
+        if rows:
+            corner = HEADER_ROW + rows, len(_WIDTHS) + len(self.tallied)
+            found.append(PlannedTable("Ratings by section", Area(HEADER_ROW, len(_WIDTHS), *corner)))
+        if self._shows_codes:
+            found.append(PlannedTable("In words", Area(lists_row, 1, last, len(_WIDTHS) + 1)))
+        return tuple(found)
 
     def _counts(self, row: int) -> tuple[dict[Coordinate, PlannedCell], PlannedChart | None]:
         """The counts by section and of all, at the right of the chart that draws from them."""

@@ -136,7 +136,8 @@ class TitleBlock:
         return max(self.chips_from, _first_column_past(widest, self.widths))
 
 
-def _meeting(report: Report) -> Iterator[str]:
+def meeting_words(report: Report) -> Iterator[str]:
+    """What meeting the report goes to: the board, the date, the item and the appendix."""
     if report.board:
         yield report.board
     if report.meeting:
@@ -145,6 +146,10 @@ def _meeting(report: Report) -> Iterator[str]:
         yield report.item if " " in report.item else f"Item {report.item}"
     if report.appendix:
         yield report.appendix if " " in report.appendix else f"Appendix {report.appendix}"
+
+
+def _meeting(report: Report) -> Iterator[str]:
+    yield from meeting_words(report)
     for label, value in (("Author", report.author), ("Contact", report.contact), ("Issue", report.issue)):
         if value:
             yield f"{label}: {value}"
