@@ -100,13 +100,15 @@ def copy_to_send(
 def _to_be_sent(workbook: Workbook, card: Scorecard, whole: RuleBook) -> tuple[str, ...]:
     """The sheets by their tabs: those that are named, else what is drawn, as far as the whole has it too.
 
-    A page of trends without a chart, which only a part of the whole can have, is not one of them.
+    Trends without a chart, which only a part of the whole can have, are not one of them, nor is a log while
+    there is nothing to keep in it.
     """
     drawn = drawn_sheets(workbook, card.rule_book)
+    empty: set[str] = set()
     if card.trends is not None and not card.trends.topics:
         empty = {entry.name.casefold() for entry, mark in drawn if mark.role == TRENDS}
-    else:
-        empty = set()
+    log = log_tab(card.rule_book.scorecard_sheet)
+    empty |= {log.casefold()} if workbook.sheet(log) is None else set()
     named = {name.casefold() for name in whole.publish.sheets}
     usual = [entry.name for entry, _ in drawn if entry.name.casefold() in named or not named]
     names = card.rule_book.publish.sheets or tuple(usual) or tuple(entry.name for entry, _ in drawn)

@@ -62,13 +62,13 @@ class _Maker:
     overview: Overview
     template: Template
 
-    @property
+    @cached_property
     def ratings(self) -> Sequence[Rating]:
         words = self.scorecard.counts
         known = ratings_by_word(self.scorecard)
         return [known[word] for word in words]
 
-    @property
+    @cached_property
     def tallied(self) -> list[tuple[str, Pair | None]]:
         """What heads the columns of counts, each with its colours: the ratings, none, and all together."""
         rated: list[tuple[str, Pair | None]] = [
@@ -76,7 +76,7 @@ class _Maker:
         ]
         return [*rated, *([(NOT_RATED, None)] if self.overview.unrated else []), (ALL, None)]
 
-    @property
+    @cached_property
     def columns(self) -> list[TableColumn]:
         kinds = (ColumnKind.CODE, ColumnKind.NAME, ColumnKind.BECAUSE)
         widths = _WIDTHS if self._shows_codes else _WIDTHS_WITHOUT_CODES
