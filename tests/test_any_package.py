@@ -170,13 +170,8 @@ def test_what_cannot_be_opened_is_refused_and_nothing_is_written(
     assert reason in refused(file)
 
 
-def in_strict(data: bytes) -> bytes:
-    strict = "http://purl.oclc.org/ooxml/spreadsheetml/main"
-    return edited(data, "xl/workbook.xml", packages.MAIN, strict)
-
-
 STOPS: dict[str, tuple[Callable[[bytes], bytes], str, str]] = {
-    "Strict Open XML": (in_strict, "saved as Strict Open XML", ""),
+    "Strict Open XML": (packages.in_strict, "saved as Strict Open XML", ""),
     "a shared workbook": (packages.shared, "is shared in the old way", ""),
     "a protected structure": (packages.locked, "The workbook's structure is protected", "structure-lock"),
     "a digital signature": (packages.signed, "The workbook is signed digitally", "signature"),

@@ -260,10 +260,13 @@ def test_a_copy_for_others_has_no_code_of_the_figures_unless_the_rule_book_says_
         == f"Made by workbook-engine {version} with the rules small.yaml {rules}, for July 2019."
     )
     assert not [part for part, content in contents(sent.read_bytes()).items() if figures.encode() in content]
-    assert json.loads(report.read_text("utf-8"))["provenance"]["figures_code"] == figures  # the team's own
-    july.with_name("small.yaml").write_text(RULES + "provenance: {figures_in_copies: yes}\n")
+    assert json.loads(report.read_text("utf-8"))["provenance"]["figures_code"] is None
+    part = "audiences: [{name: Scrutiny, sections: [First]}]\n"
+    july.with_name("small.yaml").write_text(RULES + "provenance: {figures_in_copies: yes}\n" + part)
     assert run("publish", july, "--output", sent)[0] == 0
     assert f"from figures and targets {figures} with" in line_of(sent)
+    assert " with the rules small.yaml " in line_of(july.with_name("sent - Scrutiny.xlsx"))
+    assert "figures and targets" not in line_of(july.with_name("sent - Scrutiny.xlsx"))
 
 
 @pytest.mark.parametrize("notes", range(40))

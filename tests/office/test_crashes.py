@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import json
 import os
 import random
@@ -18,8 +20,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PROJECT
+from tests.office.broken_share import CAN_BREAK
 from tests.office.crash_points import gone
-from tests.small import RULES, refresh, write_workbook
+from tests.opc.donors import plain_donor, plain_host
+from tests.small import RULES, refresh, run, write_workbook
 from workbook_engine.lint import find_faults
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and kill -9: Linux or a Mac")
@@ -36,8 +40,8 @@ class Try:
     said: str
 
 
-def crash_points(way: str, folder: Path) -> list[Try]:
-    command = [sys.executable, "-m", "tests.office.crash_points", way, str(folder)]
+def crash_points(way: str, folder: Path, verb: str = "refresh") -> list[Try]:
+    command = [sys.executable, "-m", "tests.office.crash_points", way, str(folder), verb]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return [Try(**json.loads(line)) for line in done.stdout.splitlines()]
@@ -53,46 +57,154 @@ def team_folder(folder: Path) -> Path:
     return folder
 
 
-def whole(folder: Path, before: bytes, after: bytes) -> bool:
-    """Whether the new workbook is there. Nothing less than the old one is, with its backup from then on."""
-    now, backup = (folder / "july.xlsx").read_bytes(), folder / "july.backup.xlsx"
+def equipped(folder: Path) -> Path:
+    """The same, with what the other verbs need: a donor, and a copy that was sent before."""
+    team_folder(folder)
+    (folder / "donor.xlsx").write_bytes(plain_donor("Trend"))
+    (folder / "sent.xlsx").write_bytes(plain_host())
+    return folder
+
+
+VERBS = {"refresh": "july.xlsx", "splice": "july.xlsx", "publish": "sent.xlsx", "to-sheet": "july.xlsx"}
+"""What each verb writes over."""
+
+
+def whole(folder: Path, before: bytes, after: bytes, file: str = "july.xlsx") -> bool:
+    """Whether the new file is there. Nothing less than the old one is, with its backup from then on."""
+    now, backup = (folder / file).read_bytes(), folder / file.replace(".xlsx", ".backup.xlsx")
     assert now in (before, after)
     assert not backup.exists() or backup.read_bytes() == before
     assert now == before or backup.exists()
     return now == after
 
 
-def test_a_refresh_killed_at_any_step_leaves_the_old_workbook_or_the_new_one(tmp_path: Path) -> None:
-    folder = team_folder(tmp_path / "team")
-    before = (folder / "july.xlsx").read_bytes()
-    tries = crash_points("STEPS", folder)
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_verb_killed_at_any_step_leaves_the_old_file_or_the_new_one(verb: str, tmp_path: Path) -> None:
+    folder, file = equipped(tmp_path / "team"), VERBS[verb]
+    before, workbook = (folder / file).read_bytes(), (folder / "july.xlsx").read_bytes()
+    tries = crash_points("STEPS", folder, verb)
     assert [each.ended for each in tries] == [-signal.SIGKILL] * (len(tries) - 1) + [0]
     assert tries[-1].said == ""
-    after = (Path(tries[-1].folder) / "july.xlsx").read_bytes()
+    after = (Path(tries[-1].folder) / file).read_bytes()
     assert find_faults(after, against=before) == ()
-    new = [whole(Path(each.folder), before, after) for each in tries]
-    assert 10 < new.index(True) < len(new), "no step was reached before the new workbook was in its place"
-    for each in (tries[new.index(True) - 1], tries[new.index(True)]):
-        left = Path(each.folder)
-        assert refresh(left / "july.xlsx").exit_code == 0
-        assert whole(left, before, after)
-        names = {file.name for file in left.iterdir()}
-        assert names == {"july.xlsx", "july.backup.xlsx", "small.yaml", "july.json"}
+    new = [whole(Path(each.folder), before, after, file) for each in tries]
+    assert 8 < new.index(True) < len(new), "no step was reached before the new file was in its place"
+    if file != "july.xlsx":
+        assert {(Path(each.folder) / "july.xlsx").read_bytes() for each in tries} == {workbook}
+    if verb == "refresh":
+        for each in (tries[new.index(True) - 1], tries[new.index(True)]):
+            left = Path(each.folder)
+            assert refresh(left / "july.xlsx").exit_code == 0
+            assert whole(left, before, after)
+            names = {file.name for file in left.iterdir()} - {file.name for file in folder.iterdir()}
+            assert names == {"july.backup.xlsx", "july.json"}
 
 
-def test_when_the_share_vanishes_at_any_step_the_workbook_there_is_the_old_one_or_the_new_one(
-    tmp_path: Path,
+def test_a_backup_of_somebodys_own_is_there_at_any_step(tmp_path: Path) -> None:
+    folder, own = tmp_path / "team", b"my own copy of last year"
+    folder.mkdir()
+    before = write_workbook(folder / "july.xlsx").read_bytes()
+    (folder / "small.yaml").write_text(RULES)
+    (folder / "july.backup.xlsx").write_bytes(own)
+    tries = crash_points("STEPS", folder)
+    after = (Path(tries[-1].folder) / "july.xlsx").read_bytes()
+    kept: set[str] = set()
+    for each in tries:
+        left = {file.name: file.read_bytes() for file in Path(each.folder).iterdir() if file.name[0] != "."}
+        assert left["july.xlsx"] in (before, after)
+        assert left["july.xlsx"] == before or left["july.backup.xlsx"] == before
+        kept |= {name for name, content in left.items() if content == own}
+        assert own in left.values()
+    assert kept == {"july.backup.xlsx", "july.backup.1.xlsx"}
+
+
+@pytest.mark.parametrize("verb", ["refresh", "to-sheet"])
+def test_when_the_share_vanishes_at_any_step_the_file_there_is_the_old_one_or_the_new_one(
+    verb: str, tmp_path: Path
 ) -> None:
-    folder = team_folder(tmp_path / "team")
-    before = (folder / "july.xlsx").read_bytes()
-    *tries, untouched = crash_points("VANISHED", folder)
-    after = (Path(untouched.folder) / "july.xlsx").read_bytes()
-    assert len(tries) > 15
+    folder, file = equipped(tmp_path / "team"), VERBS[verb]
+    before = (folder / file).read_bytes()
+    *tries, untouched = crash_points("VANISHED", folder, verb)
+    after = (Path(untouched.folder) / file).read_bytes()
+    assert len(tries) > 8
     for each in tries:
         assert each.ended == 0, f"a traceback: {each.said}"
-        new = whole(gone(Path(each.folder)), before, after)
+        new = whole(gone(Path(each.folder)), before, after, file)
         assert new or each.said
         assert not Path(each.folder).exists()
+
+
+@pytest.mark.skipif(not CAN_BREAK, reason="the kernel is told in its own numbers, those of Linux on x86-64")
+@pytest.mark.parametrize("verb", ["refresh", "publish", "to-sheet"])
+def test_when_the_share_answers_no_more_from_any_step_on_it_is_said_and_the_file_is_whole(
+    verb: str, tmp_path: Path
+) -> None:
+    folder, file = equipped(tmp_path / "team"), VERBS[verb]
+    before = (folder / file).read_bytes()
+    *tries, untouched = crash_points("STALE", folder, verb)
+    after = (Path(untouched.folder) / file).read_bytes()
+    for each in tries:
+        assert each.ended == 0, f"a traceback: {each.said}"
+        new = whole(Path(each.folder), before, after, file)
+        assert new or "Stale file handle." in each.said or "Input/output error." in each.said
+
+
+@pytest.mark.parametrize("verb", ["refresh", "publish"])
+def test_where_the_right_to_write_is_lost_at_any_step_the_file_is_whole(verb: str) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root can take the rights of another user")
+    with tempfile.TemporaryDirectory() as place:  # pytest's own folders are closed to other users
+        Path(place).chmod(0o755)
+        folder, file = equipped(Path(place) / "team"), VERBS[verb]
+        before = (folder / file).read_bytes()
+        *tries, untouched = crash_points("FORBIDDEN", folder, verb)
+        after = (Path(untouched.folder) / file).read_bytes()
+        assert after != before
+        refused = 0
+        for each in tries:
+            assert each.ended == 0, f"a traceback: {each.said}"
+            new = whole(Path(each.folder), before, after, file)
+            assert new or "you may not change it" in each.said
+            refused += not new
+        assert refused > 4
+
+
+def disks_after_a_power_cut(done: list[list[str]]) -> Iterator[dict[str, str]]:
+    """What the disk may hold after a power cut at any moment of what was done: each name with its content.
+
+    A content is the name that it was written under, `torn` where it was not settled on the disk by then. Of
+    the names that were changed since the folder was settled, any may have been noted, and any may not.
+    """
+    noted: dict[str, str] = {}
+    settled, since = set[str](), list[list[str]]()
+    for what, *files in [*done, ["end"]]:
+        for which in itertools.product((False, True), repeat=len(since)):
+            disk = dict(noted)
+            for (old, new), is_noted in zip(since, which, strict=True):
+                if is_noted:
+                    disk[new] = old if old in settled else "torn"
+            yield disk
+        match what, files:
+            case "settled", ["."]:
+                noted |= {new: old if old in settled else "torn" for old, new in since}
+                since.clear()
+            case "settled", [file]:
+                settled.add(file)
+            case "rename", _:
+                since.append(files)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_power_cut_at_any_moment_leaves_the_old_file_or_the_new_one(verb: str, tmp_path: Path) -> None:
+    folder, file = equipped(tmp_path / "team"), VERBS[verb]
+    (ran,) = crash_points("POWER", folder, verb)
+    done = json.loads(ran.said)
+    backup = file.replace(".xlsx", ".backup.xlsx")
+    assert [each[2] for each in done if each[0] == "rename"] == [backup, file]
+    disks = list(disks_after_a_power_cut(done))
+    assert all("torn" not in disk.values() for disk in disks)
+    assert all(backup in disk for disk in disks if file in disk), "a new file and no backup"
+    assert set(disks[-1]) == {file, backup}, "it is said to be written, and may still be lost"
 
 
 def test_a_refresh_killed_at_random_moments_leaves_the_old_workbook_or_the_new_one(tmp_path: Path) -> None:
@@ -135,6 +247,15 @@ def test_on_a_full_disk_the_workbook_is_as_it_was_until_there_is_room(small_disk
     for each in tries[:-1]:
         assert each.said == "The file cannot be written. No space left on device."
     assert {file.name for file in folder.iterdir()} == {"july.xlsx", "july.backup.xlsx", "small.yaml"}
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    (small_disk / "filler").write_bytes(b"\0" * shutil.disk_usage(folder).free)
+    code, printed = run(
+        "refresh", folder / "july.xlsx", "--rules", folder / "small.yaml", "--month", "2019-05"
+    )
+    assert code == 1
+    assert "The file cannot be written." in printed
+    assert "No space left on device." in printed
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
 
 
 def test_a_file_that_may_not_grow_is_as_it_was(tmp_path: Path) -> None:
@@ -161,7 +282,8 @@ def test_where_the_right_to_write_is_lost_the_workbook_is_as_it_was() -> None:
         (folder / "july.xlsx").chmod(0o666)
         (ran,) = crash_points("LOCKED", folder)
         assert ran.ended == 0
-        assert "you may not change it" in ran.said
+        assert ran.said.startswith("exit status 1: ")
+        assert "Another program has this file open" in ran.said
         assert (folder / "july.xlsx").read_bytes() == before
         assert {file.name for file in folder.iterdir()} == {"july.xlsx", "small.yaml"}
 
@@ -192,3 +314,33 @@ def test_of_two_refreshes_at_once_both_end_well_and_no_workbook_is_lost(tmp_path
         assert file.read_bytes() in made
         assert (folder / "july.backup.xlsx").read_bytes() in {before, *made}
     assert not [each for each in folder.iterdir() if each.name.startswith(".")]
+
+
+@pytest.mark.libreoffice
+def test_a_copy_that_is_printed_while_the_engine_is_killed_is_the_old_one_or_the_new_one(
+    tmp_path: Path,
+) -> None:
+    folder = equipped(tmp_path / "team")
+    workbook, sent, pdf = (folder / name for name in ("july.xlsx", "sent.xlsx", "sent.pdf"))
+    pdf.write_bytes(b"%PDF-1.7 the last one %%EOF")
+    before = {file: file.read_bytes() for file in (workbook, sent, pdf)}
+    command = [sys.executable, "-m", "workbook_engine", "publish", str(workbook), "--output", str(sent)]
+    command += ["--rules", str(folder / "small.yaml"), "--month", "2019-06", "--pdf"]
+    begun = time.monotonic()
+    subprocess.run(command, cwd=PROJECT, check=True, capture_output=True)
+    lasted, new = time.monotonic() - begun, sent.read_bytes()
+    moments = random.Random(7)
+    for _ in range(4):
+        for file, content in before.items():
+            file.write_bytes(content)
+        process = subprocess.Popen(
+            command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+        time.sleep(lasted * moments.uniform(0.2, 1.1))
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        assert workbook.read_bytes() == before[workbook]
+        assert whole(folder, before[sent], new, "sent.xlsx") or pdf.read_bytes() == before[pdf]
+        assert pdf.read_bytes().startswith(b"%PDF")
+        assert pdf.read_bytes().rstrip().endswith(b"%%EOF")

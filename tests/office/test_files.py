@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.opc.donors import plain_donor
 from tests.small import RULES, refresh, run, write_workbook
 from workbook_engine.office import files
+from workbook_engine.office.whole_file import patiently
 
 
 def test_a_replaced_workbook_keeps_who_may_read_and_write_it(tmp_path: Path) -> None:
@@ -151,3 +153,67 @@ def test_a_backup_that_somebody_made_is_kept(tmp_path: Path) -> None:
         "july.backup.1.xlsx",
         "july.backup.xlsx",
     ]
+
+
+def test_a_file_that_another_program_has_for_a_moment_is_waited_for(tmp_path: Path) -> None:
+    """As Windows has it: what is open cannot be replaced."""
+    new, file = tmp_path / "new", tmp_path / "july.xlsx"
+    new.write_bytes(b"new")
+    tries: list[int] = []
+
+    def put() -> None:
+        tries.append(len(tries))
+        if len(tries) < 3:
+            raise PermissionError
+        new.replace(file)
+
+    patiently(put, (0.0, 0.0, 0.0))
+    assert (file.read_bytes(), len(tries)) == (b"new", 3)
+
+
+def test_a_file_that_another_program_keeps_is_told_of(tmp_path: Path) -> None:
+    def put() -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with pytest.raises(PermissionError):
+        patiently(put, (0.0, 0.0))
+
+
+def saved_while(monkeypatch: pytest.MonkeyPatch, module: object, name: str, file: Path) -> None:
+    """A colleague saves a file while the engine is at work in this function."""
+    real = getattr(module, name)
+
+    def at_work(*arguments: object, **options: object) -> object:
+        result = real(*arguments, **options)
+        file.write_bytes(file.read_bytes() + b"\n# theirs")
+        return result
+
+    monkeypatch.setattr(module, name, at_work)
+
+
+def test_what_somebody_saved_meanwhile_is_never_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workbook_engine import pipeline
+    from workbook_engine.office import rule_sheets, verbs
+
+    workbook, out, rules = (tmp_path / name for name in ("july.xlsx", "out.xlsx", "small.yaml"))
+    write_workbook(workbook)
+    assert refresh(workbook, RULES, "--output", out).exit_code == 0
+    assert run("rules", "to-sheet", workbook, "--rules", rules)[0] == 0
+    donor = tmp_path / "donor.xlsx"
+    donor.write_bytes(plain_donor("Trend"))
+    to_out = ("refresh", workbook, "--rules", rules, "--month", "2019-06", "--output", out)
+    from_sheet = ("rules", "from-sheet", workbook, "--rules", rules, "--output", rules)
+    cases = (
+        (pipeline, "refresh", out, to_out),
+        (rule_sheets, "list_indicators", rules, from_sheet),
+        (verbs, "splice_packages", workbook, ("splice", workbook, donor, "--output", workbook)),
+    )
+    for module, name, file, command in cases:
+        with monkeypatch.context() as meanwhile:
+            saved_while(meanwhile, module, name, file)
+            code, printed = run(*command)
+        assert code == 1, command
+        assert "Someone saved" in printed
+        assert file.read_bytes().endswith(b"\n# theirs")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
 import zipfile
@@ -25,6 +26,27 @@ def prefixed(data: bytes) -> bytes:
         return text.replace(" xmlns=", " xmlns:x=").encode()
 
     return _each(data, lambda name, xml: with_prefix(xml) if b" xmlns=" in xml else xml)
+
+
+def in_strict(data: bytes) -> bytes:
+    """Strict Open XML: every namespace and kind of relationship by its strict name, and dates as text."""
+
+    def strict(_: str, xml: bytes) -> bytes:
+        text = re.sub(
+            r"http://schemas\.openxmlformats\.org/(spreadsheetml|drawingml|officeDocument)/2006/",
+            r"http://purl.oclc.org/ooxml/\1/",
+            xml.decode(),
+        )
+        text = text.replace("<workbook ", '<workbook conformance="strict" ', 1)
+        return re.sub(r'(<c r="[A-Z]+3" s="\d+")><v>(43\d{3})</v>', _as_date, text).encode()
+
+    return _each(data, strict)
+
+
+def _as_date(cell: re.Match[str]) -> str:
+    """A month of the small council's headings as Excel writes it in a strict workbook."""
+    date = datetime.datetime(1899, 12, 30) + datetime.timedelta(days=int(cell[2]))
+    return f'{cell[1]} t="d"><v>{date.isoformat()}</v>'
 
 
 def in_utf16(data: bytes) -> bytes:

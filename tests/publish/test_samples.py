@@ -168,7 +168,7 @@ def _sparklines(parts: dict[str, bytes]) -> list[tuple[str, str]]:
 
 
 def _charts(parts: dict[str, bytes]) -> list[tuple[str, _Tree]]:
-    """Each chart: its first source, and all of it but the set-up of a page that nobody prints it on."""
+    """Each chart: its first source, and all of it but its language and a page that nobody prints it on."""
     roots = [etree.fromstring(xml) for name, xml in parts.items() if name.startswith("xl/charts/chart")]
     return [(root.findtext(f".//{_C}f") or "", _tree(root)) for root in roots]
 
@@ -177,8 +177,9 @@ _Tree = tuple[str, tuple[tuple[str, str], ...], str, tuple[Any, ...]]
 
 
 def _tree(element: etree._Element) -> _Tree:
-    children = tuple(_tree(child) for child in element if child.tag != f"{_C}printSettings")
-    attributes = sorted((str(name), str(value)) for name, value in element.attrib.items())
+    passed_over = (f"{_C}printSettings", f"{_C}lang")
+    children = tuple(_tree(child) for child in element if child.tag not in passed_over)
+    attributes = sorted((str(name), str(value)) for name, value in element.attrib.items() if name != "lang")
     return str(element.tag), tuple(attributes), _kept((element.text or "").strip()), children
 
 

@@ -69,16 +69,6 @@ class Grid:
         return holds(self.area, row, column)
 
 
-def overlap(one: Area, other: Area) -> bool:
-    """Whether two areas have a cell in common.
-
-    >>> overlap(Area(1, 1, 3, 3), Area(3, 3, 5, 5)), overlap(Area(1, 1, 3, 3), Area(4, 1, 5, 3))
-    (True, False)
-    """
-    rows = one.first_row <= other.last_row and other.first_row <= one.last_row
-    return rows and one.first_column <= other.last_column and other.first_column <= one.last_column
-
-
 def tables_on(package: Package, sheet_part: str) -> list[Table]:
     """The Excel tables and pivot tables of a sheet."""
     found: list[Table] = []

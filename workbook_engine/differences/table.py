@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from workbook_engine.differences.rows import PairedColumns, paired_columns
 from workbook_engine.differences.words import plain
@@ -103,15 +103,29 @@ def _entry(
     before, after = ({plain(each.text) for each in texts} for texts in (was, now))
     if before == after:
         return
-    a = next((each for each in was if plain(each.text) not in after), was[0])
-    b = next((each for each in now if plain(each.text) not in before), now[0])
+    a = _other_than(after, was, now, before)
+    b = _other_than(before, now, was, after)
     if column.what is What.FIGURE and not same_month and _is_gap(a, b):
         return
     yield _difference(column.what, column.label, a, b, other)
 
 
+def _other_than(
+    known: Collection[str], texts: Sequence[PrintedText], others: Sequence[PrintedText], own: Collection[str]
+) -> PrintedText:
+    """The text that the other side does not have, else the one beside what this side has not."""
+    for text in texts:
+        if plain(text.text) not in known:
+            return text
+    at = next((at for at, text in enumerate(others) if plain(text.text) not in own), 0)
+    return texts[at] if at < len(texts) else texts[0]
+
+
 def _filled(texts: list[PrintedText]) -> list[PrintedText]:
-    return [each for each in texts if each.text.strip()] or texts[:1]
+    """The texts without the blanks that stand for a word or a bound where a sparkline draws from a column."""
+    filled = [each for each in texts if each.text.strip()]
+    has_number = any(_NUMBER.fullmatch(each.text) for each in filled)
+    return texts if has_number or not filled else filled
 
 
 def _is_gap(a: PrintedText, b: PrintedText) -> bool:

@@ -87,7 +87,7 @@ def _of_figures(old: Version, new: Version, pairs: Sequence[Pair]) -> Iterator[D
 
 
 def _by_indicator(differences: Sequence[Difference], pairs: Sequence[Pair]) -> list[Difference]:
-    """In the order of the scorecard; what is about no indicator of it comes first."""
+    """In the order of the scorecard, of an indicator its figures first; what is about none before all."""
     order: Mapping[str, tuple[int, PrintedRow]] = {
         match_key(name): (at, row)
         for at, pair in reversed([*enumerate(pairs)])
@@ -95,11 +95,13 @@ def _by_indicator(differences: Sequence[Difference], pairs: Sequence[Pair]) -> l
         if row is not None
         for name in dict.fromkeys((*(each.key for each in pair if each), row.name))
     }
-    found: list[tuple[int, Difference]] = []
+    whats = list(What)
+    found: list[tuple[int, int, Difference]] = []
     for each in differences:
         at, row = order.get(match_key(each.key), (-1, None)) if each.key else (-1, None)
-        found.append((at, replace(each, key=row.key, name=row.name) if row is not None else each))
-    return [each for _, each in sorted(found, key=lambda pair: pair[0])]
+        within = whats.index(each.what) if at >= 0 else 0
+        found.append((at, within, replace(each, key=row.key, name=row.name) if row is not None else each))
+    return [each for *_, each in sorted(found, key=lambda placed: placed[:2])]
 
 
 def _behind(version: Version) -> Iterator[Difference]:

@@ -44,7 +44,9 @@ def changed_words(old: str, new: str) -> Iterator[tuple[WordChange, str]]:
     was, now = ([plain(word) for word in words] for words in (before, after))
     for tag, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if tag == "equal":
-            yield WordChange.KEPT, "".join(after[c:d])
+            kept = "".join(after[c:d])
+            goes_on = before[b - 1][-1:].isspace() and not kept[-1:].isspace()
+            yield WordChange.KEPT, f"{kept} " if goes_on else kept
             continue
         if a < b:
             yield WordChange.GONE, "".join(before[a:b])

@@ -11,6 +11,7 @@ from workbook_engine.lint.parts import TYPES, Parts, R
 from workbook_engine.model.problem import Problem
 
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _TYPE_ENDINGS = {
     "worksheet": ".worksheet+xml",
     "chartsheet": ".chartsheet+xml",
@@ -74,12 +75,13 @@ def content_types(parts: Parts) -> Iterator[Problem]:
 def _types(parts: Parts) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The Defaults by ending and the Overrides by key, each with its content type."""
     root = parts.tree(TYPES)
-    elements = list(root) if root is not None else []
+    if root is None:
+        return [], []
     defaults = [
-        (e.get("Extension", "").lower(), e.get("ContentType", "")) for e in elements if e.get("Extension")
+        (e.get("Extension", "").lower(), e.get("ContentType", "")) for e in root.iterfind(f"{_CT}Default")
     ]
     overrides = [
-        (parts.key(e.get("PartName", "")), e.get("ContentType", "")) for e in elements if e.get("PartName")
+        (parts.key(e.get("PartName", "")), e.get("ContentType", "")) for e in root.iterfind(f"{_CT}Override")
     ]
     return defaults, overrides
 

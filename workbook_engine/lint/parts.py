@@ -19,6 +19,7 @@ from workbook_engine.xml import UnsafeXmlError, stream_part, unpacks_absurdly
 
 M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 TYPES = "[content_types].xml"
 LARGEST_PART = 1 << 30
 
@@ -97,7 +98,7 @@ class Parts:
         folder, name = posixpath.split(source)
         root = self.tree(posixpath.join(folder, "_rels", f"{name}.rels"))
         found: list[Rel] = []
-        for e in root if root is not None else ():
+        for e in root.iterfind(_RELATIONSHIP) if root is not None else ():
             target = (e.get("Target") or "").replace("\\", "/")
             outside = e.get("TargetMode") == "External" or target.startswith("#")
             joined = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
@@ -175,7 +176,7 @@ class Parts:
             return 0 if root is None else len(root.findall(path))
 
         return Limits(
-            formats=max(1, count(styles, f"{M}cellXfs/{M}xf")),
+            formats=max(1, count(styles, f"{M}cellXfs/*")),
             texts=LARGEST_PART if texts is None else len(texts),
             cell_metadata=count(metadata, f"{M}cellMetadata/{M}bk"),
             value_metadata=count(metadata, f"{M}valueMetadata/{M}bk"),

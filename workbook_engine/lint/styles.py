@@ -12,6 +12,10 @@ from workbook_engine.lint.parts import M, Parts
 from workbook_engine.model.problem import Problem
 
 _LISTS = {"fontId": "fonts", "fillId": "fills", "borderId": "borders", "xfId": "cellStyleXfs"}
+_ITEMS = {
+    "numFmts": "numFmt", "fonts": "font", "fills": "fill", "borders": "border", "cellStyleXfs": "xf",
+    "cellXfs": "xf", "cellStyles": "cellStyle", "dxfs": "dxf",
+}  # fmt: skip
 _FIRST_OWN_FORMAT = 164
 _LONGEST_FORMAT = 255
 _MOST_FORMATS = 65_490
@@ -27,6 +31,9 @@ def styles(parts: Parts) -> Iterator[Problem]:
 def _faults(root: etree._Element) -> Iterator[str]:
     yield from (f"{name} is out of order." for name in out_of_order(root, STYLES))
     yield from (f"{name} is there twice." for name in more_than_once(root, STYLES))
+    for name, item in _ITEMS.items():
+        if any(each.tag != f"{M}{item}" for each in root.iterfind(f"{M}{name}/*")):
+            yield f"{name} holds something that has no place there."
     sizes = {name: len(root.findall(f"{M}{name}/*")) for name in STYLES.split()}
     for name, size in sizes.items():
         listed = root.find(f"{M}{name}")

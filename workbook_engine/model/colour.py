@@ -7,6 +7,9 @@ from functools import lru_cache
 LEAST_CONTRAST = 4.5
 """What the accessibility guidelines (WCAG 2.2, 1.4.3, level AA) ask of text that is not large."""
 
+LEAST_OF_LARGE = 3.0
+"""What they ask of large text (1.4.3), and of lines and bars that mean something (1.4.11)."""
+
 
 def luminance(colour: str) -> float:
     """The relative luminance of an RGB colour, from 0 (black) to 1 (white), as WCAG 2 defines it."""

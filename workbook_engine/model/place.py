@@ -16,7 +16,7 @@ def column_letters(column: int) -> str:
     ('F', 'AB')
     """
     letters = ""
-    while column:
+    while column > 0:
         column, remainder = divmod(column - 1, 26)
         letters = chr(ord("A") + remainder) + letters
     return letters

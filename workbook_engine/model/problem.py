@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbook_engine.model.place import Place
+from workbook_engine.model.text_length import shortened
+
+_LONGEST = 4_000
+"""Characters of a sentence."""
 
 
 class Severity(StrEnum):
@@ -33,6 +37,11 @@ class Problem:
     to_do: str = ""
     place: Place | None = None
     code: str | None = None
+
+    def __post_init__(self) -> None:
+        """What people typed may be quoted in it, and a text in a cell may be as long as a book."""
+        for part in ("what", "to_do"):
+            object.__setattr__(self, part, shortened(getattr(self, part), _LONGEST))
 
     @classmethod
     def stop(cls, what: str, to_do: str = "", place: Place | None = None, code: str | None = None) -> Problem:

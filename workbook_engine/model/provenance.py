@@ -19,7 +19,7 @@ from workbook_engine.model.judgement import Judgement
 from workbook_engine.model.observation import Absence, Observation
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
-from workbook_engine.model.rule_book import PublishRules, RuleBook
+from workbook_engine.model.rule_book import EmailRules, PublishRules, RuleBook
 from workbook_engine.model.version import __version__
 
 _LINE = re.compile(r"Made by workbook-engine \S+ (from|with) .* for \S+ \d{4}\.( First made on .*)?")
@@ -119,7 +119,20 @@ def provenance(
         *_figures(observations, month, stored=book.rate_on_stored),
         *_aims(book, benchmarks, judgements, month),
     ]
-    rules = code_of([canonical(replace(book, file="", publish=PublishRules(), audiences=()))])
+    rules = code_of(
+        [
+            canonical(
+                replace(
+                    book,
+                    file="",
+                    publish=PublishRules(),
+                    small_numbers=None,
+                    audiences=(),
+                    email=EmailRules(),
+                )
+            )
+        ]
+    )
     return Provenance(month, str(FilePlace(book.file)), rules, code_of(lines))
 
 

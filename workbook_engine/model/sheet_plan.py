@@ -123,6 +123,17 @@ class PrintedPage:
 
 
 @dataclass(frozen=True)
+class PlannedTable:
+    """A table with its headings in its first row: what a copy that is sent marks up as one.
+
+    `name` is what it is called there. In the workbook it stays plain cells, in which people type.
+    """
+
+    name: str
+    area: Area
+
+
+@dataclass(frozen=True)
 class SheetPlan:
     """One sheet. Rows and columns count from 1; widths are in characters, heights in points.
 
@@ -146,5 +157,6 @@ class SheetPlan:
     pictures: tuple[PlannedPicture, ...] = ()
     rules: tuple[InputRule, ...] = ()
     zoom: int = 100
+    tables: tuple[PlannedTable, ...] = ()
     landmarks: Mapping[int, str] = field(default_factory=dict[int, str])
     filtered: Area | None = None

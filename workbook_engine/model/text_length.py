@@ -8,6 +8,7 @@ LONGEST_TEXT = 32767
 LONGEST_SHEET_NAME = 31
 
 _LONGEST_QUOTE = 60
+_LONGEST_LABEL = 200
 
 
 def excel_length(text: str) -> int:
@@ -35,6 +36,15 @@ def in_short(text: str) -> str:
     'Visits fell'
     """
     return shortened(" ".join(text.splitlines()), _LONGEST_QUOTE)
+
+
+def as_label(text: str) -> str:
+    """A code or a name as a sentence lists it: whole, unless it is longer than any is meant to be.
+
+    >>> as_label("Visits on time"), len(as_label("Visits" * 100))
+    ('Visits on time', 200)
+    """
+    return shortened(text, _LONGEST_LABEL)
 
 
 def cut(text: str, longest: int) -> str:

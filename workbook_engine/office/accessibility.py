@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,9 +52,3 @@ def accessibility(workbook: str | Path) -> Checked:
     except Refusal as refusal:
         stop = Problem.stop(refusal.what, refusal.to_do, FilePlace(str(workbook)))
         return Checked(Path(workbook), problem=stop)
-
-
-def not_met(items: Sequence[Rated]) -> tuple[list[Rated], list[Rated]]:
-    """The items that are not met: the essential ones, and the others."""
-    failed = [rated for rated in items if rated.answer.result is Result.NOT_MET]
-    return [r for r in failed if r.item.essential], [r for r in failed if not r.item.essential]

@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two files: what it is a scorecard of, and sentences on what else its reader should know."""
+    """One of the two files: what it is a scorecard of, and sentences on what else its reader should know.
+
+    `name` is what it is called beside the other: with its folder, where both have one file name.
+    """
 
     file: Path
+    name: str
     printed: Printed | None = None
     rules: Path | None = None
     remarks: tuple[str, ...] = ()
@@ -45,7 +49,7 @@ class Side:
         month = self.printed.month if self.printed else None
         said = self.title or (month.name if month else "")
         status = f" ({self.status})" if self.status else ""
-        return f"{self.file.name}: {said}{status}" if said else self.file.name
+        return f"{self.name}: {said}{status}" if said else self.name
 
     def _line(self, line: str) -> str:
         return self.printed.title[line].text if self.printed and line in self.printed.title else ""

@@ -50,14 +50,16 @@ def compare(
     """
     step("Opening both workbooks")
     both = [_open(old, old_rules or rules), _open(new, rules)]
+    both = [_with_rules_of(one, other) for one, other in (both, reversed(both))]
     target, problems = _target(output, (old, new))
     problems = [*(each for one in both for each in one.stops), *problems]
     first, second = (one.opened for one in both)
     if first is None or second is None or problems:
-        return Compared(Side(both[0].file), Side(both[1].file), None, tuple(dict.fromkeys(problems)))
+        return Compared(*_names(old, new), None, tuple(dict.fromkeys(problems)))
     step("Reading both scorecards")
     read = [_read(first, second, step), _read(second, first, step)]
-    was, now = (_side(one, its) for one, its in zip(both, read, strict=True))
+    named = _names(both[0].file, both[1].file)
+    was, now = (_side(*each) for each in zip(named, both, read, strict=True))
     versions = [each.version for each in read if each.version is not None]
     for one, its in zip(both, read, strict=True):
         if its.version is None:
@@ -99,6 +101,17 @@ def _open(file: _AnyPath, rules: _AnyPath | None) -> _Found:
     return _Found(path, opened if is_there else None, opened.problems, rules is not None)
 
 
+def _with_rules_of(one: _Found, other: _Found) -> _Found:
+    """A file that says nothing of its rules, such as the backup of a first refresh, with the other one's."""
+    opened, rules = one.opened, other.opened.rules if other.opened and other.opened.book else None
+    if opened is None or opened.workbook is None or opened.book or one.named or rules is None:
+        return one
+    if opened.workbook.marks():
+        return one
+    again = open_with_rules(one.file, rules)
+    return one if again.book is None else replace(one, opened=again, problems=again.problems)
+
+
 def _read(opened: Opened, other: Opened, step: pipeline.Step) -> ReadVersion:
     """A workbook as a version; the headings of a copy are known by the other one's rule book."""
     assert opened.workbook is not None
@@ -117,18 +130,26 @@ def _shipped_templates() -> Iterator[Template]:
             yield template
 
 
-def _side(found: _Found, read: ReadVersion) -> Side:
+def _names(old: _AnyPath, new: _AnyPath) -> tuple[Side, Side]:
+    """Both files by their names; by those of their folders too, where they are alike."""
+    files = Path(old), Path(new)
+    alike = files[0].name == files[1].name
+    was, now = (f"{file.absolute().parent.name}/{file.name}" if alike else file.name for file in files)
+    return Side(files[0], was), Side(files[1], now)
+
+
+def _side(named: Side, found: _Found, read: ReadVersion) -> Side:
     """What is told of a file beside what differs."""
     opened, version = found.opened, read.version
     if opened is None or version is None:
-        return Side(found.file)
-    side = Side(found.file, version.printed, opened.rules if opened.book else None)
+        return named
+    side = replace(named, printed=version.printed, rules=opened.rules if opened.book else None)
     remarks: list[str] = []
     if not read.is_drawn:
         remarks.append("It has no scorecard yet: what a refresh would print is compared.")
     if version.now is None and opened.workbook and opened.workbook.marks():
         why = next((f"{each.place}: {each.text}" for each in (*read.problems, *stops(found.problems))), "")
-        remarks.append(f"Only what it prints is compared, as its figures could not be rated. {why}".rstrip())
+        remarks.append(f"What a refresh would print is not known, for it would stop. {why}".rstrip())
     if read.would_be_of is not None:
         remarks.append(f"A refresh would now report {read.would_be_of.name}.")
     if opened.book and side.council and not same_council(opened.book.council, side.council):
@@ -143,7 +164,7 @@ def _no_scorecard(file: Path) -> Problem:
 
 
 def _nothing_in_common(was: Side, now: Side) -> Problem:
-    of = f"{was.council or was.file.name} and {now.council or now.file.name}"
+    of = f"{was.council or was.name} and {now.council or now.name}"
     what = f"The two scorecards have no indicator in common: they are of {of}."
     return Problem.stop(what, "Name two versions of one scorecard.", FilePlace(str(now.file)))
 
@@ -185,7 +206,7 @@ def _as_workbook(compared: Compared, comparison: Comparison, opened: Sequence[Op
 
     books = [each.book for each in opened if each.book is not None]
     colours = {rating.word: rating.colour for book in books for rating in book.ratings}
-    old, new = compared.old.file.name, compared.new.file.name
+    old, new = compared.old.name, compared.new.name
     lines = [f"{said}: {side.about}" for said, side in (("Old", compared.old), ("New", compared.new))]
     shown = next((each.template for each in reversed(opened) if each.template is not None), None)
     template = shown or next(each for each in _shipped_templates() if each.name == "default")

@@ -111,7 +111,7 @@ def _print_behind(
 ) -> None:
     console.print()
     count = counted_differences(behind)
-    said = f"{side.file.name} is not up to date: {count} from what a refresh would print."
+    said = f"{side.name} is not up to date: {count} from what a refresh would print."
     behind = [each for each in behind if _what(each) not in listed]
     more = "" if behind else " They are listed as not printed."
     console.print(Text(f"{said}{more}", "yellow"))

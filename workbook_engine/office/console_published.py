@@ -8,7 +8,7 @@ from rich.text import Text
 from workbook_engine.model.problem import checks, stops
 from workbook_engine.office.console import print_problems
 from workbook_engine.office.published import Published
-from workbook_engine.office.sent_words import sent_and_left, sent_too
+from workbook_engine.office.sent_words import accessible, sent_and_left, sent_too
 
 
 def print_published(console: Console, published: Published) -> None:
@@ -31,5 +31,10 @@ def print_published(console: Console, published: Published) -> None:
         console.print(Text(remark))
     where = "the copy" if len(published.copies) == 1 else f"the {len(published.copies)} copies"
     console.print(Text(f"Nothing is hidden in {where}."))
+    for sentence in accessible(published):
+        console.print(Text(sentence))
+    if published.written:
+        where = f"workbook-engine inspect {published.written[0]} --accessibility says where."
+        console.print(Text(where, "dim"))
     for file in published.written:
         console.print(Text.assemble("Wrote ", (str(file), "bold"), "."))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from workbook_engine.model.place import FilePlace
@@ -55,6 +56,28 @@ def followed(file: str | Path) -> Path:
         raise FileProblem("No file of this name can be opened.", f"{said}. Check the name.", named) from error
 
 
+@contextlib.contextmanager
+def reaching(file: Path) -> Iterator[None]:
+    """Raises FileProblem where a drive, or a share, does not say what is there, as one that is gone does."""
+    try:
+        yield
+    except OSError as error:
+        why = f"{error.strerror or error}. Check that the drive or the share is there, and try again."
+        raise FileProblem("This file cannot be reached.", why, file) from error
+
+
+def there_is(file: Path) -> bool:
+    """Whether something of this name is there. Raises FileProblem where that cannot be known."""
+    with reaching(file):
+        return file.exists()
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two names are of one file that is there. Raises FileProblem where that cannot be known."""
+    with reaching(one):
+        return one.exists() and other.exists() and one.samefile(other)
+
+
 def is_file(file: Path) -> bool:
     """Whether there is a file of this name; False for a name that no file can have."""
     try:
@@ -73,7 +96,7 @@ def read_beside(workbook: Path, book: RuleBook) -> dict[str, bytes]:
 def refuse_if_open(file: Path) -> None:
     """Raises FileProblem where Excel or LibreOffice has the workbook open, as their lock files tell."""
     for lock in (file.with_name(f"~${file.name}"), file.with_name(f".~lock.{file.name}#")):
-        if lock.exists():
+        if there_is(lock):
             who = _owner(lock)
             raise FileProblem(
                 f"The workbook is open{f' ({who} has it)' if who else ''}, so it cannot be replaced.",
@@ -84,18 +107,19 @@ def refuse_if_open(file: Path) -> None:
 
 def refuse_unwritable(file: Path) -> None:
     """Raises FileProblem where a file could not be written: no folder, no plain file, or a read-only one."""
-    if not file.parent.is_dir():
-        raise FileProblem(
-            "The folder for this file does not exist.", f"Make the folder {file.parent} first.", file
-        )
-    if file.exists() and not file.is_file():
-        raise FileProblem("This is not a plain file.", "Give the file another name.", file)
-    if file.exists() and not (os.access(file, os.W_OK) and file.stat().st_mode & _WRITABLE):
-        raise FileProblem(
-            "This file is read-only.",
-            "Let it be changed (its properties say so), or write to another file with --output.",
-            file,
-        )
+    with reaching(file):
+        if not file.parent.is_dir():
+            raise FileProblem(
+                "The folder for this file does not exist.", f"Make the folder {file.parent} first.", file
+            )
+        if file.exists() and not file.is_file():
+            raise FileProblem("This is not a plain file.", "Give the file another name.", file)
+        if file.exists() and not (os.access(file, os.W_OK) and file.stat().st_mode & _WRITABLE):
+            raise FileProblem(
+                "This file is read-only.",
+                "Let it be changed (its properties say so), or write to another file with --output.",
+                file,
+            )
 
 
 def _owner(lock: Path) -> str:
@@ -158,8 +182,7 @@ def replace_atomically(
             if alone:
                 clear_left_over(file, backup_of(file))
             if instead_of is not None and read_bytes(file) != instead_of:
-                what = "Someone saved the workbook while the scorecard was being made."
-                raise FileProblem(what, "Refresh again.", file)
+                raise _saved_meanwhile(file)
             if keep_backup and file.exists():
                 before, backup = file.read_bytes(), backup_of(file)
                 if backup.exists() and backup.read_bytes() != before and not is_ours(before):
@@ -176,6 +199,23 @@ def replace_atomically(
         ) from error
     except OSError as error:
         raise FileProblem("The file cannot be written.", f"{error.strerror or error}.", file) from error
+
+
+def _saved_meanwhile(file: Path) -> FileProblem:
+    if file.suffix.lower().startswith(".xl"):
+        what = "Someone saved the workbook while the scorecard was being made."
+        return FileProblem(what, "Refresh again.", file)
+    return FileProblem("Someone saved this file meanwhile.", "Look at it, and then do the same again.", file)
+
+
+def write_keeping(file: Path, content: bytes) -> str:
+    """Write a file, unless it holds just that already; another that was there is kept as its backup.
+
+    Gives a sentence on what had to make room for the backup, else "". Raises FileProblem.
+    """
+    if is_file(file) and read_bytes(file, "file") == content:
+        return ""
+    return made_room(file, replace_atomically(file, content, keep_backup=True))
 
 
 def _free_name(file: Path) -> Path:

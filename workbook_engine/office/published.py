@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from workbook_engine.accessibility import Rated
 from workbook_engine.disclosure import Finding
 from workbook_engine.model.audience import Audience
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.small_numbers import NOTHING, KeptBack
 from workbook_engine.office.outcome import Outcome
 
 
@@ -18,8 +20,8 @@ class MadeCopy:
     """One copy that is to be sent: of the whole scorecard, or of an audience's part of it.
 
     `package` are its bytes, written nowhere yet. `left_out` says what was on these sheets and is not in it:
-    things by their singular, and how many. `findings` are notes on what its reader can see; `written` are its
-    file and its PDF, once they are.
+    things by their singular, and how many. `findings` are notes on what its reader can see, `accessibility`
+    what it comes to on the checklist; `written` are its file and its PDF, once they are.
     """
 
     package: bytes
@@ -28,6 +30,7 @@ class MadeCopy:
     audience: Audience | None = None
     left_out: tuple[tuple[str, int], ...] = ()
     findings: tuple[Finding, ...] = ()
+    accessibility: tuple[Rated, ...] = ()
     written: tuple[Path, ...] = ()
 
     def report(self) -> dict[str, object]:
@@ -39,18 +42,23 @@ class MadeCopy:
             "sheets": list(self.sheets),
             "left_out": dict(self.left_out),
             "notes": [each.what for each in self.findings],
+            "accessibility": [each.data() for each in self.accessibility],
             "written": [str(file) for file in self.written],
         }
 
 
 @dataclass(frozen=True)
 class Published:
-    """What publishing came to: the copies, none on a stop, and what else the workbook hides and none has."""
+    """What publishing came to: the copies, none on a stop, and what else the workbook hides and none has.
+
+    `kept_back` are the small numbers of the workbook that are in no copy.
+    """
 
     outcome: Outcome
     copies: tuple[MadeCopy, ...] = ()
     left_behind: tuple[tuple[str, int], ...] = ()
     remarks: tuple[str, ...] = ()
+    kept_back: KeptBack = NOTHING
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -68,6 +76,7 @@ class Published:
             **self.outcome.report(),
             "sheets": list(self.sheets),
             "left_behind": dict(self.left_behind),
+            "kept_back": self.kept_back.report(),
             "copies": [copy.report() for copy in self.copies],
             "written": [str(file) for file in self.written],
         }

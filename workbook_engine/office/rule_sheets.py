@@ -17,6 +17,7 @@ from workbook_engine.office.files import (
     read_bytes,
     refuse_unwritable,
     replace_atomically,
+    there_is,
 )
 from workbook_engine.office.opened import holds_our_sheets, open_with_rules, sheets_of
 from workbook_engine.office.rules import find_rule_book, load_rule_book, load_template, rule_text
@@ -61,14 +62,16 @@ def rules_to_sheet(
         problems += found
         if sheet is None or stops(problems):
             return Moved(tuple(problems))
-        book, _ = load_rule_book(rule_file)
-        template, found = load_template(book) if book else (None, [])
+        book, found = load_rule_book(rule_file)
+        template = None
+        if book is not None:
+            template, found = load_template(book)
         if template is None:
             return Moved((*problems, *found))
         package, found = pipeline.put_input_sheet(data, sheet, template, file=str(file))
         if package is None:
             return Moved((*problems, *found))
-        backup = backup_of(target) if target.exists() else None
+        backup = backup_of(target) if there_is(target) else None
         kept = replace_atomically(
             target,
             package,
@@ -109,7 +112,7 @@ def start_commentary(
         package, found = pipeline.put_input_sheet(opened.data, sheet, template, file=str(file))
         if package is None:
             return Moved((*problems, *found))
-        backup = backup_of(target) if target.exists() else None
+        backup = backup_of(target) if there_is(target) else None
         kept = replace_atomically(
             target,
             package,
@@ -138,12 +141,13 @@ def rules_from_sheet(workbook: _AnyPath, rules: _AnyPath | None = None, *, outpu
             what = "A rule book is a YAML file."
             return Moved((Problem.stop(what, "End its name in .yaml.", FilePlace(str(target))),))
         refuse_unwritable(target)
+        there = read_bytes(target) if there_is(target) else None
         text = rule_text(rule_file)
         written, found = list_indicators(text, str(rule_file), sheets_of(opened, problems))
         if written is None:
             return Moved(tuple(dict.fromkeys([*problems, *found])))
-        backup = backup_of(target) if target.exists() else None
-        kept = replace_atomically(target, written.encode(), keep_backup=True)
+        backup = backup_of(target) if there is not None else None
+        kept = replace_atomically(target, written.encode(), keep_backup=True, instead_of=there)
     except FileProblem as error:
         return Moved((error.problem,))
     return Moved((*problems, *found), target, backup, made_room=made_room(target, kept))

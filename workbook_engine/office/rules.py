@@ -68,7 +68,7 @@ def find_rule_book(
             [*_near(Path(named), workbook_file, in_excel), *itself], Path(named), in_excel, instead
         )
     settings = _settings_rules()
-    if settings is not None and settings.is_file():
+    if settings is not None and is_file(settings):
         return settings
     candidates = [] if settings is None else [settings / beside.name]
     candidates += [] if _has_no_folder(workbook_file, in_excel) else [beside]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from workbook_engine.accessibility import Result
+from workbook_engine.model.small_numbers import KeptBack
 from workbook_engine.office.published import Published
 from workbook_engine.sheets.words import counted
 
@@ -14,6 +17,8 @@ _IN_WORDS = {
 }
 """What `inspect` calls a thing, where a sentence has it otherwise."""
 
+_MOST_PERIODS = 3
+"""How many periods of an indicator are named whose figures are kept back: the latest."""
 _JOINING = (" of ", " that ", " whose ")
 
 _ON_THE_SCREEN = "outside the print area"
@@ -28,7 +33,7 @@ def _sent_and_left(published: Published) -> Iterator[str]:
     told: frozenset[str] = frozenset()
     for copy in published.copies:
         if copy.audience is None:
-            yield f"Sent, as values: {', '.join(copy.sheets)}."
+            yield f"In the copy, as values: {', '.join(copy.sheets)}."
         else:
             rows = counted(len(copy.scorecard.assessments), "indicator")
             yield f"For {copy.audience.name}, {rows}: {', '.join(copy.sheets)}."
@@ -36,19 +41,47 @@ def _sent_and_left(published: Published) -> Iterator[str]:
         told = told or frozenset(name for name, _ in copy.left_out if copy.audience is None)
         if things:
             yield f"Left out of these sheets: {_listed(things)}."
+    if published.kept_back:
+        yield _kept_back(published.kept_back)
     if published.left_behind:
         yield f"Left behind in the workbook: {_listed(published.left_behind)}."
+
+
+def _kept_back(kept: KeptBack) -> str:
+    """Which figures are in no copy: `Kept back as small: 2 figures of A 1 (Jun-19, Jul-19)`."""
+    each = [
+        f"{key} ({', '.join(seen.period.label for seen in found[-_MOST_PERIODS:])})"
+        for key in kept.keys
+        if (found := kept.of(key))
+    ]
+    others = len(kept.observations) - len(kept.small)
+    beside = f", and {counted(others, 'figure')} that would tell one" if others else ""
+    return f"Kept back: {counted(len(kept.small), 'small number')}{beside}. The latest: {', '.join(each)}."
 
 
 def sent_too(published: Published) -> tuple[str, ...]:
     """What is in the copies and is not on the printed page, told of the first of them."""
     found = (
-        f"Sent too: from {each.place} on, {each.what}"
+        f"In it too: from {each.place} on, {each.what}"
         for copy in published.copies[:1]
         for each in copy.findings
         if each.kind == _ON_THE_SCREEN
     )
     return tuple(found)
+
+
+def accessible(published: Published) -> tuple[str, ...]:
+    """What the first copy comes to on the accessibility checklist, and what is essential and not met."""
+    items = published.copies[0].accessibility if published.copies else ()
+    if not items:
+        return ()
+    counts = Counter(each.answer.result for each in items)
+    first = (
+        f"Accessibility: of {len(items)} items of the checklist {counts[Result.MET]} are met, "
+        f"{counts[Result.NOT_MET]} are not, and {counts[Result.LOOK]} are for you to look at."
+    )
+    essential = "; ".join(each.item.name for each in items if each.fails)
+    return (first, f"Essential and not met: {essential}.") if essential else (first,)
 
 
 def _listed(things: Sequence[tuple[str, int]]) -> str:

@@ -19,18 +19,20 @@ from workbook_engine.office.files import (
     backup_of,
     followed,
     is_file,
+    is_same,
     made_room,
     read_bytes,
     refuse_if_open,
     refuse_unwritable,
     replace_atomically,
+    there_is,
 )
 from workbook_engine.office.made_from import with_answer
 from workbook_engine.office.opened import Opened, holds_our_sheets, open_with_rules
 from workbook_engine.office.outcome import Explanation, Outcome
 from workbook_engine.office.rules import load_rule_book
 from workbook_engine.office.shipped import shipped_folder
-from workbook_engine.opc import Refusal, Workbook
+from workbook_engine.opc import Refusal
 from workbook_engine.opc import splice as splice_packages
 
 _AnyPath = str | Path
@@ -61,6 +63,7 @@ def refresh(
     try:
         file = followed(workbook)
         target = followed(output) if output is not None else file
+        there = _written_over(file, target)
     except FileProblem as error:
         return Outcome(Path(workbook), None, None, (error.problem,))
     step("Opening the workbook")
@@ -77,7 +80,7 @@ def refresh(
         month=wanted,
         strict=strict,
         allow=allow,
-        overwritten=_overwritten(file, target),
+        overwritten=pipeline.open_workbook(there, str(target))[0] if there is not None else None,
         files=opened.beside,
         now=time_now(),
         step=step,
@@ -86,7 +89,7 @@ def refresh(
     outcome = replace(outcome, remarks=refreshed.remarks, dry_run=dry_run)
     if refreshed.package is None or dry_run:
         return outcome
-    return _write(outcome, target, opened.data, refreshed.package)
+    return _write(outcome, target, opened.data if there is None else there, refreshed.package)
 
 
 def check(
@@ -171,15 +174,23 @@ def splice(
     except FileProblem as error:
         return [error.problem], ""
     problems = cannot_write(host_file, target)
-    if target.exists() and donor_file.exists() and target.samefile(donor_file):
-        what = "The result would be written over the donor."
-        problems.append(Problem.stop(what, "Give it a name of its own.", FilePlace(str(target))))
     if problems:
         return problems, ""
     try:
+        if is_same(target, donor_file):
+            raise FileProblem(
+                "The result would be written over the donor.", "Give it a name of its own.", target
+            )
+        in_place = is_same(target, host_file)
         host_bytes, donor_bytes = read_bytes(host_file), read_bytes(donor_file, "donor")
         spliced = splice_packages(host_bytes, donor_bytes, allow=allow)
-        kept = replace_atomically(target, spliced, keep_backup=True, is_ours=holds_our_sheets)
+        kept = replace_atomically(
+            target,
+            spliced,
+            keep_backup=True,
+            is_ours=holds_our_sheets,
+            instead_of=host_bytes if in_place else None,
+        )
     except FileProblem as error:
         return [error.problem], ""
     except Refusal as refusal:
@@ -221,7 +232,7 @@ def cannot_write(file: Path, target: Path) -> list[Problem]:
         what = f"The result would be a {target.suffix or 'nameless'} file, and the workbook is {file.suffix}."
         return [Problem.stop(what, f"End the name in {file.suffix}.", FilePlace(str(target)))]
     try:
-        if target != file or target.exists():
+        if target != file or there_is(target):
             refuse_unwritable(target)
         refuse_if_open(target)
     except FileProblem as error:
@@ -229,14 +240,14 @@ def cannot_write(file: Path, target: Path) -> list[Problem]:
     return []
 
 
-def _overwritten(file: Path, target: Path) -> Workbook | None:
-    """The workbook that the result will be written over, where it is another one that can be read."""
-    if not target.exists() or target.samefile(file):
+def _written_over(file: Path, target: Path) -> bytes | None:
+    """The other file that the result will be written over; None where there is none.
+
+    Raises FileProblem where it cannot be read: what people typed there would be lost.
+    """
+    if target.suffix.lower() != file.suffix.lower() or not is_file(target) or is_same(target, file):
         return None
-    try:
-        return pipeline.open_workbook(read_bytes(target), str(target))[0]
-    except FileProblem:
-        return None
+    return read_bytes(target)
 
 
 def month_of(month: Month | str | None) -> Month | None:
@@ -250,22 +261,22 @@ def outcome_of(file: Path, opened: Opened, judged: pipeline.Judged) -> Outcome:
 
 
 def _write(outcome: Outcome, target: Path, before: bytes, after: bytes) -> Outcome:
-    """Write the result; in place only where the workbook is still the one that was read."""
+    """Write the result; over a file that is there only where that is still as it was read (`before`)."""
     try:
-        in_place = target == outcome.workbook or (is_file(target) and target.samefile(outcome.workbook))
-        if in_place and before == after:
+        is_there = is_file(target)
+        if before == after and is_same(target, outcome.workbook):
             return replace(outcome, up_to_date=True)
-        backup = backup_of(target) if is_file(target) else None
         kept = replace_atomically(
             target,
             after,
             keep_backup=True,
             is_ours=holds_our_sheets,
-            instead_of=before if in_place else None,
+            instead_of=before if is_there or target == outcome.workbook else None,
         )
     except FileProblem as error:
         return replace(outcome, problems=(*outcome.problems, error.problem))
     remarks = outcome.remarks
     if kept:
         remarks = (*remarks, made_room(target, kept))
+    backup = backup_of(target) if is_there else None
     return replace(outcome, written=target, backup=backup, remarks=remarks)

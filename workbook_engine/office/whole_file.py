@@ -7,8 +7,11 @@ import glob
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8) if os.name == "nt" else ()
 
 
 @contextlib.contextmanager
@@ -50,6 +53,22 @@ def clear_left_over(*files: Path) -> None:
                 left.unlink()
 
 
+def patiently(put: Callable[[], object], pauses: Sequence[float] = _PAUSES) -> None:
+    """Puts a file in its place, again after each of the pauses (in seconds) where it is not let.
+
+    On Windows a file that another program has open cannot be replaced, and virus scanners, search and
+    OneDrive open each new file for a moment. Elsewhere there are no pauses: there the rights are missing.
+    """
+    for pause in pauses:
+        try:
+            put()
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    put()
+
+
 def write_beside(file: Path, content: bytes, *, like: Path) -> None:
     """Writes a file beside and puts it in the place of this one, with the rights of `like` where it is."""
     handle, name = tempfile.mkstemp(prefix=_temporary_names(file), suffix=file.suffix, dir=file.parent)
@@ -63,7 +82,7 @@ def write_beside(file: Path, content: bytes, *, like: Path) -> None:
             shutil.copymode(like, temporary)
         else:
             temporary.chmod(0o666 & ~_umask())
-        temporary.replace(file)
+        patiently(lambda: temporary.replace(file))
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()

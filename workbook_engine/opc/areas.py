@@ -59,6 +59,16 @@ def column_runs(areas: Iterable[Area]) -> list[Area]:
     return runs
 
 
+def overlap(one: Area, other: Area) -> bool:
+    """Whether two areas have a cell in common.
+
+    >>> overlap(Area(1, 1, 3, 3), Area(3, 3, 5, 5)), overlap(Area(1, 1, 3, 3), Area(4, 1, 5, 3))
+    (True, False)
+    """
+    rows = one.first_row <= other.last_row and other.first_row <= one.last_row
+    return rows and one.first_column <= other.last_column and other.first_column <= one.last_column
+
+
 def holds(area: Area, row: int, column: int) -> bool:
     """Whether a cell lies in an area.
 

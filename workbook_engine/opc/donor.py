@@ -50,6 +50,9 @@ def read_donor(data: bytes) -> Donor:
         workbook = Workbook.of(Package.from_bytes(data))
     except Refusal as refusal:
         raise Refusal(f"The donor cannot be used. {refusal.what}", refusal.to_do) from refusal
+    if workbook.strict:
+        what = "The donor cannot be used. It is saved as Strict Open XML."
+        raise Refusal(what, "In Excel choose Save As, Excel Workbook (*.xlsx), not the Strict one.")
     _refuse_workbook_features(workbook)
     marks = {entry.name: mark for entry, mark, _ in workbook.marks()}
     sheets = tuple(_donor_sheet(workbook, entry, marks.get(entry.name)) for entry in workbook.sheets)

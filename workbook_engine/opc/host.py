@@ -32,6 +32,11 @@ def refuse_to_edit(workbook: Workbook, allow: Collection[str] = ()) -> None:
     if unknown:
         raise Refusal(f"'{unknown[0]}' cannot be allowed.", f"What can be: {', '.join(ALLOWED)}.")
     package = workbook.package
+    if workbook.strict:
+        raise Refusal(
+            "The workbook is saved as Strict Open XML, which the engine reads and does not write.",
+            "In Excel choose Save As, Excel Workbook (*.xlsx), not the Strict one, and go on with that.",
+        )
     if any(r.type.endswith("/digital-signature/origin") for r in package.relationships()) and (
         SIGNATURE not in allow
     ):

@@ -9,6 +9,7 @@ from functools import cached_property
 from lxml import etree
 
 from workbook_engine.opc.content_types import CONTENT_TYPES_ITEM, ContentTypes
+from workbook_engine.opc.dialect import in_usual_names
 from workbook_engine.opc.not_a_package import refuse_what_is_no_package
 from workbook_engine.opc.part_names import folded, part_name, relationships_part, relationships_source
 from workbook_engine.opc.refusal import SAVE_AGAIN, Refusal
@@ -79,14 +80,17 @@ class Package:
         return bytes(self._by_name[folded(part)].payload)
 
     def xml(self, part: str) -> etree._Element:
-        """The root element of a part. Raises Refusal where it is not well-formed, or has a DOCTYPE."""
+        """The root element of a part, in the usual names also where the workbook is a strict one.
+
+        Raises Refusal where it is not well-formed, or has a DOCTYPE.
+        """
         data = self.read(part, LARGEST_TREE)
         if len(data) > MOST_TAGS and data.count(b"<") > MOST_TAGS:
             raise Refusal(
                 f"{part} in the workbook has more than {MOST_TAGS:,} elements.",
                 "Check where the file came from.",
             )
-        return parse_or_refuse(data, part)
+        return in_usual_names(parse_or_refuse(data, part))
 
     @cached_property
     def content_types(self) -> ContentTypes:

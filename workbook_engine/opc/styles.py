@@ -10,7 +10,7 @@ from lxml import etree
 from workbook_engine.opc.dates import shows_a_date
 from workbook_engine.opc.namespaces import local_name, main, part_xml, put_in_order, whole_number
 from workbook_engine.opc.package import parse_or_refuse
-from workbook_engine.opc.refusal import Refusal
+from workbook_engine.opc.refusal import SAVE_AGAIN, Refusal
 
 _ORDER = (
     "numFmts",
@@ -61,6 +61,8 @@ class MergedStyles:
 def merge_styles(host: bytes | None, donor: bytes | None) -> MergedStyles:
     """Appends what the host lacks, and nothing else; the host's bytes come back where it lacks nothing."""
     host_root = parse_or_refuse(host or _NO_STYLES, "The styles part")
+    if host_root.tag != main("styleSheet"):
+        raise Refusal("The styles part in the workbook is not one that Excel reads.", SAVE_AGAIN)
     donor_root = parse_or_refuse(donor or _NO_STYLES, "The donor's styles part")
     merge = _Merge(host_root, donor_root)
     cell_formats = merge.cell_formats()
@@ -73,17 +75,18 @@ def merge_styles(host: bytes | None, donor: bytes | None) -> MergedStyles:
 class _Items:
     """One list of the host's styles part (`fonts`), in which an item is looked for before it is added."""
 
-    def __init__(self, root: etree._Element, name: str, item: str) -> None:
+    def __init__(self, root: etree._Element, name: str) -> None:
         found = root.find(main(name))
         self.grown = found is None
         self.element = etree.Element(main(name)) if found is None else found
         if found is None:
             put_in_order(root, self.element, _ORDER)
-        self.item = main(item)
         firsts = etree.fromstring(f'<a xmlns="{main("")[1:-1]}">{_FIRST_ITEMS[name]}</a>')
-        self.count = len(self.element.findall(self.item))
+        # What is no such item has a number all the same: readers count whatever stands there.
+        items = [each for each in self.element if isinstance(each.tag, str)]
+        self.count = len(items)
         self.index: dict[Shape, int] = {}
-        for place, existing in enumerate(self.element.iterfind(self.item)):
+        for place, existing in enumerate(items):
             self.index.setdefault(shape(existing), place)
         for first in list(firsts)[self.count :]:
             self._append(first)
@@ -115,14 +118,14 @@ class _Merge:
 
     def cell_formats(self) -> tuple[int, ...]:
         places = {
-            attribute: [self._list(name, item).place_of(_own_font(e)) for e in self._donor(name, item)]
+            attribute: [self._list(name).place_of(_own_font(e)) for e in self._donor(name, item)]
             for attribute, name, item in (
                 ("fontId", "fonts", "font"),
                 ("fillId", "fills", "fill"),
                 ("borderId", "borders", "border"),
             )
         }
-        self._list("cellStyleXfs", "xf")
+        self._list("cellStyleXfs")
         normal = self._normal()
         formats: list[int] = []
         for donor_format in self._donor("cellXfs", "xf"):
@@ -140,8 +143,8 @@ class _Merge:
             for aspect in ("NumberFormat", "Font", "Fill", "Border"):
                 wanted.set(f"apply{aspect}", "1")
             wanted.set("xfId", normal)
-            formats.append(self._list("cellXfs", "xf").place_of(wanted))
-        if self._list("cellXfs", "xf").count > _MOST_CELL_FORMATS:
+            formats.append(self._list("cellXfs").place_of(wanted))
+        if self._list("cellXfs").count > _MOST_CELL_FORMATS:
             raise Refusal(
                 "The workbook has as many cell formats as Excel allows, and no room for the donor's.",
                 "Remove unused cell formats and styles from the workbook first.",
@@ -156,7 +159,7 @@ class _Merge:
                 code = number_format.get("formatCode", "")
                 old = whole_number(number_format.get("numFmtId"))
                 number_format.set("numFmtId", str(self._number_format(old, code)))
-            places.append(self._list("dxfs", "dxf").place_of(wanted))
+            places.append(self._list("dxfs").place_of(wanted))
         return tuple(places)
 
     def dates(self) -> frozenset[int]:
@@ -169,14 +172,14 @@ class _Merge:
     def _donor(self, name: str, item: str) -> list[etree._Element]:
         return self.donor.findall(f"{main(name)}/{main(item)}")
 
-    def _list(self, name: str, item: str) -> _Items:
+    def _list(self, name: str) -> _Items:
         if name not in self.lists:
-            self.lists[name] = _Items(self.host, name, item)
+            self.lists[name] = _Items(self.host, name)
         return self.lists[name]
 
     def _normal(self) -> str:
         """The index of the host's Normal style."""
-        self._list("cellStyles", "cellStyle")
+        self._list("cellStyles")
         styles = self.host.iterfind(f"{main('cellStyles')}/{main('cellStyle')}")
         return next((e.get("xfId", "0") for e in styles if e.get("builtinId") == "0"), "0")
 
@@ -191,7 +194,7 @@ class _Merge:
         used = [whole_number(element.get("numFmtId")) for element in known]
         new = max([_FIRST_CUSTOM_FORMAT - 1, *used]) + 1
         element = etree.Element(main("numFmt"), numFmtId=str(new), formatCode=code)
-        self._list("numFmts", "numFmt").place_of(element)
+        self._list("numFmts").place_of(element)
         return new
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from lxml import etree
 
 from workbook_engine.model.mark import MARK_NAME, Mark, formula_text
+from workbook_engine.model.text_length import in_short
 from workbook_engine.opc.attachments import attachments
+from workbook_engine.opc.dialect import is_strict
 from workbook_engine.opc.hyperlinks import hyperlinks
 from workbook_engine.opc.named_cell import NamedCell, named_cell
 from workbook_engine.opc.namespaces import (
     MAIN,
     OFFICE_RELATIONSHIPS,
-    STRICT,
     is_true,
     local_name,
     main,
@@ -57,7 +58,8 @@ class DefinedName:
 class Workbook:
     """The workbook part of a package, read.
 
-    `date1904` says that dates are counted from 1904; the parts are None where the workbook has none.
+    `date1904` says that dates are counted from 1904; the parts are None where the workbook has none. `strict`
+    says that it is Strict Open XML, which is read and not written.
     """
 
     package: Package
@@ -69,6 +71,7 @@ class Workbook:
     styles_part: str | None
     shared_strings_part: str | None
     calc_chain_part: str | None
+    strict: bool = False
 
     @classmethod
     def of(cls, package: Package) -> Workbook:
@@ -89,6 +92,7 @@ class Workbook:
             styles_part=_first(package, part, "styles"),
             shared_strings_part=_first(package, part, "sharedStrings"),
             calc_chain_part=_first(package, part, "calcChain"),
+            strict=is_strict(root),
         )
 
     def sheet(self, name: str) -> SheetEntry | None:
@@ -163,11 +167,6 @@ def workbook_part(package: Package) -> str:
 
 def _refuse_other_dialects(package: Package, part: str, root: etree._Element) -> None:
     namespace = etree.QName(root).namespace or ""
-    if namespace.startswith(STRICT):
-        raise Refusal(
-            "The workbook is saved as Strict Open XML, which the engine does not edit yet.",
-            "In Excel choose Save As, Excel Workbook (*.xlsx), not the Strict one.",
-        )
     if namespace != MAIN or local_name(root) != "workbook":
         raise Refusal(
             "The file is not an Excel workbook: it is another kind of document, such as a Word one.",
@@ -194,6 +193,11 @@ def _sheets(package: Package, part: str, root: etree._Element) -> tuple[SheetEnt
                 kind=relationship.kind if relationship else "",
             )
         )
+    seen: set[str] = set()
+    for sheet in listed:
+        if sheet.name.casefold() in seen:
+            raise Refusal(f"The workbook has two sheets named {in_short(sheet.name)}.", SAVE_AGAIN)
+        seen.add(sheet.name.casefold())
     return tuple(listed)
 
 
@@ -220,5 +224,4 @@ def _first(package: Package, part: str, kind: str) -> str | None:
 
 
 def _number_at_end(name: str) -> tuple[int, str]:
-    digits = name[len(name.rstrip("0123456789")) :]
-    return int(digits or 0), name
+    return whole_number(name[len(name.rstrip("0123456789")) :] or "0"), name

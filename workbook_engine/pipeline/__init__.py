@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.model.sheet_plan import PlannedTable
 from workbook_engine.model.template import Template
 from workbook_engine.opc import Package, Refusal, Workbook, refuse_to_edit, splice
 from workbook_engine.pipeline.drawing import Drawn, Material, draw_material, draw_sheets, seat_in_open_book
@@ -45,13 +46,16 @@ class Refreshed:
     """A judged workbook and the package with its new scorecard; None where the refresh was stopped.
 
     `remarks` are sentences on what became of the sheets that were there before, `material` is what the new
-    ones were drawn from.
+    ones were drawn from; `tables` are as `Drawn` has them.
     """
 
     judged: Judged
     package: bytes | None
     remarks: tuple[str, ...] = ()
     material: Material | None = None
+    tables: Mapping[str, tuple[PlannedTable, ...]] = field(
+        default_factory=dict[str, tuple[PlannedTable, ...]]
+    )
 
 
 def open_workbook(data: bytes, file: str) -> tuple[Workbook | None, list[Problem]]:
@@ -111,7 +115,7 @@ def splice_drawn(host: bytes, drawn: Drawn, *, file: str, allow: Collection[str]
         return Refreshed(
             drawn.judged.with_problems([Problem.stop(refusal.what, refusal.to_do, FilePlace(file))]), None
         )
-    return Refreshed(drawn.judged, package, drawn.remarks, drawn.material)
+    return Refreshed(drawn.judged, package, drawn.remarks, drawn.material, drawn.tables)
 
 
 def _barred(workbook: Workbook, allow: Collection[str], file: str) -> list[Problem]:

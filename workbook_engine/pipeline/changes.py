@@ -92,5 +92,6 @@ def _runs(changes: Sequence[tuple[WordChange, str]], told: WordChange) -> Iterat
         if change is WordChange.KEPT:
             yield Run(words)
         elif change is told:
-            is_gone = told is WordChange.GONE
-            yield Run(words, bold=not is_gone, strike=is_gone, colour=_GONE if is_gone else _NEW)
+            is_gone, bare = told is WordChange.GONE, words.rstrip()
+            yield Run(bare, bold=not is_gone, strike=is_gone, colour=_GONE if is_gone else _NEW)
+            yield Run(words[len(bare) :])

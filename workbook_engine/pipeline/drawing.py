@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from workbook_engine.model.commentary import Typed
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, checks
 from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.model.sheet_plan import PlannedTable
 from workbook_engine.model.template import Template
 from workbook_engine.opc import Refusal, SheetToMerge, Workbook, sheets_to_merge
 from workbook_engine.pipeline.grids import Sheets
@@ -38,13 +39,16 @@ class Drawn:
     """A judged workbook and a donor of the sheets that it is to have; None where that was stopped.
 
     `remarks` are sentences on what becomes of the sheets that were there before, `material` is what these
-    were drawn from.
+    were drawn from; `tables` are those of each sheet, by the tab that was asked for.
     """
 
     judged: Judged
     donor: bytes | None
     remarks: tuple[str, ...] = ()
     material: Material | None = None
+    tables: Mapping[str, tuple[PlannedTable, ...]] = field(
+        default_factory=dict[str, tuple[PlannedTable, ...]]
+    )
 
 
 def draw_sheets(
@@ -104,7 +108,8 @@ def draw_material(
     if judged.scorecard is None or judged.stopped:
         return Drawn(judged, None)
     told = tuple(remarks(own, typed, judged.scorecard))
-    return Drawn(judged, draw(plans, template.theme), told, material)
+    tables = {plan.mark.tab: plan.tables for plan in plans}
+    return Drawn(judged, draw(plans, template.theme), told, material, tables)
 
 
 def seat_in_open_book(drawn: Drawn, workbook: Workbook, file: str) -> tuple[Drawn, tuple[SheetToMerge, ...]]:

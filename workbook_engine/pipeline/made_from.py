@@ -32,6 +32,15 @@ def with_line(
     return replace(card, provenance=made_from.first_made(_in_words(now), drawn))
 
 
+def without_code(card: Scorecard) -> Scorecard:
+    """A part of a scorecard, or an altered one, without the code of the figures of the whole.
+
+    Whatever the rule book says: who knows all of them but a few could work those out.
+    """
+    made_from = card.provenance
+    return replace(card, provenance=made_from and made_from.for_others(figures_too=False))
+
+
 def _in_words(now: datetime.datetime) -> str:
     """A time as it is printed: `6 August 2019 at 14:03`."""
     return f"{now.day} {MONTH_NAMES[now.month - 1]} {now.year} at {now:%H:%M}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.figure import Figure
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.observation import Observation
@@ -14,12 +13,16 @@ from workbook_engine.model.place import Place
 from workbook_engine.model.printed import Printed, PrintedRow, PrintedText, Version
 from workbook_engine.model.problem import Problem, stops
 from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import Template
 from workbook_engine.opc import Package, Workbook
+from workbook_engine.pipeline.drawing import draw_sheets
 from workbook_engine.pipeline.grids import Sheets
-from workbook_engine.pipeline.judging import Judged, judge_sheets
+from workbook_engine.pipeline.judging import Judged
 from workbook_engine.pipeline.printed import read_printed
+from workbook_engine.pipeline.report_month import named_report_month
 from workbook_engine.pipeline.step import Step, no_step
+from workbook_engine.read import choose_period
 from workbook_engine.read.printed.headings import KnownHeadings
 
 _Texts = Mapping[str, Mapping[Period, PrintedText]]
@@ -60,50 +63,34 @@ def read_version(
         version = Version(printed) if printed is not None and not stops(problems) else None
         return ReadVersion(version, tuple(problems))
     month = printed.month if printed else None
-    judged = judge_sheets(sheets, book, month, template.months, files or {}, step)
-    now = _drawn(judged, template) if not judged.stopped else None
+    drawn = draw_sheets(workbook, book, template, month=month, files=files, step=step)
+    judged, now = drawn.judged, None
+    if drawn.donor is not None and judged.scorecard is not None:
+        donor = Workbook.of(Package.from_bytes(drawn.donor))
+        now, _ = read_printed(Sheets(donor), KnownHeadings([template], book))
+        now = _from_their_cells(now, judged.scorecard, template) if now else None
+    stop = tuple(stops(judged.problems))
+    figures = dict(_figures(judged))
+    if printed is None:
+        return ReadVersion(Version(now, now, figures) if now else None, stop, is_drawn=False)
+    later = _other_month(sheets, judged, book, month)
     if now is None:
-        stop = tuple(stops(judged.problems))
-        return ReadVersion(Version(printed) if printed else None, stop, printed is not None)
-    version = Version(_with_places(printed, now) if printed else now, now, dict(_figures(judged)))
-    return ReadVersion(version, (), printed is not None, _other_month(sheets, judged, book, month, files))
+        return ReadVersion(Version(printed, None, figures), stop, would_be_of=later)
+    return ReadVersion(Version(_with_places(printed, now), now, figures), would_be_of=later)
 
 
-def _other_month(
-    sheets: Sheets, judged: Judged, book: RuleBook, month: Month | None, files: Mapping[str, bytes] | None
-) -> Month | None:
+def _other_month(sheets: Sheets, judged: Judged, book: RuleBook, month: Month | None) -> Month | None:
     """The month that a refresh would report, where it is later than the one that is printed."""
-    from workbook_engine.pipeline.report_month import named_report_month
-    from workbook_engine.read import choose_period
-
     named, place, _ = named_report_month(sheets)
     chosen, _ = choose_period(book, judged.figures, named=None, report_month=named, report_month_place=place)
     return chosen.month if chosen and month and chosen.month > month else None
 
 
-def _drawn(judged: Judged, template: Template) -> Printed | None:
-    """What a refresh would print, each figure with the cell that it comes from."""
-    from workbook_engine.sheets import draw, lay_out
-
-    card = judged.scorecard
-    if card is None:
-        return None
-    plans, problems = lay_out(card, template)
-    if stops(problems):
-        return None
-    donor = Workbook.of(Package.from_bytes(draw(plans, template.theme)))
-    known = KnownHeadings([template], card.rule_book)
-    printed, _ = read_printed(Sheets(donor), known)
-    return _from_their_cells(printed, judged, template) if printed else None
-
-
-def _from_their_cells(printed: Printed, judged: Judged, template: Template) -> Printed:
+def _from_their_cells(printed: Printed, card: Scorecard, template: Template) -> Printed:
     """The same, each figure and target with the place that it comes from instead of its own."""
     from workbook_engine.sheets.columns import table_columns
     from workbook_engine.sheets.entries import observation_in, target_in
 
-    card = judged.scorecard
-    assert card is not None
     columns = table_columns(card, template)
     by_key = {match_key(each.indicator.key): each for each in card.assessments}
 
@@ -117,13 +104,9 @@ def _from_their_cells(printed: Printed, judged: Judged, template: Template) -> P
             target = target_in(column, assessment)
             place: Place | None = found.place if found else target.place if target else None
             texts[at] = PrintedText(row.text(at).text, place)
-        return replace(row, texts=texts, place=_row_place(assessment))
+        return replace(row, texts=texts, place=assessment.indicator.place)
 
     return replace(printed, rows=tuple(placed(row) for row in printed.rows))
-
-
-def _row_place(assessment: Assessment) -> Place | None:
-    return assessment.indicator.place
 
 
 def _with_places(printed: Printed, now: Printed) -> Printed:

@@ -11,18 +11,19 @@ from workbook_engine.model.template import Theme
 
 # Glyphs that every Windows font has had since 1995 (the WGL4 set), so they print everywhere.
 GLYPHS = {Arrow.UP: "▲", Arrow.DOWN: "▼", Arrow.LEVEL: "►"}
+_WAYS = {Arrow.UP: "Up", Arrow.DOWN: "Down", Arrow.LEVEL: "Level"}
 _WORDS = {Verdict.BETTER: "Better", Verdict.WORSE: "Worse", Verdict.SAME: "Same"}
 
 
 def arrow_text(arrow: Arrow | None, verdict: Verdict | None) -> str:
-    """What an arrow's cell holds; without a verdict the arrow stands alone.
+    """What an arrow's cell holds: a screen reader may pass over the arrow, so a word is always with it.
 
     >>> arrow_text(Arrow.DOWN, Verdict.BETTER), arrow_text(Arrow.UP, None), arrow_text(None, None)
-    ('▼ Better', '▲', '')
+    ('▼ Better', '▲ Up', '')
     """
     if arrow is None:
         return ""
-    return f"{GLYPHS[arrow]} {_WORDS[verdict]}" if verdict else GLYPHS[arrow]
+    return f"{GLYPHS[arrow]} {_WORDS[verdict] if verdict else _WAYS[arrow]}"
 
 
 def travel_text(travel: Travel) -> str:

@@ -13,7 +13,7 @@ from workbook_engine.sheets.look import cell_height
 from workbook_engine.sheets.page import MARGINS
 from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels
 
-_WIDTHS = (9.0, 38.0, 22.0, 40.0, 40.0, 24.0)
+_WIDTHS = (9.0, 36.0, 22.0, 40.0, 40.0, 28.0)
 _ROLES = ("code", "name", "because", "because", "because", "because")
 _WIDTH_WITHOUT_CODES = 2.0
 _AIR = 3.0

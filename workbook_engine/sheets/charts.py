@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from workbook_engine.model.colour import LEAST_OF_LARGE, contrast
 from workbook_engine.model.grid import Area
 from workbook_engine.model.mark import CHART_NAME
 from workbook_engine.model.planned_chart import ChartKind, LineStyle, PlannedChart, PlannedSeries
@@ -79,7 +80,9 @@ def _series(plan: SheetPlan, chart: PlannedChart, series: PlannedSeries, theme: 
         "values_data": _values(plan, series.values),
     }
     if chart.kind is ChartKind.STACKED_BARS:
-        look |= {"fill": {"color": series.colour}, "border": {"color": _WHITE, "width": 0.75}, "gap": 45}
+        is_pale = contrast(series.colour, _WHITE) < LEAST_OF_LARGE
+        border = (series.label or theme.text) if is_pale else _WHITE
+        look |= {"fill": {"color": series.colour}, "border": {"color": border, "width": 0.75}, "gap": 45}
     else:
         line = {"color": series.colour, "width": series.width, "dash_type": _DASHES[series.line]}
         look |= {"line": line, "marker": _marker(series)}

@@ -65,7 +65,8 @@ def _draw_sheet(workbook: Workbook, plan: SheetPlan, formats: Formats) -> None:
     sheet.hide_gridlines(2)
     sheet.set_zoom(plan.zoom)
     sheet.set_tab_color(formats.theme.accent)
-    sheet.freeze_panes(*plan.frozen)
+    if any(plan.frozen):  # else it would write an empty frozen pane
+        sheet.freeze_panes(*plan.frozen)
     for column, width in enumerate(plan.widths):
         sheet.set_column(column, column, width, formats.plain)
     for row, height in plan.heights.items():

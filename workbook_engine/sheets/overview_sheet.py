@@ -21,7 +21,7 @@ from workbook_engine.model.planned_chart import ChartKind, PlannedChart, Planned
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rating import NOT_RATED, Rating
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
+from workbook_engine.model.sheet_plan import PlannedCell, PlannedTable, SheetPlan
 from workbook_engine.model.template import ColumnKind, Pair, Template
 from workbook_engine.sheets.columns import TableColumn, short_period
 from workbook_engine.sheets.fingerprints import fingerprints
@@ -62,13 +62,13 @@ class _Maker:
     overview: Overview
     template: Template
 
-    @property
+    @cached_property
     def ratings(self) -> Sequence[Rating]:
         words = self.scorecard.counts
         known = ratings_by_word(self.scorecard)
         return [known[word] for word in words]
 
-    @property
+    @cached_property
     def tallied(self) -> list[tuple[str, Pair | None]]:
         """What heads the columns of counts, each with its colours: the ratings, none, and all together."""
         rated: list[tuple[str, Pair | None]] = [
@@ -76,7 +76,7 @@ class _Maker:
         ]
         return [*rated, *([(NOT_RATED, None)] if self.overview.unrated else []), (ALL, None)]
 
-    @property
+    @cached_property
     def columns(self) -> list[TableColumn]:
         kinds = (ColumnKind.CODE, ColumnKind.NAME, ColumnKind.BECAUSE)
         widths = _WIDTHS if self._shows_codes else _WIDTHS_WITHOUT_CODES
@@ -122,7 +122,19 @@ class _Maker:
             charts=(chart,) if chart else (),
             pictures=title.logo,
             landmarks=known,
+            tables=self._tables(header_row, max(row for row, _ in told)),
         )
+
+    def _tables(self, lists_row: int, last: int) -> tuple[PlannedTable, ...]:
+        """The counts, and the lists: without codes their first column has no heading that is seen."""
+        found: list[PlannedTable] = []
+        rows = len(self.overview.counts) + (len(self.overview.counts) > 1)
+        if rows:
+            corner = HEADER_ROW + rows, len(_WIDTHS) + len(self.tallied)
+            found.append(PlannedTable("Ratings by section", Area(HEADER_ROW, len(_WIDTHS), *corner)))
+        if self._shows_codes:
+            found.append(PlannedTable("In words", Area(lists_row, 1, last, len(_WIDTHS) + 1)))
+        return tuple(found)
 
     def _counts(self, row: int) -> tuple[dict[Coordinate, PlannedCell], PlannedChart | None]:
         """The counts by section and of all, at the right of the chart that draws from them."""

@@ -14,7 +14,7 @@ from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rich_text import RichText
 from workbook_engine.model.scorecard import Scorecard
-from workbook_engine.model.sheet_plan import PlannedCell, SheetPlan
+from workbook_engine.model.sheet_plan import PlannedCell, PlannedTable, SheetPlan
 from workbook_engine.model.template import ACTION_KINDS, ColumnKind, Template
 from workbook_engine.sheets.actions import raised_memory
 from workbook_engine.sheets.carried import Ground, carry, on_scorecard, raised
@@ -49,7 +49,7 @@ def scorecard_sheet(
     theme, sheet = template.theme, scorecard.rule_book.scorecard_sheet
     sections = by_section(scorecard)
     goes_on = continued(columns, commentary, theme)
-    footnotes = gather(scorecard, sections, columns, goes_on)
+    footnotes = gather(scorecard, sections, columns, goes_on, in_words=template.notes_in_words)
     columns = fit_widths(columns, scorecard, footnotes, commentary, actions, theme)
     title = TitleBlock(scorecard, template, columns)
     widths = list(title.widths)
@@ -91,6 +91,7 @@ def scorecard_sheet(
         sparklines=tuple(sparklines(theme, table, columns)),
         notes=carried.notes,
         pictures=title.logo,
+        tables=(PlannedTable(sheet, Area(HEADER_ROW, 1, table.last_row, len(columns))),),
     )
     return plan, list(carried.problems)
 

@@ -24,7 +24,7 @@ from workbook_engine.sheets.look import full_width_text, rating_pair, ratings_by
 from workbook_engine.sheets.text_size import NORMAL_WIDTH, POINTS_PER_PIXEL, column_pixels, text_pixels
 from workbook_engine.sheets.words import counted, fill_in
 
-COUNCIL_ROW, TITLE_ROW, MEETING_ROW, CHIP_ROW, WORD_ROW, KEY_ROW, GAP_ROW, HEADER_ROW = range(1, 9)
+TITLE_ROW, COUNCIL_ROW, MEETING_ROW, CHIP_ROW, WORD_ROW, KEY_ROW, GAP_ROW, HEADER_ROW = range(1, 9)
 
 
 _CHIP_PADDING = 14
@@ -137,7 +137,8 @@ def meeting_date(date: datetime.date) -> str:
     return f"{date.day} {MONTH_NAMES[date.month - 1]} {date.year}"
 
 
-def _meeting(report: Report) -> Iterator[str]:
+def meeting_words(report: Report) -> Iterator[str]:
+    """What meeting the report goes to: the board, the date, the item and the appendix."""
     if report.board:
         yield report.board
     if report.meeting:
@@ -146,6 +147,10 @@ def _meeting(report: Report) -> Iterator[str]:
         yield report.item if " " in report.item else f"Item {report.item}"
     if report.appendix:
         yield report.appendix if " " in report.appendix else f"Appendix {report.appendix}"
+
+
+def _meeting(report: Report) -> Iterator[str]:
+    yield from meeting_words(report)
     for label, value in (("Author", report.author), ("Contact", report.contact), ("Issue", report.issue)):
         if value:
             yield f"{label}: {value}"

@@ -13,13 +13,10 @@ from workbook_engine.accessibility.numbers import colour_in_code
 from workbook_engine.accessibility.sheet import Cell, Sheet
 from workbook_engine.accessibility.texts import Text
 from workbook_engine.disclosure.finding import number_of
-from workbook_engine.model.colour import LEAST_CONTRAST, contrast
+from workbook_engine.model.colour import LEAST_CONTRAST, LEAST_OF_LARGE, contrast
 from workbook_engine.model.grid import Coordinate
 from workbook_engine.opc.areas import holds
 from workbook_engine.opc.unseen_format import shows_nothing
-
-LEAST_OF_LARGE = 3.0
-"""What WCAG 2.2 asks of large text (1.4.3) and of what is drawn (1.4.11)."""
 
 _STRONG = 0.35
 """How saturated a fill must be to be taken for one that says something; bands and headings are paler."""

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from lxml import etree
 
 from workbook_engine.accessibility.book import Book
-from workbook_engine.accessibility.checks.colours import LEAST_OF_LARGE
 from workbook_engine.accessibility.drawn import Drawn, Kind
 from workbook_engine.accessibility.item import Answer, Places, look, met, not_met, told
 from workbook_engine.disclosure.colours import WHITE
 from workbook_engine.disclosure.elements import child, named
 from workbook_engine.disclosure.finding import number_of
-from workbook_engine.model.colour import contrast
+from workbook_engine.model.colour import LEAST_OF_LARGE, contrast
 from workbook_engine.model.place import CellPlace, SheetPlace
 
 _SAYS_NOTHING = re.compile(

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from workbook_engine.accessibility.book import Book
-from workbook_engine.accessibility.grids import Grid, Markup, overlap
+from workbook_engine.accessibility.grids import Grid, Markup
 from workbook_engine.accessibility.item import Answer, Places, look, met, not_met, told
 from workbook_engine.accessibility.sheet import Sheet
 from workbook_engine.disclosure.finding import number_of
 from workbook_engine.model.grid import Area
+from workbook_engine.opc.areas import overlap
 
 _NO_TABLE = "There is no table in it."
 _MARK_UP = "Select the cells, Insert, Table, tick “My table has headers”; then untick its filter button."
@@ -80,7 +81,7 @@ def blank_rows(book: Book) -> Answer:
     found = Places()
     for sheet, grid in grids(book):
         if grid.markup is Markup.TABLE:
-            for area in _blank_lines(sheet, grid.body):
+            for area in _blank_lines(sheet, grid):
                 found.add(sheet.area(area))
     for sheet in book.sheets:
         for above, below in _neighbours([g for g in book.grids[sheet.name] if g.markup is Markup.NONE]):
@@ -93,8 +94,17 @@ def blank_rows(book: Book) -> Answer:
     return met("No blank row or column in a table.")
 
 
-def _blank_lines(sheet: Sheet, body: Area) -> Iterator[Area]:
-    """The rows and columns of a table's body that hold nothing; a sparkline is something."""
+def _blank_lines(sheet: Sheet, grid: Grid) -> Iterator[Area]:
+    """The rows of a table that hold nothing, and the columns with no heading of their own either.
+
+    A sparkline is something.
+    """
+    body, columns_named = grid.body, grid.table.columns if grid.table else ()
+    headed = {
+        body.first_column + at
+        for at, heading in enumerate(columns_named)
+        if heading.strip() and not _DEFAULT_HEADING.fullmatch(heading.strip())
+    }
     rows = [r for r in range(body.first_row, body.last_row + 1) if r not in sheet.hidden_rows]
     columns = [c for c in range(body.first_column, body.last_column + 1) if not sheet.is_hidden(c)]
     seen = {at for row in rows for at in ((row, column) for column in sheet.cells.get(row, ()))}
@@ -105,7 +115,7 @@ def _blank_lines(sheet: Sheet, body: Area) -> Iterator[Area]:
         if row not in filled_rows:
             yield Area(row, body.first_column, row, body.last_column)
     for column in columns:
-        if column not in filled_columns:
+        if column not in filled_columns | headed:
             yield Area(body.first_row, column, body.last_row, column)
 
 

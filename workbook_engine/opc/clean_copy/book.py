@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from workbook_engine.model.place import SheetPlace
 from workbook_engine.model.problem import Problem
+from workbook_engine.model.sheet_plan import PlannedTable
 from workbook_engine.opc.clean_copy.allowed import cleaned, root_of
 from workbook_engine.opc.clean_copy.cells import CopiedCells
 from workbook_engine.opc.clean_copy.charts import ChartCopier
@@ -29,6 +30,7 @@ from workbook_engine.opc.clean_copy.sheet_allowed import ORDER
 from workbook_engine.opc.clean_copy.sheets import SheetCopier
 from workbook_engine.opc.clean_copy.sight import Sight
 from workbook_engine.opc.clean_copy.sources import Sources, only_on
+from workbook_engine.opc.clean_copy.tables import TableMaker, tables_of
 from workbook_engine.opc.clean_copy.theme import theme_part
 from workbook_engine.opc.clean_copy.told import in_words
 from workbook_engine.opc.namespaces import OFFICE_RELATIONSHIPS, main, part_xml, put_in_order
@@ -60,16 +62,18 @@ def copy_sheets(
     title: str = "",
     language: str = "en-GB",
     keep_notes: bool = False,
+    tables: Mapping[str, Sequence[PlannedTable]] | None = None,
 ) -> CleanCopy:
     """The bytes of a new workbook that holds these sheets as values, in this order.
 
-    `title` and `language` are what the file says of itself, beside the version of Excel that it is for. The
-    same workbook makes the same bytes. Raises Refusal where the workbook is damaged.
+    `title` and `language` are what the file says of itself, beside the version of Excel that it is for.
+    `tables` are what is to be marked up as one, by sheet, beside the Excel tables that are there. The same
+    workbook makes the same bytes. Raises Refusal where the workbook is damaged.
     """
     entries, problems = _entries(workbook, names)
     if problems:
         return CleanCopy(None, (), tuple(problems))
-    return _Copier(workbook, entries, keep_notes).copy(title, language)
+    return _Copier(workbook, entries, keep_notes, language, tables or {}).copy(title)
 
 
 def _entries(workbook: Workbook, names: Sequence[str]) -> tuple[list[SheetEntry], list[Problem]]:
@@ -93,8 +97,16 @@ def _entries(workbook: Workbook, names: Sequence[str]) -> tuple[list[SheetEntry]
 class _Copier:
     """The copy of one workbook in the making."""
 
-    def __init__(self, workbook: Workbook, entries: Sequence[SheetEntry], keep_notes: bool) -> None:
+    def __init__(
+        self,
+        workbook: Workbook,
+        entries: Sequence[SheetEntry],
+        keep_notes: bool,
+        language: str,
+        tables: Mapping[str, Sequence[PlannedTable]],
+    ) -> None:
         self.workbook, self.package, self.keep_notes = workbook, workbook.package, keep_notes
+        self.language, self.tables = language, tables
         self.roots = {entry: self.package.xml(entry.part) for entry in entries}
         sent = {entry.name.casefold(): Sight.of(root) for entry, root in self.roots.items()}
         self.sources = Sources(
@@ -106,8 +118,9 @@ class _Copier:
         self.looks = Looks(self.package, workbook.styles_part, self.elements)
         self.sheets = SheetCopier(self.sources, self.looks, _strings(workbook))
         self.parts = Parts()
+        self.table_maker = TableMaker(self.parts)
 
-    def copy(self, title: str, language: str) -> CleanCopy:
+    def copy(self, title: str) -> CleanCopy:
         for part in (_BOOK, _STYLES):
             self.parts.add(part, b"", f"{_TYPE}{'sheet.main' if part == _BOOK else 'styles'}+xml")
         copied: dict[SheetEntry, tuple[str, etree._Element]] = {}
@@ -116,13 +129,14 @@ class _Copier:
             new, cells[entry.name.casefold()] = self.sheets.copy(entry.name, root, first=number == 1)
             name = self.parts.add(f"xl/worksheets/sheet{number}.xml", b"", f"{_TYPE}worksheet+xml")
             copied[entry] = name, new
-        charts = ChartCopier(self.sources, cells, self.elements, self.sheets.problems)
+        charts = ChartCopier(self.sources, cells, self.elements, self.sheets.problems, self.language)
         drawings = DrawingCopier(self.package, self.parts, charts, self.sheets.left_out)
         for number, (entry, (name, new)) in enumerate(copied.items(), start=1):
             self._hang(entry, name, new, number, drawings)
+            self._mark_up(entry, name, new, cells[entry.name.casefold()])
             self.parts.add(name, part_xml(cleaned(new)), f"{_TYPE}worksheet+xml")
         self._book([name for name, _ in copied.values()])
-        self._say(title, language)
+        self._say(title, self.language)
         problems = tuple(self.sheets.problems)
         left_out = in_words(self.elements + self.sheets.elements) + self.sheets.left_out
         told = tuple(sorted((+left_out).items()))
@@ -153,6 +167,14 @@ class _Copier:
         threads = len(self.package.related(entry.part, "threadedComment"))
         if threads:
             left_out["sheet's threaded comments"] += threads
+
+    def _mark_up(self, entry: SheetEntry, part: str, new: etree._Element, cells: CopiedCells) -> None:
+        """Marks up the tables of a sheet: those that somebody made, and those that are wanted."""
+        there = tables_of(self.package, entry.part, entry.name)
+        tables = (*there, *self.tables.get(entry.name, ()))
+        plain = sum(1 for table in self.table_maker.put(part, new, tables, cells) if table in there)
+        if plain:
+            self.sheets.left_out["Excel table (its cells are sent)"] += plain
 
     def _book(self, sheets: Sequence[str]) -> None:
         """The workbook part: its sheets and what is printed of them."""

@@ -25,13 +25,14 @@ _UNSEEN = "where nobody sees what is in the cells", "Give them a number format t
 class ChartCopier:
     """Copies charts; `cells` are the copied cells of each sheet that is sent, by casefolded name.
 
-    `elements` counts what is left out, by the elements' names.
+    `elements` counts what is left out, by the elements' names; `language` is the document's.
     """
 
     sources: Sources
     cells: Mapping[str, CopiedCells]
     elements: Counter[str]
     problems: list[Problem]
+    language: str = "en-GB"
 
     def copy(self, root: etree._Element, sheet: str) -> etree._Element | None:
         """The chart of a sheet with its caches made anew; None, with a stop, where it shows other cells."""
@@ -52,7 +53,17 @@ class ChartCopier:
         for formula, (why, to_do) in out_of_sight.items():
             what = f"A chart on this sheet draws from {formula or 'nothing'}, {why}."
             self.problems.append(Problem.stop(what, to_do, SheetPlace(sheet)))
+        self._in_its_language(new)
         return None if out_of_sight else new
+
+    def _in_its_language(self, chart: etree._Element) -> None:
+        """Programs write American English into a chart, whatever its words are in."""
+        if not self.language.startswith("en"):
+            return
+        for element in chart.iter():
+            attribute = "val" if element.tag == qualified("c:lang") else "lang"
+            if element.get(attribute) == "en-US":
+                element.set(attribute, self.language)
 
     def _fill(self, reference: etree._Element, name: str, sheet: str, area: Area) -> None:
         """Puts what the cells hold now in the place of what was remembered of them."""

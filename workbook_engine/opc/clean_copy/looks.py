@@ -47,6 +47,7 @@ class Looks:
         self._used_codes: dict[int, etree._Element] = {}
         self._xfs: list[etree._Element] = []
         self._xf_places: dict[int, int] = {}
+        self._headings: dict[int, int] = {}
         self._dxfs: list[etree._Element] = []
         self._dxf_places: dict[int, int] = {}
         palette = root.find(f"{main('colors')}/{main('indexedColors')}")
@@ -74,6 +75,15 @@ class Looks:
             self._xfs.append(new)
         return self._xf_places[number]
 
+    def heading(self, number: int) -> int:
+        """A cell format of the copy, by its number there, as that of a heading: it looks the same."""
+        if number not in self._headings:
+            new = etree.fromstring(etree.tostring(self._xfs[number]))
+            new.set("xfId", "1")
+            self._headings[number] = len(self._xfs)
+            self._xfs.append(new)
+        return self._headings[number]
+
     def code(self, number: int) -> str:
         """The number format of a cell format by its old number; "" where Excel has it built in."""
         if not 0 <= number < len(self._formats):
@@ -95,10 +105,14 @@ class Looks:
             _put(root, "numFmts", [self._used_codes[code] for code in sorted(self._used_codes)])
         for name, _ in _LISTS.values():
             _put(root, name, list(self._new[name].values()))
-        plain = etree.Element(main("xf"), numFmtId="0", fontId="0", fillId="0", borderId="0")
-        _put(root, "cellStyleXfs", [plain])
+        named = [etree.Element(main("cellStyle"), name="Normal", xfId="0", builtinId="0")]
+        if self._headings:  # Excel's own style of that number, with no look of its own
+            heading = {"name": "Heading 1", "xfId": "1", "builtinId": "16", "customBuiltin": "1"}
+            named.append(etree.Element(main("cellStyle"), heading))
+        plain = {"numFmtId": "0", "fontId": "0", "fillId": "0", "borderId": "0"}
+        _put(root, "cellStyleXfs", [etree.Element(main("xf"), plain) for _ in named])
         _put(root, "cellXfs", self._xfs)
-        _put(root, "cellStyles", [etree.Element(main("cellStyle"), name="Normal", xfId="0", builtinId="0")])
+        _put(root, "cellStyles", named)
         _put(root, "dxfs", self._dxfs)
         if self._palette is not None:
             etree.SubElement(root, main("colors")).append(self._palette)

@@ -79,7 +79,8 @@ EXTENSIONS = frozenset(
 
 _CHILDREN = (
     "sheetPr sheetViews sheetFormatPr cols sheetData autoFilter mergeCells conditionalFormatting hyperlinks "
-    "printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks drawing legacyDrawing extLst"
+    "printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks drawing legacyDrawing "
+    "tableParts extLst"
 )
 ORDER = tuple(_CHILDREN.split())
 """The order of a worksheet's children (ECMA-376 Part 1, 18.3.1.99), of those that a copy may have."""
@@ -92,7 +93,6 @@ IN_WORDS = {
     "customSheetViews": "set of custom views",
     "oleObjects": "embedded object",
     "controls": "form control",
-    "tableParts": "Excel table (its cells are sent)",
     "picture": "background picture",
     "legacyDrawingHF": "header or footer picture",
     "webPublishItems": "web page setting",

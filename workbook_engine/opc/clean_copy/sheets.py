@@ -44,6 +44,7 @@ class SheetCopier:
                 new.append(cells.copy(child))
             else:
                 kept(child, SHEET, self.elements, new, _is_unknown_extension)
+        self._title(new)
         self._views(new, first)
         self._columns(new, sight)
         self._rules(new)
@@ -54,6 +55,13 @@ class SheetCopier:
         self.left_out.update(cells.copied.left_out)
         self.problems += cells.copied.problems
         return new, cells.copied
+
+    def _title(self, root: etree._Element) -> None:
+        """A text that has the first row for itself, from A1, is the sheet's title, and is tagged as one."""
+        row = root.find(f"{main('sheetData')}/{main('row')}")
+        filled = [] if row is None or row.get("r") != "1" else [cell for cell in row if len(cell)]
+        if [(cell.get("r"), cell.get("t")) for cell in filled] == [("A1", "inlineStr")]:
+            filled[0].set("s", str(self.looks.heading(whole_number(filled[0].get("s")))))
 
     def _views(self, root: etree._Element, first: bool) -> None:
         """One view a sheet; the first sheet is the one that is shown, with its first cell chosen."""

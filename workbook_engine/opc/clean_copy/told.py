@@ -16,8 +16,8 @@ _IN_DRAWINGS = {
 }
 _OF_NO_INTEREST = (
     "relIds lvl1pPr lvl2pPr lvl3pPr lvl4pPr lvl5pPr lvl6pPr lvl7pPr lvl8pPr lvl9pPr "
-    "dimension selection ignoredErrors phoneticPr sheetCalcPr drawing legacyDrawing hyperlinks extLst f "
-    "rPh AlternateContent protection printSettings clrMapOvr pivotFmts pivotFmt graphicFrameLocks "
+    "tableParts dimension selection ignoredErrors phoneticPr sheetCalcPr drawing legacyDrawing hyperlinks "
+    "extLst f rPh AlternateContent protection printSettings clrMapOvr pivotFmts pivotFmt graphicFrameLocks "
     "spLocks grpSpLocks cxnSpLocks stCxn endCxn scene3d sp3d flatTx hlinkHover txSp tabLst sortState "
     "pivotSelection dataConsolidate pictureOptions snd pivotArea phoneticPr picLocks"
 )

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from lxml import etree
 
 from workbook_engine.model.grid import Cell, CellKind, Coordinate
+from workbook_engine.model.text_length import in_short
 from workbook_engine.read.grid.book_parts import BookParts
 from workbook_engine.read.grid.number_formats import GENERAL, shows_date
 from workbook_engine.read.grid.serial_dates import iso_date, short_iso
@@ -16,6 +17,7 @@ from workbook_engine.read.grid.texts import NAMESPACES, read_text
 from workbook_engine.xml import unescaped
 
 _PARTS = {f"{{{namespace}}}{name}": name for namespace in NAMESPACES for name in ("v", "f", "is")}
+_MOST_DIGITS = 19
 _FIFTEEN_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 
 
@@ -43,7 +45,7 @@ class CellReader:
                 inline = child
         kind, code = element.get("t", "n"), self._format(element.get("s"))
         if kind == "s" and value and value.strip():
-            self.shared_texts[coordinate] = int(value)
+            self.shared_texts[coordinate] = numbered(value, 0)
             self.cells[coordinate] = Cell(CellKind.TEXT, "", None, code, formula, None, self._indent(element))
             return
         if kind == "inlineStr" and inline is not None:
@@ -68,12 +70,12 @@ class CellReader:
         return cells
 
     def _format(self, style: str | None) -> str:
-        at = int(style) if style else 0
+        at = numbered(style, 0)
         formats = self.book.formats
         return formats[at] if at < len(formats) else GENERAL
 
     def _indent(self, element: etree._Element) -> int:
-        at, indents = int(element.get("s") or 0), self.book.indents
+        at, indents = numbered(element.get("s"), 0), self.book.indents
         return indents[at] if at < len(indents) else 0
 
     def _formula(self, element: etree._Element) -> str:
@@ -113,6 +115,21 @@ class CellReader:
         if date is not None:
             return Cell(CellKind.DATE, date, number, code, formula)
         return Cell(CellKind.NUMBER, value, number, code, formula)
+
+
+def numbered(text: str | None, otherwise: int) -> int:
+    """What something is numbered, `otherwise` where nothing is said. Raises ValueError for what is no number.
+
+    >>> numbered("12", 0), numbered(None, 0)
+    (12, 0)
+    """
+    if not text:
+        return otherwise
+    if text.isascii() and text.isdigit() and len(text) < _MOST_DIGITS:
+        return int(text)
+    if text != text.strip():
+        return numbered(text.strip(), otherwise)
+    raise ValueError(f"“{in_short(text)}” stands where something is numbered")
 
 
 def _iso_cell(value: str, code: str, formula: str | None) -> Cell:

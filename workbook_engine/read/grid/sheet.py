@@ -11,8 +11,9 @@ from lxml import etree
 
 from workbook_engine.model.grid import Cell, Coordinate, Grid
 from workbook_engine.model.place import column_number
+from workbook_engine.model.text_length import in_short
 from workbook_engine.read.grid.book_parts import BookParts
-from workbook_engine.read.grid.cells import CellReader
+from workbook_engine.read.grid.cells import CellReader, numbered
 from workbook_engine.read.grid.texts import NAMESPACES, local_name
 from workbook_engine.xml import stream_part
 
@@ -22,14 +23,14 @@ MOST_CELLS = 2_000_000
 _TOO_MANY = f"it holds more than {MOST_CELLS:,} cells; name the sheet with the indicators"
 _TAGS = tuple(f"{{{namespace}}}{name}" for namespace in NAMESPACES for name in ("row", "col", "mergeCell"))
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)")
+_LETTERS = re.compile("[A-Za-z]{1,3}")
 _LAST_COLUMN = 16384
+_LAST_ROW = 1_048_576
 _ROW_END = re.compile(rb"</(?:[\w.-]{1,40}:)?row\s{0,9}>")
 _PREFIXED_VALUE = re.compile(rb"</[\w.-]{1,40}:(?:v|is)\s{0,9}>")
 _CELL = re.compile(rb"<(?:[\w.-]{1,40}:)?c[\s/>]")
 
 Merge = tuple[int, int, int, int]
-
-_column_number = functools.lru_cache(maxsize=_LAST_COLUMN)(column_number)
 
 
 def read_grid(sheet: bytes, *, name: str, book: BookParts) -> Grid:
@@ -94,26 +95,38 @@ class _Reader:
         if kind == "row":
             self._read_row(element)
         elif kind == "col" and _is_hidden(element, "width"):
-            first, last = int(element.get("min", "1")), int(element.get("max", "1"))
+            first, last = (numbered(element.get(end), 1) for end in ("min", "max"))
             self.hidden_columns.append((first, min(last, _LAST_COLUMN)))
         elif kind == "mergeCell":
             corners = _REFERENCE.findall(element.get("ref", ""))
             if len(corners) == 2:
                 (left, top), (right, bottom) = corners
-                self.merges.append((int(top), column_number(left), int(bottom), column_number(right)))
+                rows, columns = (int(top), int(bottom)), (column_number(left), column_number(right))
+                self.merges.append((min(rows), min(columns), max(rows), max(columns)))
 
     def _read_row(self, element: etree._Element) -> None:
-        self.row = int(element.get("r") or self.row + 1)
+        self.row = numbered(element.get("r"), self.row + 1)
+        if not 1 <= self.row <= _LAST_ROW:
+            raise ValueError(f"it has a row {in_short(str(self.row))}, and no sheet has that")
         if _is_hidden(element, "ht"):
             self.hidden_rows.add(self.row)
         column = 0
         for cell in element:
             letters = (cell.get("r") or "").rstrip("0123456789").replace("$", "")
-            column = _column_number(letters) if letters else column + 1
+            column = _column_of(letters) if letters else column + 1
             if len(cell):
                 self.cells.read(cell, (self.row, column))
         if len(self.cells.cells) > MOST_CELLS:
             raise ValueError(_TOO_MANY)
+
+
+@functools.lru_cache(maxsize=_LAST_COLUMN)
+def _column_of(letters: str) -> int:
+    """The column that letters name. Raises ValueError where no sheet has it."""
+    column = column_number(letters) if _LETTERS.fullmatch(letters) else 0
+    if not 1 <= column <= _LAST_COLUMN:
+        raise ValueError(f"it has a cell in column {in_short(letters)}, and no sheet has that")
+    return column
 
 
 def _is_hidden(element: etree._Element, size: str) -> bool:

@@ -6,6 +6,7 @@ import functools
 import re
 
 from workbook_engine.model.grid import Cell, CellKind
+from workbook_engine.model.look_alikes import as_keyed
 from workbook_engine.model.period import MONTH_NAMES, Month
 
 _NAMES = {
@@ -83,7 +84,7 @@ def bare_label(text: str) -> str:
     >>> bare_label(" Jul-19 * (provisional)"), bare_label("2015/16 (YTD)")
     ('Jul-19', '2015/16 (YTD)')
     """
-    return _REMARKS.sub("", " ".join(text.split())).strip()
+    return _REMARKS.sub("", as_keyed(text)).strip()
 
 
 def _month(parts: dict[str, str | None]) -> Month | None:

@@ -12,6 +12,7 @@ from workbook_engine.model.period import Month, PeriodKind, Span
 from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.target import Target
+from workbook_engine.model.text_length import as_label
 from workbook_engine.read.headings.period_headings import near_rows
 from workbook_engine.read.headings.period_labels import period_of_text
 from workbook_engine.read.layouts.indicator_rows import label_text
@@ -101,8 +102,8 @@ def _names(table: Table, rows: Mapping[Indicator, int]) -> list[Problem]:
     found: list[tuple[Place, str]] = [
         (
             table.grid.where(row, column),
-            f"{indicator.key} is “{name}” in {table.grid.where(row, column)} and “{indicator.name}” "
-            "in the rule book",
+            f"{indicator.key} is “{as_label(name)}” in {table.grid.where(row, column)} "
+            f"and “{indicator.name}” in the rule book",
         )
         for indicator, row in rows.items()
         if table.code(row) and (name := label_text(table.grid.cells.get((row, column))))

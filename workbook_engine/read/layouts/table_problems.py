@@ -11,6 +11,7 @@ from workbook_engine.model.place import column_letters
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.source import Layout, Source
+from workbook_engine.model.text_length import as_label
 from workbook_engine.read.headings.heading_labels import has_periods_without_year
 from workbook_engine.read.layouts.figures import UnruledRow
 from workbook_engine.read.layouts.tables import Table
@@ -110,13 +111,13 @@ def two_rows(table: Table, indicator: Indicator, first: int, second: int) -> Pro
 
 def without_rule(rows: Sequence[UnruledRow]) -> Problem:
     """A check: rows with figures that no rule is for, all in one."""
-    named = ", ".join(f"{row.label} ({row.place})" for row in rows[:_MOST_NAMED])
+    named = ", ".join(f"{as_label(row.label)} ({row.place})" for row in rows[:_MOST_NAMED])
     more = f" and {len(rows) - _MOST_NAMED} more" if len(rows) > _MOST_NAMED else ""
     count = "1 row has no rule" if len(rows) == 1 else f"{len(rows)} rows have no rule"
     return Problem.check(
         f"{count}: {named}{more}.",
         "Add a rule for what belongs on the scorecard. What is left out on purpose: write "
-        f"left_out: [{', '.join(row.label for row in rows[:3])}] in the rule book.",
+        f"left_out: [{', '.join(as_label(row.label) for row in rows[:3])}] in the rule book.",
         rows[0].place,
     )
 

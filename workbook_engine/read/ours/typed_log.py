@@ -36,7 +36,7 @@ def read_log(sheet: OurSheet, table: Table) -> Iterator[Commentary | Action | Ty
             place = sheet.grid.place(row, column)
             if below and cell.formula is not None:
                 yield Problem.stop(
-                    f"Someone put a formula here (={cell.formula}), which the log cannot keep.",
+                    f"Someone put a formula here (={in_short(cell.formula)}), which the log cannot keep.",
                     "Keep its value only (copy, paste special, values), or move it to a sheet of your own.",
                     place,
                 )

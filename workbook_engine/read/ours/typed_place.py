@@ -73,7 +73,7 @@ def kept_cell(
     """
     if cell.formula is not None:
         return Problem.stop(
-            f"Someone put a formula here (={cell.formula}), which a refresh could break.",
+            f"Someone put a formula here (={in_short(cell.formula)}), which a refresh could break.",
             "Move it to a sheet of your own, from where it may point at the scorecard, or keep its value.",
             place,
         )

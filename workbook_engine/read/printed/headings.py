@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.period import Period
 from workbook_engine.model.printed import PrintedColumn
-from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.model.rule_book import DirectionOfTravel, RuleBook
 from workbook_engine.model.template import Column, ColumnKind, Template
 from workbook_engine.read.headings.period_labels import period_of_text
 
@@ -72,15 +72,21 @@ class KnownHeadings:
         """The headings that a column of a template is drawn with, as far as they are known."""
         if "{" not in column.heading:
             yield column.heading
-        if self.book is None:
-            return
+        directions = self.book.directions if self.book else (DirectionOfTravel(),)
         names = {
-            "{direction}": [each.heading for each in self.book.directions],
-            "{benchmark}": [each.name for one in self.book.indicators for each in one.benchmarks],
+            "{direction}": [each.heading for each in directions],
+            "{benchmark}": list(self._benchmarks()),
         }
         for placeholder, words in names.items():
             if placeholder in column.heading:
                 yield from (column.heading.replace(placeholder, word) for word in dict.fromkeys(words))
+
+    def _benchmarks(self) -> Iterator[str]:
+        """What the benchmarks of the rule book are called, wherever it names them."""
+        if self.book is not None:
+            yield from (each.name for each in self.book.benchmarks)
+            yield from (each.name for source in self.book.sources for each in source.benchmarks)
+            yield from (each.name for one in self.book.indicators for each in one.benchmarks)
 
 
 def identity(columns: Sequence[PrintedColumn]) -> tuple[int | None, int | None]:

@@ -10,12 +10,13 @@ from workbook_engine.model.fingerprint import normal_text
 from workbook_engine.model.grid import Cell, Grid
 from workbook_engine.model.period import by_end
 from workbook_engine.model.printed import Printed, PrintedColumn, PrintedRow, PrintedText
+from workbook_engine.model.provenance import is_provenance
 from workbook_engine.model.template import ColumnKind
 from workbook_engine.read.printed.headings import KnownHeadings, identity
 from workbook_engine.read.printed.title import headings_row, month_of, read_title
 from workbook_engine.read.printed.words import printed_name, printed_note, printed_text
 
-_A_ROW, _A_ROW_APART = 2, 3
+_A_ROW, _A_ROW_APART, _A_SECTION_BETWEEN = 2, 3, 2
 """So many filled cells make a row an indicator's; one that stands apart from the others needs more."""
 
 
@@ -52,21 +53,34 @@ class _Table:
         self._code, self._name = identity(self.columns)
 
     def rows(self) -> Iterator[PrintedRow]:
-        """The indicators' rows from the top down, each with the section that it stands in."""
-        section, is_apart, last = "", False, self.header
-        for row, cells in self.grid.rows.items():
-            if row <= self.header:
-                continue
-            filled = [at for at in range(1, len(self.columns) + 1) if at in cells and cells[at].text.strip()]
-            hidden = all(each in self.grid.hidden_rows for each in range(last + 1, row))
-            is_apart = is_apart or not filled or not (row == last + 1 or hidden)
-            last = row
-            if len(filled) >= (_A_ROW_APART if is_apart else _A_ROW) and self._is_named(cells):
+        """The indicators' rows from the top down, each with the section that it stands in.
+
+        A section's row has its name alone, and an indicator's row is the next that holds anything.
+        """
+        heading: tuple[int, str] | None = None
+        section = ""
+        for row, filled in self._filled_rows():
+            if self._is_indicators(row, filled):
+                if heading is not None:
+                    self.taken.add(heading[0])
+                    section, heading = heading[1], None
                 self.taken.add(row)
                 yield self._row(row, section)
-            elif filled == [1] and not is_apart:
-                self.taken.add(row)
-                section = printed_name(cells[1].text)
+            else:
+                heading = (row, printed_name(self.grid.text(row, 1))) if filled == [1] else None
+
+    def _filled_rows(self) -> Iterator[tuple[int, list[int]]]:
+        """The rows under the headings that hold anything in the table's columns, and in which of them."""
+        for row, cells in self.grid.rows.items():
+            within = [at for at in range(1, len(self.columns) + 1) if at in cells and cells[at].text.strip()]
+            if row > self.header and within:
+                yield row, within
+
+    def _is_indicators(self, row: int, filled: Sequence[int]) -> bool:
+        last = max(self.taken, default=self.header)
+        is_apart = any(each not in self.grid.hidden_rows for each in range(last + 1, row))
+        is_apart = is_apart and row - last > _A_SECTION_BETWEEN
+        return len(filled) >= (_A_ROW_APART if is_apart else _A_ROW) and self._is_named(self.grid.rows[row])
 
     def _is_named(self, cells: Mapping[int, Cell]) -> bool:
         at = [column + 1 for column in (self._code, self._name) if column is not None]
@@ -114,6 +128,8 @@ def _round(
             if not (is_beside or is_under) or not cell.text.strip():
                 continue
             text = printed_note(printed_text(grid, row, column))
+            if is_provenance(text.text):  # its codes are of what differs, and a copy for others has fewer
+                continue
             plain = normal_text(text.text)
             if column == 1 and plain == IN_FULL:
                 is_in_full = True

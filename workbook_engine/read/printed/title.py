@@ -14,8 +14,9 @@ COUNCIL, TITLE, MEETING, TALLY, GAPS, KEY = (
     "Council", "Title", "Meeting", "Indicators", "Figures available", "Key",
 )  # fmt: skip
 STATUS, COUNTS = "Status", "Ratings"
-_LINES = (COUNCIL, TITLE, MEETING, TALLY, GAPS, KEY)
-"""The lines at the left, in their order."""
+_LINES = (TITLE, COUNCIL, MEETING, TALLY, GAPS, KEY)
+_LINES_BEFORE = (COUNCIL, TITLE, *_LINES[2:])
+"""The lines at the left, in their order; and as they were before the title, which has a month, came first."""
 
 _TALLY_AT, _HEADINGS_AFTER = 4, 4
 _HIGHEST = 40
@@ -39,7 +40,7 @@ def read_title(grid: Grid, headings: int) -> tuple[dict[str, PrintedText], list[
     """The lines of the title block by what they are called, and what people put beside them."""
     first = headings - _HEADINGS_AFTER - _TALLY_AT + 1
     title: dict[str, PrintedText] = {}
-    for row, line in enumerate(_LINES, first):
+    for row, line in enumerate(_lines(grid, first), first):
         if (row, 1) in grid.cells:
             title[line] = printed_text(grid, row, 1)
     counts = dict(_counts(grid, first + _TALLY_AT - 1))
@@ -49,7 +50,7 @@ def read_title(grid: Grid, headings: int) -> tuple[dict[str, PrintedText], list[
     beside: list[PrintedText] = []
     for (row, column), _ in _above(grid, headings):
         text = printed_text(grid, row, column)
-        if text.text.startswith(_DRAFT) and row == first:
+        if text.text.startswith(_DRAFT) and row in (first, first + 1):
             title[STATUS] = text
             continue
         is_line = column == 1 and first <= row < first + len(_LINES)
@@ -57,6 +58,11 @@ def read_title(grid: Grid, headings: int) -> tuple[dict[str, PrintedText], list[
         if not (is_line or is_count):
             beside.append(text)
     return title, beside
+
+
+def _lines(grid: Grid, first: int) -> tuple[str, ...]:
+    one, other = (_MONTH.search(grid.text(row, 1)) for row in (first, first + 1))
+    return _LINES_BEFORE if other and not one else _LINES
 
 
 def month_of(title: Mapping[str, PrintedText]) -> Month | None:

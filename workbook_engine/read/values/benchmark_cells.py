@@ -11,13 +11,14 @@ from workbook_engine.model.benchmark import Benchmark
 from workbook_engine.model.figure import Figure
 from workbook_engine.model.grid import Cell, CellKind
 from workbook_engine.model.indicator import Indicator, match_key
+from workbook_engine.model.look_alikes import as_typed
 from workbook_engine.model.observation import Absence, NoFigure
 from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.source import BenchmarkColumn
-from workbook_engine.model.text_length import in_short
+from workbook_engine.model.text_length import as_label, in_short
 from workbook_engine.read.values.figure_cells import read_figure
-from workbook_engine.read.values.typed_words import A_NUMBER, as_typed
+from workbook_engine.read.values.typed_words import A_NUMBER
 
 _PARTS = re.compile(r"[;|/]|,\s")
 _WORDS_ONLY = re.compile(r"[^\W\d_]{2}[^\W\d_ .,&'’()/-]*(?:[ .,&'’()/-]+[^\W\d_]+)*[.)]?")
@@ -122,7 +123,9 @@ def _several(
 
 
 def _benchmark(column: BenchmarkColumn, figure: Figure | None, place: Place, words: str = "") -> Benchmark:
-    return Benchmark(column.name, figure, " ".join(words.split()), column.year, column.source, place)
+    return Benchmark(
+        column.name, figure, as_label(" ".join(words.split())), column.year, column.source, place
+    )
 
 
 def in_order(found: Iterator[Benchmark], columns: Sequence[BenchmarkColumn]) -> tuple[Benchmark, ...]:

@@ -11,9 +11,11 @@ from workbook_engine.model.indicator import Indicator
 from workbook_engine.model.observation import Absence, NoFigure
 from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem
+from workbook_engine.model.text_length import shortened
 from workbook_engine.read.grid.shown_number import section_for, shown_value
 from workbook_engine.read.values.ratios import disagreement, worked_out
 from workbook_engine.read.values.typed_figures import TypedFigure, TypedRate, read_typed_figure
+from workbook_engine.read.values.typed_words import LONGEST_FIGURE
 from workbook_engine.read.values.units import unit_of, wrong_unit
 
 _BLANK = NoFigure(Absence.BLANK)
@@ -156,4 +158,6 @@ def _from_rate(typed: TypedRate, text: str, indicator: Indicator) -> Reading:
 
 
 def _rejected(words: str, wrong: str, to_do: str) -> Reading:
-    return Reading(NoFigure(Absence.REJECTED, words.strip()), wrong=wrong, to_do=to_do)
+    return Reading(
+        NoFigure(Absence.REJECTED, shortened(words.strip(), LONGEST_FIGURE)), wrong=wrong, to_do=to_do
+    )

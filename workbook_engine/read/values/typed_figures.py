@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbook_engine.model.figure import Bound
+from workbook_engine.model.look_alikes import as_typed
 from workbook_engine.model.observation import Absence
 from workbook_engine.model.text_length import in_short
 from workbook_engine.read.values.typed_words import (
@@ -14,7 +15,6 @@ from workbook_engine.read.values.typed_words import (
     LONGEST_FIGURE,
     TypedWords,
     are_words_beside,
-    as_typed,
     read_words,
     without_marks,
 )

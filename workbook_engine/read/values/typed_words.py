@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from workbook_engine.model.look_alikes import HOW_WRITTEN, other_notation
 from workbook_engine.model.observation import Absence
 from workbook_engine.model.period import MONTH_NAMES
 from workbook_engine.model.text_length import in_short
@@ -17,13 +18,6 @@ _FOOTNOTE = (*"†‡⁰¹²³⁴⁵⁶⁷⁸⁹", "[b]", "[e]", "[r]", "[u]")
 LONGEST_FIGURE = 200
 """The characters of the longest text that is looked at as a figure."""
 
-_LOOK_ALIKES = str.maketrans(
-    dict.fromkeys("−–—‐‑‒", "-")
-    | dict.fromkeys("\u00a0\u2007\u2009\u202f\u200b\ufeff", " ")
-    | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    | {"￡": "£"}
-)
-
 _SUPPRESSED = re.compile(r"\*+|\[c\]|suppressed", re.IGNORECASE)
 _NOT_APPLICABLE = re.compile(r"-+|n ?/ ?a|n\.a\.?|na|\[z\]|not applicable", re.IGNORECASE)
 _NOT_DUE = re.compile(r"not (?:yet )?due\b.*", re.IGNORECASE)
@@ -34,7 +28,6 @@ _NOT_YET = re.compile(
     | pending\b.*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DECIMAL_COMMA = re.compile(r"(?P<whole>-?\d{1,3}(?:\.\d{3})+|-?\d+),(?P<decimals>\d{1,2}|\d{4,}) ?%?")
 _LETTERS_WITHIN = re.compile(r"£?[\d.,]*\d([^\W\d_]{1,2})\d[\d.,]* ?%?")
 _NUMBERS = re.compile(rf"{A_NUMBER}\s*%?")
 _A_WORD = re.compile(r"[A-Za-z]{3,}")
@@ -60,15 +53,6 @@ class TypedWords:
     why: Absence
     wrong: str = ""
     to_do: str = ""
-
-
-def as_typed(text: str) -> str:
-    """A text with one kind of space, minus and digit, as a keyboard has them.
-
-    >>> as_typed("６９\\u00a0% – SN")
-    '69 % - SN'
-    """
-    return " ".join(text.translate(_LOOK_ALIKES).split())
 
 
 def without_marks(text: str) -> tuple[str, bool]:
@@ -122,14 +106,11 @@ def read_words(text: str, bare: str) -> TypedWords:
         if pattern.fullmatch(bare):
             return TypedWords(why)
     holds = f"holds “{in_short(text)}”, which is"
-    comma = _DECIMAL_COMMA.fullmatch(bare)
-    if comma:
-        plain = f"{comma['whole'].replace('.', '')}.{comma['decimals']}"
-        return TypedWords(
-            Absence.REJECTED,
-            f"{holds} not a figure: it has a comma where a point should be",
-            f"Type {plain} if that is meant: a comma parts thousands only.",
-        )
+    other = other_notation(bare)
+    if other is not None:
+        odd, plain = other
+        to_do = f"Type {plain} if that is meant: {HOW_WRITTEN}."
+        return TypedWords(Absence.REJECTED, f"{holds} not a figure: {odd}", to_do)
     return TypedWords(Absence.REJECTED, f"{holds} {_what_it_is(bare)}")
 
 

@@ -29,11 +29,12 @@ def check_ratings(reading: Reading[RuleBookForm], schemes: Mapping[str, RatingSc
     """Note what keeps a line of a scheme from being asked of an indicator that it is for."""
     for number, entry in enumerate(reading.form.indicators):
         here: Path = ("indicators", number)
-        if entry.scheme and entry.scheme not in schemes and reading.is_sound("other_schemes"):
+        if entry.scheme and entry.scheme not in schemes:
             known = [name for name in schemes if name]
             meant = nearest(entry.scheme, known)
             to_do = f"Did you mean {meant}?" if meant else "Add it to other_schemes, or leave scheme out."
-            reading.mistake((*here, "scheme"), f"No scheme is named {quoted(entry.scheme)}.", to_do)
+            if reading.is_sound("other_schemes"):
+                reading.mistake((*here, "scheme"), f"No scheme is named {quoted(entry.scheme)}.", to_do)
             continue
         _check_tolerance_on_nothing(reading, here, entry, schemes[entry.scheme or ""])
         _check_judgements(reading, here, entry, schemes[entry.scheme or ""])

@@ -70,7 +70,8 @@ def _check_names(reading: Reading[RuleBookForm], path: Path, lines: tuple[BandFo
             if name.casefold() in (other.casefold() for other in known):
                 continue
             meant = nearest(name, known)
-            to_do = f"Did you mean {meant}?" if meant else f"Write {listed(known)}."
+            to_do = f"Write {listed(known)}." if known else "Add one under direction_of_travel."
+            to_do = f"Did you mean {meant}?" if meant else to_do
             reading.mistake((*path, number), f"{quoted(name)} is no {kind}.", to_do)
 
 

@@ -10,13 +10,14 @@ from workbook_engine.model.assessment import Verdict
 from workbook_engine.model.benchmark import Benchmark
 from workbook_engine.model.figure import Figure, Unit
 from workbook_engine.model.indicator import Tolerance, ToleranceKind
+from workbook_engine.model.look_alikes import HOW_WRITTEN, as_typed, other_notation
 from workbook_engine.model.period import MONTH_NAMES, Month
 from workbook_engine.model.travel import Compare, DeadBand
 from workbook_engine.rulebook.mistake import Mistake, listed, nearest, quoted
 
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,10})?"
-_FIGURE = re.compile(rf"([-−]?)(£?)({_NUMBER})\s*(%?)")
-FIGURE = rf"[-−]?£?{_NUMBER}\s*%?"
+_FIGURE = re.compile(rf"([-+−]?)(£?)({_NUMBER})\s*(%?)")
+FIGURE = rf"[-+−]?£?{_NUMBER}\s*%?"
 """How a figure is written, as a pattern without groups."""
 _TOLERANCE = re.compile(rf"({_NUMBER})\s*(%\s*of\s*target|points?|pp)?", re.IGNORECASE)
 _ARREARS = re.compile(r"([0-9]{1,2})\s+(month|quarter)s?", re.IGNORECASE)
@@ -32,6 +33,8 @@ HOW_TOLERANCE = (
     "Write it as “10% of target”, “5 points”, or a number in the indicator's own unit, such as “2”."
 )
 
+_LONGEST_MARK = 20
+
 
 def figure(text: str) -> Figure:
     """A number with its decimals, in percent or in pounds where it says so.
@@ -39,13 +42,18 @@ def figure(text: str) -> Figure:
     >>> figure("85%").shown, figure("1,258.0").shown, figure("0.20").value, figure("£1,150").shown
     ('85%', '1,258.0', Decimal('0.20'), '£1,150')
     """
-    match = _FIGURE.fullmatch(text)
+    typed = as_typed(text)
+    match = _FIGURE.fullmatch(typed)
     if not match or (match[2] and match[4]):
+        if other := other_notation(typed):
+            odd, plain = other
+            what = f"{quoted(text)} is not a figure: {odd}."
+            raise Mistake(what, f"Write {plain} if that is meant: {HOW_WRITTEN}.")
         raise Mistake(f"{quoted(text)} is not a figure.", "Write a number, such as 85% or 16.5.")
     sign, pounds, number, percent = match.groups()
     value = Decimal(number.replace(",", ""))
     unit = Unit.POUNDS if pounds else Unit.PERCENT if percent else Unit.NUMBER
-    return Figure(-value if sign else value, unit)
+    return Figure(-value if sign in ("-", "−") else value, unit)
 
 
 def tolerance(text: str) -> Tolerance:
@@ -54,7 +62,7 @@ def tolerance(text: str) -> Tolerance:
     >>> tolerance("10% of target").kind.value, tolerance("5 points").kind.value, tolerance("2").kind.value
     ('% of target', 'points', 'absolute')
     """
-    match = _TOLERANCE.fullmatch(text)
+    match = _TOLERANCE.fullmatch(as_typed(text))
     if not match:
         raise Mistake(f"{quoted(text)} is not a tolerance.", HOW_TOLERANCE)
     amount = Decimal(match[1].replace(",", ""))
@@ -108,7 +116,7 @@ def dead_band(text: str) -> DeadBand:
     >>> dead_band("0.5").below, dead_band("under 5%").below, dead_band("at least 5%").size.amount
     (False, True, Decimal('5'))
     """
-    match = _DEAD_BAND.fullmatch(text)
+    match = _DEAD_BAND.fullmatch(as_typed(text))
     size = re.fullmatch(rf"({_NUMBER})\s*(%|points?|pp)?", match[2], re.IGNORECASE) if match else None
     if not match or not size:
         to_do = "Write how small a change is none, such as “0.5”, “2 points”, “under 5%” or “at least 5%”."
@@ -173,16 +181,18 @@ def month(text: str) -> Month:
 
 
 def date(text: str) -> datetime.date:
-    """A date written as year, month and day.
+    """A date written as year, month and day, or as in Britain, the day first.
 
-    >>> date("2019-08-13")
-    datetime.date(2019, 8, 13)
+    >>> date("2019-08-13"), date("03/04/2019")
+    (datetime.date(2019, 8, 13), datetime.date(2019, 4, 3))
     """
-    try:
-        return datetime.datetime.strptime(text, "%Y-%m-%d").date()
-    except ValueError:
-        to_do = "Write the year, the month and the day, such as 2019-08-13."
-        raise Mistake(f"{quoted(text)} is not a date.", to_do) from None
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.datetime.strptime(as_typed(text), form).date()
+        except ValueError:
+            continue
+    to_do = "Write the year, the month and the day, such as 2019-08-13, or 13/08/2019."
+    raise Mistake(f"{quoted(text)} is not a date.", to_do)
 
 
 def whole_number(text: str, least: int, most: int) -> int:
@@ -192,6 +202,18 @@ def whole_number(text: str, least: int, most: int) -> int:
         what = f"{quoted(text)} is not a whole number from {least} to {most}."
         raise Mistake(what, f"Write one, such as {max(least, 1)}.")
     return value
+
+
+def mark_of_small(text: str) -> str:
+    """What stands in the place of a small number: short, and with no figure in it.
+
+    >>> mark_of_small("[c]")
+    '[c]'
+    """
+    if text and len(text) <= _LONGEST_MARK and not any(character.isdigit() for character in text):
+        return text
+    what = f"{quoted(text)} cannot stand in the place of a figure."
+    raise Mistake(what, f'Write a sign or a word of at most {_LONGEST_MARK} characters, such as "[c]".')
 
 
 def measure(text: str, least: float, most: float) -> float:

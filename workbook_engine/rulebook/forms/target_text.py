@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from workbook_engine.model.figure import Bound, Figure
 from workbook_engine.model.indicator import Polarity
+from workbook_engine.model.look_alikes import as_typed
 from workbook_engine.rulebook.forms.notation import FIGURE, figure
-from workbook_engine.rulebook.mistake import Mistake
 
 _NOUN = r"(?:\s*(?:days?|weeks?|months?|years?|hours?|minutes?|(?:a|per) (?:day|week|month|year)))?"
 _SIGNS = {"<": Bound.UNDER, ">": Bound.OVER, "≤": Bound.AT_MOST, "≥": Bound.AT_LEAST,
@@ -25,7 +25,7 @@ _AFTER = {
     Bound.AT_LEAST: r"(?:or|and) (?:above|more|higher|over|better)|minimum|\+",
     Bound.AT_MOST: "(?:or|and) (?:below|less|lower|under|fewer)|maximum",
 }
-_RANGE = re.compile(rf"(?:between\s+)?({FIGURE})\s*(?:to|and|-|–)\s*({FIGURE}){_NOUN}", re.IGNORECASE)
+_RANGE = re.compile(rf"(?:between\s+)?({FIGURE})\s*(?:to|and|-)\s*({FIGURE}){_NOUN}", re.IGNORECASE)
 _PER_CENT = re.compile(r"\s*per\s?cent\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3}")
 _NO_TARGETS = ("yes", "true", "false", "null", "none", "high", "low", "between", "neither")
@@ -55,7 +55,8 @@ def aimed(text: str) -> Aimed:
     >>> aimed("<463").low.shown, aimed("Top quartile").low
     ('<463', None)
     """
-    plain = _PER_CENT.sub("%", " ".join(text.split()))
+    typed = as_typed(text)
+    plain = _PER_CENT.sub("%", typed)
     sign = re.fullmatch(rf"([<>]=?|[≤≥])\s*({FIGURE})", plain)
     if sign:
         bound = _SIGNS[sign[1]]
@@ -63,7 +64,7 @@ def aimed(text: str) -> Aimed:
         return Aimed(end, end, good_is=_WAYS[bound])
     if re.fullmatch(FIGURE, plain):
         end = figure(plain)
-        return Aimed(end, end, "" if plain == text else text)
+        return Aimed(end, end, "" if plain == typed else text)
     return _phrase(plain, text) or _words(text)
 
 
@@ -90,5 +91,5 @@ def _phrase(plain: str, text: str) -> Aimed | None:
 def _words(text: str) -> Aimed:
     """A text without a figure that can be read; what has no word in it either is a slip of the pen."""
     if not _WORD.search(text) or text.casefold() in _NO_TARGETS:
-        raise Mistake(f"“{text}” is not a figure.", "Write a number, such as 85% or 16.5.")
+        figure(text)
     return Aimed(None, None, text)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from workbook_engine.model.look_alikes import as_typed
 from workbook_engine.rulebook.mistake import Mistake
 from workbook_engine.rulebook.sheet.key_columns import KeyColumn, Way, may_be_range, pair_of_keys
 from workbook_engine.rulebook.yaml.document import Value
 from workbook_engine.rulebook.yaml.read_yaml import read_yaml
 from workbook_engine.rulebook.yaml.write_yaml import in_brackets, in_quotes
 
-_END = r"[-−]?£?[\d.,]+\s?%?"
+_END = r"[-+]?£?[\d.,]+\s?%?"
 _RANGE = re.compile(rf"({_END})\s+to\s+({_END})", re.IGNORECASE)
 _IN_QUOTES = re.compile(r'".*"', re.DOTALL)
 
@@ -38,7 +39,7 @@ def value_in(text: str, column: KeyColumn, name: str = "") -> Value:
     pair = pair_of_keys(column.key)
     if pair and ":" in text:
         return [_entry(line, pair) for line in text.splitlines() if line.strip()]
-    ends = _RANGE.fullmatch(text) if may_be_range(column.key) else None
+    ends = _RANGE.fullmatch(as_typed(text)) if may_be_range(column.key) else None
     return {"from": ends[1], "to": ends[2]} if ends else text
 
 

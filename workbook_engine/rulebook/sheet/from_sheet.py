@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from workbook_engine.model.grid import Grid
 from workbook_engine.model.place import CellPlace
 from workbook_engine.model.problem import Problem
+from workbook_engine.model.text_length import in_short
 from workbook_engine.rulebook.forms.notation import month_of_year
 from workbook_engine.rulebook.mistake import Mistake, nearest, quoted
 from workbook_engine.rulebook.sheet.key_columns import key_columns
@@ -66,13 +67,13 @@ def _entries(document: Document, sheet: SheetReader | None) -> tuple[SheetEntrie
         to_do = "Write its name, as on its tab: indicators: {sheet: Indicators}."
         return SheetEntries(), [Problem.stop("The sheet with the indicators has no name here.", to_do, place)]
     if sheet is None:
-        what = f"The indicators are on the sheet {name} of a workbook, and no workbook was given."
+        what = f"The indicators are on the sheet {in_short(name)} of a workbook, and no workbook was given."
         return SheetEntries(), [Problem.stop(what, "Name the workbook too.", place)]
     grid, problems = sheet(name)
     if grid is not None:
         return read_entries(grid, year_starts(document)), problems
     missing = Problem.stop(
-        f"The workbook has no sheet named {name}.",
+        f"The workbook has no sheet named {in_short(name)}.",
         "Write the name as on its tab; `workbook-engine rules to-sheet` makes such a sheet.",
         place,
     )
