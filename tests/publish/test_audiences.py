@@ -340,6 +340,11 @@ def test_text_of_an_own_indicator_that_names_another_is_sent_and_told(council: P
     told = [str(each) for each in publish(council).outcome.problems]
     assert any("of the copy speaks of B 2, which they do not get." in each for each in told)
     assert "Fell as B 2 did." in texts((council / CHILDREN).read_bytes())
+    code, printed = run("publish", council / "july.xlsx", "--output", council / "sent.xlsx")
+    assert code == 0
+    assert "speaks of B 2" in " ".join(printed.replace("│", " ").split())
+    assert "checks are open" not in printed
+    assert "check is open" not in printed
 
 
 def test_a_sheet_of_the_teams_own_is_sent_to_an_audience_only_where_it_is_named(council: Path) -> None:
