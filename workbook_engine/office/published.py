@@ -21,8 +21,8 @@ class MadeCopy:
 
     `package` are its bytes, written nowhere yet. `left_out` says what was on these sheets and is not in it:
     things by their singular, and how many. `to_check` is what only a person can say of it; `findings` are
-    notes on what its reader can see, `accessibility` what it comes to on the checklist. `written` are its file
-    and its PDF, once they are.
+    notes on what its reader can see, `accessibility` what it comes to on the checklist. `written` are its
+    file and its PDF, once they are.
     """
 
     package: bytes
