@@ -62,9 +62,8 @@ def copy_to_send(
     seen = whole.judged.scorecard
     if whole.material is None or whole.package is None or seen is None:
         return SentCopy((), None)
-    logged = log_tab(seen.rule_book.scorecard_sheet).casefold() in map(
-        str.casefold, seen.rule_book.publish.sheets
-    )
+    named = edition.audience.sheets if edition.audience else seen.rule_book.publish.sheets
+    logged = log_tab(seen.rule_book.scorecard_sheet).casefold() in map(str.casefold, named)
     said = tuple(small_texts(edition.of(whole.material), keep_notes=keep_notes, log_is_sent=logged))
     if said:
         return SentCopy((), None, said)
