@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from workbook_engine.model.commentary import Note, TypedCell
 from workbook_engine.model.council import same_council
+from workbook_engine.model.fingerprint import remembered
 from workbook_engine.model.mark import HISTORY, Mark, history_tab
 from workbook_engine.model.place import FilePlace, SheetPlace
 from workbook_engine.model.problem import Problem
@@ -75,7 +76,9 @@ def together(own: History, there: History) -> tuple[Record, tuple[Problem, ...]]
         if row.identity in known and row_fingerprint(known[row.identity]) != row_fingerprint(row)
     ]
     added = tuple(row for row in there.record.rows if row.identity not in known)
-    return Record((*own.record.rows, *added)), tuple(_differing(differing))
+    sheets = [history.sheet for history in (own, there) if history.sheet is not None]
+    prints = frozenset[str]().union(*(remembered(sheet.fingerprints)[0] for sheet in sheets))
+    return Record((*own.record.rows, *added), prints), tuple(_differing(differing))
 
 
 def typed_round(history: History) -> tuple[list[TypedCell], list[Note], list[Problem]]:
