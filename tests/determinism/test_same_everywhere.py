@@ -59,7 +59,7 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[str, 
     """A folder with the inputs, and what is made of them as the tests run."""
     place = tmp_path_factory.mktemp("usual")
     made, printed = everything(with_inputs(place / "team"))
-    assert len(made) == 13, sorted(made)
+    assert len(made) == 15, sorted(made)
     return place / "team", made, printed
 
 

@@ -516,3 +516,38 @@ indicators:
     shown = {int(figure) for figure in figures(data) if figure > 400}
     assert shown == {412, 414, 417}, "of C 2 nothing, and of C 3 neither"
     assert "[c]" in texts(data)
+
+
+SIGNED = {"final": True, "signed_by": "Jane Smith", "published_on": datetime.date(2019, 8, 12)}
+CHANGED = "Changed since July 2019 was published on 12 August 2019"
+
+
+def type_july(folder: Path, figures: dict[int, float]) -> None:
+    """Correct figures of July, by their row on the sheet Data."""
+    book = openpyxl.load_workbook(folder / "july.xlsx", rich_text=True)
+    for row, figure in figures.items():
+        book["Data"].cell(row, 5).value = figure
+    book.save(folder / "july.xlsx")
+
+
+def test_every_audience_reads_that_it_is_final_and_what_changed_of_its_own(council: Path) -> None:
+    published = publish(council, **SIGNED)
+    assert stops(published) == []
+    assert [file.name for file in published.written] == ["july.xlsx", "sent.xlsx", CHILDREN, HEALTH]
+    for file in published.written:
+        assert "Final, published on 12 August 2019, signed by Jane Smith" in texts(file.read_bytes())
+    type_july(council, {4: 0.61, 7: 0.52})
+    refreshed(council)
+    assert f"{CHANGED}: A 1 was 69%, now 61%; B 2 was 74%, now 52%." in texts(sent(council, "sent.xlsx"))
+    children, health = (texts((council / name).read_bytes()) for name in (CHILDREN, HEALTH))
+    assert f"{CHANGED}: A 1 was 69%, now 61%." in children
+    assert f"{CHANGED}: B 2 was 74%, now 52%." in health
+    assert "B 2" not in children
+    assert "A 1" not in health
+
+
+def test_the_history_is_of_all_indicators_and_sent_to_no_audience(council: Path) -> None:
+    assert stops(publish(council, **SIGNED)) == []
+    rules(council, AUDIENCES + "    sheets: [Scorecard, Published history]\n")
+    told = " ".join(stops(publish(council, audiences=["Health / care"])))
+    assert "sheet Published history: This sheet has all indicators" in told

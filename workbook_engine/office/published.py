@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbook_engine.accessibility import Rated
@@ -54,6 +54,8 @@ class Published:
     """What publishing came to: the copies, none on a stop, and what else the workbook hides and none has.
 
     `kept_back` are the small numbers of the workbook that are in no copy.
+    `final` is the workbook that records a month as final, where it was made that, written nowhere yet;
+    `recorded_in` is its file, once it is.
     """
 
     outcome: Outcome
@@ -61,6 +63,8 @@ class Published:
     left_behind: tuple[tuple[str, int], ...] = ()
     remarks: tuple[str, ...] = ()
     kept_back: KeptBack = NOTHING
+    final: bytes | None = field(default=None, repr=False)
+    recorded_in: Path | None = None
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -70,7 +74,8 @@ class Published:
     @property
     def written(self) -> tuple[Path, ...]:
         """The files that were written."""
-        return tuple(file for copy in self.copies for file in copy.written)
+        workbook = (self.recorded_in,) if self.recorded_in else ()
+        return (*workbook, *(file for copy in self.copies for file in copy.written))
 
     @property
     def to_check(self) -> tuple[Problem, ...]:
@@ -91,4 +96,4 @@ class Published:
     def stopped_by(self, problems: Sequence[Problem]) -> Published:
         """The same without a copy, and with what stops it."""
         problems = (*self.outcome.problems, *problems)
-        return replace(self, outcome=replace(self.outcome, problems=problems), copies=())
+        return replace(self, outcome=replace(self.outcome, problems=problems), copies=(), final=None)

@@ -55,7 +55,7 @@ def settings_in(file: Path) -> tuple[dict[str, Any], KeyLines, list[Problem]]:
     if not is_file(file):
         return {}, KeyLines(""), []
     try:
-        text = decode(read_bytes(file, "settings file"))
+        text = decode(read_bytes(file, "settings file", "rule_book_megabytes"))
         return tomllib.loads(text), KeyLines(text), []
     except FileProblem as error:
         return {}, KeyLines(""), [error.problem]
@@ -70,13 +70,13 @@ def rules_setting(file: Path) -> Path | None:
     """The rule book, or folder of rule books, that the settings name. Raises FileProblem."""
     if not is_file(file):
         return None
-    named = _read(decode(read_bytes(file, "settings file")), file).get("rules")
+    named = _read(decode(read_bytes(file, "settings file", "rule_book_megabytes")), file).get("rules")
     return Path(named).expanduser() if isinstance(named, str) else None
 
 
 def set_rules(file: Path, rules: Path) -> None:
     """Write down where rule books are; all else in the settings stays. Raises FileProblem."""
-    text = decode(read_bytes(file, "settings file")) if is_file(file) else ""
+    text = decode(read_bytes(file, "settings file", "rule_book_megabytes")) if is_file(file) else ""
     _read(text, file)
     line = f"rules = {json.dumps(str(rules), ensure_ascii=False)}"  # a string of JSON is one of TOML
     table = _FIRST_TABLE.search(text)

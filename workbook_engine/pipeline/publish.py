@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from workbook_engine.model.mark import COMMENTARY_LOG, TRENDS, log_tab
+from workbook_engine.model.mark import COMMENTARY_LOG, HISTORY, TRENDS, log_tab
 from workbook_engine.model.place import FilePlace, SheetPlace
 from workbook_engine.model.problem import Problem, stops
 from workbook_engine.model.rule_book import RuleBook
@@ -68,7 +68,7 @@ def copy_to_send(
     if said:
         return SentCopy((), None, said)
     made = whole
-    if whole.judged.kept_back or not edition.is_as_seen:
+    if whole.judged.kept_back or whole.judged.is_cut or not edition.is_as_seen:
         made = draw_edition(host, whole.material, edition, template, file=file, allow=ALLOWED)
     card = made.judged.scorecard
     if made.package is None or card is None:
@@ -131,6 +131,9 @@ def _cannot_be_sent(
     fresh = {entry.name for entry, _ in drawn_sheets(workbook, book)}
     log, wanted = log_tab(book.scorecard_sheet), {name.casefold() for name in names}
     for entry, mark, _ in workbook.marks():
+        if entry.name.casefold() in wanted and mark.role == HISTORY:
+            what = "This sheet has all indicators and figures as they were published, and would tell of more."
+            yield Problem.stop(what, "Leave it out of what is sent.", SheetPlace(entry.name))
         is_fresh = entry.name in fresh or (mark.role == COMMENTARY_LOG and mark.tab == log)
         if entry.name.casefold() in wanted and mark.rules == str(FilePlace(book.file)) and not is_fresh:
             what = "The engine drew this sheet before and keeps it up no longer, so it would be sent whole."
