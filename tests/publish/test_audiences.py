@@ -487,6 +487,37 @@ def write(data: bytes, folder: Path) -> Path:
     return folder / "looked_at.xlsx"
 
 
+def test_what_small_numbers_keep_back_of_the_whole_is_kept_back_of_a_part_too(tmp_path: Path) -> None:
+    """C 3 is small and not the audience's, and C 2 is kept back for it: else it is what is left of C 1."""
+    rows = (
+        ("C 1", "Children who left care", 412, 414, 417),
+        ("C 2", "Children who left for good", 409, 411, 415),
+        ("C 3", "Children who left for a while", 3, 3, 2),
+    )
+    write_workbook(tmp_path / "july.xlsx", rows)
+    (tmp_path / "july.yaml").write_text(
+        """\
+council: Smallton
+workbook: [{sheet: Data, layout: months across, code_column: Ref}]
+overview: {sheet: Overview}
+trends: {sheet: Trends}
+small_numbers: {}
+audiences: [{name: Board, indicators: [C 1, C 2]}]
+tolerance: 10% of target
+indicators:
+  - {code: C 1, name: Children who left care, total_of: [C 2, C 3], good_is: low, target: 400}
+  - {code: C 2, name: Children who left for good, good_is: low, target: 400}
+  - {code: C 3, name: Children who left for a while, good_is: low, target: 2}
+""",
+        encoding="utf-8",
+    )
+    refreshed(tmp_path)
+    data = sent(tmp_path, "sent - Board.xlsx")
+    shown = {int(figure) for figure in figures(data) if figure > 400}
+    assert shown == {412, 414, 417}, "of C 2 nothing, and of C 3 neither"
+    assert "[c]" in texts(data)
+
+
 SIGNED = {"final": True, "signed_by": "Jane Smith", "published_on": datetime.date(2019, 8, 12)}
 CHANGED = "Changed since July 2019 was published on 12 August 2019"
 
@@ -520,32 +551,3 @@ def test_the_history_is_of_all_indicators_and_sent_to_no_audience(council: Path)
     rules(council, AUDIENCES + "    sheets: [Scorecard, Published history]\n")
     told = " ".join(stops(publish(council, audiences=["Health / care"])))
     assert "sheet Published history: This sheet has all indicators" in told
-def test_what_small_numbers_keep_back_of_the_whole_is_kept_back_of_a_part_too(tmp_path: Path) -> None:
-    """C 3 is small and not the audience's, and C 2 is kept back for it: else it is what is left of C 1."""
-    rows = (
-        ("C 1", "Children who left care", 412, 414, 417),
-        ("C 2", "Children who left for good", 409, 411, 415),
-        ("C 3", "Children who left for a while", 3, 3, 2),
-    )
-    write_workbook(tmp_path / "july.xlsx", rows)
-    (tmp_path / "july.yaml").write_text(
-        """\
-council: Smallton
-workbook: [{sheet: Data, layout: months across, code_column: Ref}]
-overview: {sheet: Overview}
-trends: {sheet: Trends}
-small_numbers: {}
-audiences: [{name: Board, indicators: [C 1, C 2]}]
-tolerance: 10% of target
-indicators:
-  - {code: C 1, name: Children who left care, total_of: [C 2, C 3], good_is: low, target: 400}
-  - {code: C 2, name: Children who left for good, good_is: low, target: 400}
-  - {code: C 3, name: Children who left for a while, good_is: low, target: 2}
-""",
-        encoding="utf-8",
-    )
-    refreshed(tmp_path)
-    data = sent(tmp_path, "sent - Board.xlsx")
-    shown = {int(figure) for figure in figures(data) if figure > 400}
-    assert shown == {412, 414, 417}, "of C 2 nothing, and of C 3 neither"
-    assert "[c]" in texts(data)
