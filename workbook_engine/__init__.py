@@ -10,6 +10,8 @@ The verbs of the command line, as functions; each is imported when it is first u
     compare(old, new, rules, *, old_rules, output) -> Compared
     export(workbook, rules, *, month, output) -> Exported
     publish(workbook, rules, *, output, audiences, month, keep_notes, pdf) -> Published
+    inspect(workbook) -> Inspected
+    inspect_accessibility(workbook) -> Checked
     find_faults(workbook, against) -> (Problem, ...)
     load_rules(file, workbook) -> (RuleBook | None, [Problem])
     rules_to_sheet(workbook, rules, *, output) -> Moved
@@ -26,6 +28,7 @@ from workbook_engine.lazy import lazily
 from workbook_engine.model.version import __version__
 
 if TYPE_CHECKING:
+    from workbook_engine.office.accessibility import Checked, inspect_accessibility
     from workbook_engine.office.attach import Attached, attach
     from workbook_engine.office.compared import Compared
     from workbook_engine.office.comparing import compare
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Attached",
+    "Checked",
     "Compared",
     "Explanation",
     "Exported",
@@ -58,6 +62,7 @@ __all__ = [
     "export",
     "find_faults",
     "inspect",
+    "inspect_accessibility",
     "load_rules",
     "publish",
     "refresh",
@@ -71,6 +76,7 @@ __getattr__ = lazily(
     __name__,
     {
         "Attached": "office.attach",
+        "Checked": "office.accessibility",
         "Compared": "office.compared",
         "Explanation": "office.outcome",
         "Exported": "office.export",
@@ -87,6 +93,7 @@ __getattr__ = lazily(
         "export": "office.export",
         "find_faults": "office.linting",
         "inspect": "office.inspection",
+        "inspect_accessibility": "office.accessibility",
         "load_rules": "office.verbs",
         "publish": "office.publishing",
         "refresh": "office.verbs",
