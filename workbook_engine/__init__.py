@@ -8,6 +8,7 @@ The verbs of the command line, as functions; each is imported when it is first u
     demo(folder) -> Outcome
     attach(name, rules, *, month) -> Attached
     compare(old, new, rules, *, old_rules, output) -> Compared
+    email(workbook, rules, *, to, cc, audience, output, month, keep_notes, draft, smtp, send) -> Emailed
     export(workbook, rules, *, month, output) -> Exported
     publish(workbook, rules, *, output, audiences, month, keep_notes, pdf) -> Published
     inspect(workbook) -> Inspected
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from workbook_engine.office.attach import Attached, attach
     from workbook_engine.office.compared import Compared
     from workbook_engine.office.comparing import compare
+    from workbook_engine.office.emailing import Emailed, email
     from workbook_engine.office.export import Exported, export
     from workbook_engine.office.inspection import Inspected, inspect
     from workbook_engine.office.linting import find_faults
@@ -46,6 +48,7 @@ __all__ = [
     "Attached",
     "Checked",
     "Compared",
+    "Emailed",
     "Explanation",
     "Exported",
     "Inspected",
@@ -58,6 +61,7 @@ __all__ = [
     "check",
     "compare",
     "demo",
+    "email",
     "explain",
     "export",
     "find_faults",
@@ -78,6 +82,7 @@ __getattr__ = lazily(
         "Attached": "office.attach",
         "Checked": "office.accessibility",
         "Compared": "office.compared",
+        "Emailed": "office.emailing",
         "Explanation": "office.outcome",
         "Exported": "office.export",
         "Inspected": "office.inspection",
@@ -89,6 +94,7 @@ __getattr__ = lazily(
         "check": "office.verbs",
         "compare": "office.comparing",
         "demo": "office.verbs",
+        "email": "office.emailing",
         "explain": "office.verbs",
         "export": "office.export",
         "find_faults": "office.linting",

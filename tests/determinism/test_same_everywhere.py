@@ -57,7 +57,7 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[str, 
     """A folder with the inputs, and what is made of them as the tests run."""
     place = tmp_path_factory.mktemp("usual")
     made, printed = everything(with_inputs(place / "team"))
-    assert len(made) == 12, sorted(made)
+    assert len(made) == 14, sorted(made)
     return place / "team", made, printed
 
 

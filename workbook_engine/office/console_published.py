@@ -33,8 +33,10 @@ def print_published(console: Console, published: Published) -> None:
     console.print(Text(f"Nothing is hidden in {where}."))
     for sentence in accessible(published):
         console.print(Text(sentence))
-    if published.written:
-        where = f"workbook-engine inspect {published.written[0]} --accessibility says where."
+    if outcome.dry_run:
+        console.print("Nothing was written.")
+    elif published.written:
+        where = f"workbook-engine inspect {published.copies[0].written[0]} --accessibility says where."
         console.print(Text(where, "dim"))
     for file in published.written:
         console.print(Text.assemble("Wrote ", (str(file), "bold"), "."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbook_engine.accessibility import Rated
@@ -11,6 +11,7 @@ from workbook_engine.disclosure import Finding
 from workbook_engine.model.audience import Audience
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.small_numbers import NOTHING, KeptBack
 from workbook_engine.office.outcome import Outcome
 
 
@@ -48,12 +49,20 @@ class MadeCopy:
 
 @dataclass(frozen=True)
 class Published:
-    """What publishing came to: the copies, none on a stop, and what else the workbook hides and none has."""
+    """What publishing came to: the copies, none on a stop, and what else the workbook hides and none has.
+
+    `kept_back` are the small numbers of the workbook that are in no copy.
+    `final` is the workbook that records a month as final, where it was made that, written nowhere yet;
+    `recorded_in` is its file, once it is.
+    """
 
     outcome: Outcome
     copies: tuple[MadeCopy, ...] = ()
     left_behind: tuple[tuple[str, int], ...] = ()
     remarks: tuple[str, ...] = ()
+    kept_back: KeptBack = NOTHING
+    final: bytes | None = field(default=None, repr=False)
+    recorded_in: Path | None = None
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -63,7 +72,8 @@ class Published:
     @property
     def written(self) -> tuple[Path, ...]:
         """The files that were written."""
-        return tuple(file for copy in self.copies for file in copy.written)
+        workbook = (self.recorded_in,) if self.recorded_in else ()
+        return (*workbook, *(file for copy in self.copies for file in copy.written))
 
     def report(self) -> dict[str, object]:
         """All of it as data, for `--report`."""
@@ -71,6 +81,7 @@ class Published:
             **self.outcome.report(),
             "sheets": list(self.sheets),
             "left_behind": dict(self.left_behind),
+            "kept_back": self.kept_back.report(),
             "copies": [copy.report() for copy in self.copies],
             "written": [str(file) for file in self.written],
         }
@@ -78,4 +89,4 @@ class Published:
     def stopped_by(self, problems: Sequence[Problem]) -> Published:
         """The same without a copy, and with what stops it."""
         problems = (*self.outcome.problems, *problems)
-        return replace(self, outcome=replace(self.outcome, problems=problems), copies=())
+        return replace(self, outcome=replace(self.outcome, problems=problems), copies=(), final=None)

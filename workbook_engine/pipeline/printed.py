@@ -11,7 +11,7 @@ from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.printed import Printed
 from workbook_engine.model.problem import Problem
-from workbook_engine.opc import Refusal, SheetEntry
+from workbook_engine.opc import SheetEntry
 from workbook_engine.pipeline.grids import Sheets
 from workbook_engine.read.printed.headings import KnownHeadings
 from workbook_engine.read.printed.overview import lists_row, read_overview
@@ -79,11 +79,7 @@ def _unmarked(sheets: Sheets, known: KnownHeadings) -> Iterator[tuple[str, Sheet
 
 
 def _is_large(sheets: Sheets, entry: SheetEntry) -> bool:
-    try:
-        sheets.workbook.package.read(entry.part, _LARGEST)
-    except Refusal:
-        return True
-    return False
+    return entry.part in sheets.workbook.package and sheets.workbook.package.size(entry.part) > _LARGEST
 
 
 def _month_of_mark(sheets: Sheets, entry: SheetEntry) -> Month | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from workbook_engine.model.colour import LEAST_CONTRAST, LEAST_OF_LARGE, contrast
 from workbook_engine.model.rating import COLOURS
 from workbook_engine.model.template import ACTION_KINDS, ROLES, ColumnKind
+from workbook_engine.rulebook.checks.placeholders import IN_TEXTS, check_placeholders
 from workbook_engine.rulebook.forms.fill_in import Reading
 from workbook_engine.rulebook.forms.template_form import TemplateForm, ThemeForm
 from workbook_engine.rulebook.mistake import listed, nearest, quoted
@@ -15,9 +15,7 @@ from workbook_engine.rulebook.yaml.document import Path
 
 _WHITE = "#FFFFFF"
 _NO_TEXT = (ColumnKind.SPARKLINE.value,)
-_BRACED = re.compile(r"\{[^{}]*\}?|\}")
-_IN_TEXTS = ("{council}", "{title}", "{period}", "{board}", "{item}")
-_IN_KEY = ("{ratings}", "{points}", "{travel}", *_IN_TEXTS)
+_IN_KEY = ("{ratings}", "{points}", "{travel}", *IN_TEXTS)
 _IN_HEADINGS = ("{previous}", "{current}")
 _IN_REPEATED = {
     ColumnKind.SERIES: ("{month}",),
@@ -39,12 +37,12 @@ def check_template(reading: Reading[TemplateForm]) -> None:
         ("page", "footer"): form.page.footer,
     }
     for path, text in texts.items():
-        _check_words(reading, path, text, _IN_TEXTS)
-    _check_words(reading, ("key",), form.key, _IN_KEY)
+        check_placeholders(reading, path, text, IN_TEXTS)
+    check_placeholders(reading, ("key",), form.key, _IN_KEY)
     for number, column in enumerate(form.columns):
         if column.shows is not None:
             known = (*_IN_HEADINGS, *_IN_REPEATED.get(column.shows, ()))
-            _check_words(reading, ("columns", number, "heading"), column.heading, known)
+            check_placeholders(reading, ("columns", number, "heading"), column.heading, known)
     if form.theme is not None:
         _check_names(reading, ("theme", "roles"), form.theme.roles, ROLES)
         _check_names(reading, ("theme", "ratings"), form.theme.ratings, COLOURS)
@@ -85,14 +83,6 @@ def _check_columns(reading: Reading[TemplateForm]) -> None:
             'Add a column such as {shows: series, heading: "{month}", width: 6}, or leave the sparkline out.'
         )
         reading.mistake(("columns", first[ColumnKind.SPARKLINE]), what, to_do)
-
-
-def _check_words(reading: Reading[TemplateForm], path: Path, text: str, known: tuple[str, ...]) -> None:
-    for found in _BRACED.findall(text):
-        if found not in known:
-            meant = nearest(found, known)
-            to_do = f"Did you mean {meant}?" if meant else f"Only {listed(known, 'and')} can stand here."
-            reading.mistake(path, f"{quoted(found)} does not stand for anything here.", to_do)
 
 
 def _check_names(
