@@ -15,12 +15,13 @@ from workbook_engine.model.template import ColumnKind
 from workbook_engine.sheets.benchmarks import benchmark_names, sources_note, standing_notes
 from workbook_engine.sheets.columns import TableColumn, position
 from workbook_engine.sheets.entries import observation_in, standing_in
+from workbook_engine.sheets.figures import PROVISIONAL
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 CONTINUED_NOTE = "This commentary is longer than a row can show: it stands in full after the table."
-PROVISIONAL, PROVISIONAL_IN_WORDS = "*", "\u00a0[p]"
-"""The mark of a provisional figure; in words it is the Government Analysis Function's shorthand."""
+PROVISIONAL_IN_WORDS = "\u00a0[p]"
+"""The mark of a provisional figure as the Government Analysis Function has it."""
 
 
 @dataclass(frozen=True)
