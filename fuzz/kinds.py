@@ -58,9 +58,10 @@ def attempt_csv(data: bytes) -> str:
 def attempt_rules(data: bytes) -> str:
     """A rule book, with the sample that it was written for."""
     lines = data.decode("utf-8", "replace").splitlines()
-    theirs = (seed for seed in seeds()[3:] if seed.rules.splitlines()[0] in lines)
-    seed = next(theirs, None)
-    return keep_rules(data, seed.workbook if seed else _workbook("small"))
+    council = next((line for line in lines if line.startswith("council:")), "")
+    theirs = (seed.workbook for seed in seeds()[3:] if council and council in seed.rules)
+    own = "listed" if "indicators: {sheet: Indicators}" in lines else "small"
+    return keep_rules(data, next(theirs, None) or _workbook(own))
 
 
 def attempt_job(data: bytes) -> str:

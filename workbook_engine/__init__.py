@@ -8,6 +8,7 @@ The verbs of the command line, as functions; each is imported when it is first u
     demo(folder) -> Outcome
     attach(name, rules, *, month) -> Attached
     compare(old, new, rules, *, old_rules, output) -> Compared
+    email(workbook, rules, *, to, cc, audience, output, month, keep_notes, draft, smtp, send) -> Emailed
     export(workbook, rules, *, month, output) -> Exported
     publish(workbook, rules, *, output, audiences, month, keep_notes, pdf) -> Published
     find_faults(workbook, against) -> (Problem, ...)
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from workbook_engine.office.attach import Attached, attach
     from workbook_engine.office.compared import Compared
     from workbook_engine.office.comparing import compare
+    from workbook_engine.office.emailing import Emailed, email
     from workbook_engine.office.export import Exported, export
     from workbook_engine.office.inspection import Inspected, inspect
     from workbook_engine.office.linting import find_faults
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Attached",
     "Compared",
+    "Emailed",
     "Explanation",
     "Exported",
     "Inspected",
@@ -54,6 +57,7 @@ __all__ = [
     "check",
     "compare",
     "demo",
+    "email",
     "explain",
     "export",
     "find_faults",
@@ -72,6 +76,7 @@ __getattr__ = lazily(
     {
         "Attached": "office.attach",
         "Compared": "office.compared",
+        "Emailed": "office.emailing",
         "Explanation": "office.outcome",
         "Exported": "office.export",
         "Inspected": "office.inspection",
@@ -83,6 +88,7 @@ __getattr__ = lazily(
         "check": "office.verbs",
         "compare": "office.comparing",
         "demo": "office.verbs",
+        "email": "office.emailing",
         "explain": "office.verbs",
         "export": "office.export",
         "find_faults": "office.linting",

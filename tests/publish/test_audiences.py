@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -144,6 +145,16 @@ def test_overview_trends_footnotes_and_counts_are_of_its_indicators_only(council
     ):
         assert not says(said, word), word
     assert "Stacked bars, the count of each rating by section. Children: " in said
+
+
+def test_a_part_has_no_code_of_the_figures_and_rules_of_all(council: Path) -> None:
+    rules(council, AUDIENCES, council=f"{COUNCIL}provenance: {{figures_in_copies: yes}}\n")
+    refreshed(council)
+    whole, children, _ = (texts(file.read_bytes()) for file in publish(council).written)
+    a_code = re.compile(r"\b[0-9a-f]{4}-[0-9a-f]{4}\b")
+    assert len(a_code.findall(whole)) == 2
+    assert "with the rules july.yaml, for July 2019." in children
+    assert not a_code.search(children)
 
 
 def test_only_the_copy_that_is_asked_for_is_written_under_the_very_name(council: Path) -> None:
@@ -289,13 +300,38 @@ def test_nothing_that_people_typed_on_other_indicators_or_on_the_whole_is_in_the
 
 
 def test_an_audience_that_gets_the_log_gets_its_own_entries(council: Path) -> None:
-    typed_everywhere(council)
     rules(council, AUDIENCES.replace("appendix: B", "sheets: [Scorecard, Commentary log]"))
+    assert for_(publish(council), "Children's scrutiny").sheets == ("Scorecard",), "there is no log yet"
+    typed_everywhere(council)
     data = sent(council, CHILDREN)
     said = texts(data)
     assert "June of children." in said
     assert "Closed here" in said
     assert parts_with(data, SECRET) == []
+
+
+def test_texts_of_the_commentary_sheet_go_to_those_who_see_their_indicator(council: Path) -> None:
+    rules(council, AUDIENCES, council=f"{COUNCIL}commentary: {{sheet: Commentary}}\n")
+    book = openpyxl.load_workbook(council / "july.xlsx")
+    july = datetime.date(2019, 7, 1)
+    for row in (
+        ("Month", "Ref", "Commentary", "Author"),
+        (july, "B 1", f"{SECRET} on adults", "Jo"),
+        (july, "A 1, B 2", "On visits and reviews", "Jo"),
+        (july, "A 1, A 2", "On both of children", "Jo"),
+    ):
+        sheet = book["Commentary"] if "Commentary" in book.sheetnames else book.create_sheet("Commentary")
+        sheet.append(row)
+    book.save(council / "july.xlsx")
+    refreshed(council)
+    children, health = (sent(council, name) for name in (CHILDREN, HEALTH))
+    assert parts_with(children, SECRET) == parts_with(health, SECRET) == []
+    assert "On visits and reviews" in texts(children)
+    assert "On visits and reviews" in texts(health), (
+        "whole, and not as a reference to a row that is not there"
+    )
+    assert "See A 1." in texts(children)
+    assert "A 1" not in texts(health)
 
 
 def test_text_of_an_own_indicator_that_names_another_is_sent_and_told(council: Path) -> None:

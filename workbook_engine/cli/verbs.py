@@ -20,6 +20,7 @@ VERBS: Mapping[str, str] = {
     "export": "export",
     "inspect": "inspect",
     "publish": "publish",
+    "email": "email",
     "start-commentary": "start_commentary",
     "rules": "rules",
     "addin": "addin",

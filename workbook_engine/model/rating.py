@@ -12,7 +12,8 @@ NOT_RATED = "Not rated"
 NOT_AVAILABLE = "Not available"
 NOT_DUE = "Not due"
 NOT_APPLICABLE = "Not applicable"
-UNRATED = (NOT_RATED, NOT_AVAILABLE, NOT_DUE, NOT_APPLICABLE)
+NOT_SHOWN = "Not shown"
+UNRATED = (NOT_RATED, NOT_AVAILABLE, NOT_DUE, NOT_APPLICABLE, NOT_SHOWN)
 """The engine's own words where there is no rating."""
 
 COLOURS = ("green", "amber", "red", "grey", "blue", "yellow", "purple")

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """The assessments of one period in the rule book's order, and what they come to, where that is wanted.
+    """The assessments of one period in the rule book's order, and what they come to.
 
+    `overview` is there whether or not a sheet shows it; `trends` only where the rule book asks for them.
     `provenance` is what it was made from, None where nobody asked.
     """
 
@@ -91,8 +92,8 @@ class Scorecard:
 
     @property
     def missing(self) -> int:
-        """How many indicators have no figure for the period itself; one that is not due or not applicable
-        is not missing."""
+        """How many indicators have no figure for the period itself; one that is not due, not applicable
+        or kept back is not missing."""
         return sum(1 for a in self.assessments if a.current is None or _is_missing(a.current.value))
 
     @property
@@ -123,8 +124,11 @@ class Scorecard:
         return [_row(assessment) for assessment in self.assessments]
 
 
+_NOT_MISSING = (Absence.NOT_DUE, Absence.NOT_APPLICABLE, Absence.SUPPRESSED)
+
+
 def _is_missing(value: Figure | NoFigure) -> bool:
-    return isinstance(value, NoFigure) and value.why not in (Absence.NOT_DUE, Absence.NOT_APPLICABLE)
+    return isinstance(value, NoFigure) and value.why not in _NOT_MISSING
 
 
 def _row(a: Assessment) -> dict[str, Any]:

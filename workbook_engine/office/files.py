@@ -208,6 +208,16 @@ def _saved_meanwhile(file: Path) -> FileProblem:
     return FileProblem("Someone saved this file meanwhile.", "Look at it, and then do the same again.", file)
 
 
+def write_keeping(file: Path, content: bytes) -> str:
+    """Write a file, unless it holds just that already; another that was there is kept as its backup.
+
+    Gives a sentence on what had to make room for the backup, else "". Raises FileProblem.
+    """
+    if is_file(file) and read_bytes(file, "file") == content:
+        return ""
+    return made_room(file, replace_atomically(file, content, keep_backup=True))
+
+
 def _free_name(file: Path) -> Path:
     """A name like this that no file has: `july.backup.1.xlsx`."""
     names = (file.with_name(f"{file.stem}.{number}{file.suffix}") for number in itertools.count(1))

@@ -11,6 +11,7 @@ from workbook_engine.disclosure import Finding
 from workbook_engine.model.audience import Audience
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.small_numbers import NOTHING, KeptBack
 from workbook_engine.office.outcome import Outcome
 
 
@@ -48,12 +49,16 @@ class MadeCopy:
 
 @dataclass(frozen=True)
 class Published:
-    """What publishing came to: the copies, none on a stop, and what else the workbook hides and none has."""
+    """What publishing came to: the copies, none on a stop, and what else the workbook hides and none has.
+
+    `kept_back` are the small numbers of the workbook that are in no copy.
+    """
 
     outcome: Outcome
     copies: tuple[MadeCopy, ...] = ()
     left_behind: tuple[tuple[str, int], ...] = ()
     remarks: tuple[str, ...] = ()
+    kept_back: KeptBack = NOTHING
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -71,6 +76,7 @@ class Published:
             **self.outcome.report(),
             "sheets": list(self.sheets),
             "left_behind": dict(self.left_behind),
+            "kept_back": self.kept_back.report(),
             "copies": [copy.report() for copy in self.copies],
             "written": [str(file) for file in self.written],
         }

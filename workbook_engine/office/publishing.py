@@ -37,19 +37,21 @@ def publish(
     rules: _AnyPath | None = None,
     *,
     output: _AnyPath,
-    audiences: Sequence[str] | None = None,
+    audiences: Sequence[str | None] | None = None,
     month: Month | str | None = None,
     keep_notes: bool = False,
     pdf: bool = False,
+    barred: Sequence[Problem] = (),
     step: pipeline.Step = pipeline.no_step,
 ) -> Published:
     """Write copies that hold the sheets to be sent, as values, and nothing else; the workbook is left alone.
 
     `output` is the copy of the whole scorecard; each audience of the rule book gets one of its part, under a
-    name that continues it (`july_to_send - Scrutiny.xlsx`). With `audiences`, names, only they get theirs;
-    that of one alone is `output` itself. Stops, with nothing written, where a refresh would change what is
-    sent, and where anything in a copy would be hidden. Bad files and figures never raise. Raises ValueError
-    for a month that is none.
+    name that continues it (`july_to_send - Scrutiny.xlsx`). With `audiences`, names, only they get theirs
+    (None: the whole); that of one alone is `output` itself. Stops, with nothing written, where a refresh
+    would change what is sent, and where anything in a copy would be hidden. Bad files and figures never
+    raise. Raises ValueError for a month that is none. `barred` says why else nothing may be written, to be
+    told with the rest.
 
         published = publish("july.xlsx", output="july_to_send.xlsx")
         published.written, [copy.left_out for copy in published.copies], published.outcome.problems
@@ -58,13 +60,13 @@ def publish(
     try:
         file, target = followed(workbook), followed(output)
     except FileProblem as error:
-        return Published(Outcome(Path(workbook), None, None, (error.problem,)))
+        return Published(Outcome(Path(workbook), None, None, (error.problem, *barred)))
     step("Opening the workbook")
     opened = open_with_rules(file, rules)
     whom: tuple[Audience | None, ...] = asked_for(opened.book, audiences)[0] if opened.book else (None,)
     targets = {each: target_for(target, each, whom) for each in whom} or {None: target}
     problems = [each for to in targets.values() for each in _cannot_publish(file, to, pdf)]
-    opened = replace(opened, problems=(*opened.problems, *dict.fromkeys(problems)))
+    opened = replace(opened, problems=(*opened.problems, *dict.fromkeys(problems), *barred))
     published = sent_copies(opened, file, wanted, audiences=audiences, keep_notes=keep_notes, step=step)
     return _write(published, targets, pdf, step) if published.copies else published
 

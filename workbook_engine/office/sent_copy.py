@@ -23,6 +23,7 @@ from workbook_engine.office.verbs import outcome_of
 from workbook_engine.opc import ALLOWED, Refusal
 from workbook_engine.pipeline.edition import Edition
 from workbook_engine.pipeline.publish import copy_to_send, not_as_seen
+from workbook_engine.pipeline.small_numbers import without_small_numbers
 
 _ASKED_FOR = "note"
 """What `inspect` calls the notes that a copy holds where they are asked for."""
@@ -36,7 +37,7 @@ def sent_copies(
     file: Path,
     month: Month | None,
     *,
-    audiences: Sequence[str] | None = None,
+    audiences: Sequence[str | None] | None = None,
     keep_notes: bool = False,
     in_excel: bool = False,
     step: pipeline.Step = pipeline.no_step,
@@ -44,8 +45,8 @@ def sent_copies(
     """The copies of an opened workbook that are to be sent, written nowhere yet; all of them, or a stop.
 
     Without `audiences` they are that of the whole and one for each audience of the rule book; `audiences`
-    are the names of those that alone get theirs. `in_excel` is a workbook that is open there: what is to be
-    done is then told for its user.
+    are the names of those that alone get theirs, None for the whole. `in_excel` is a workbook that is
+    open there: what is to be done is then told for its user.
     """
     if opened.workbook is None or opened.book is None or opened.template is None or stops(opened.problems):
         return Published(Outcome(file, opened.rules, None, opened.problems))
@@ -64,7 +65,9 @@ def sent_copies(
         for_others=True,
         step=step,
     )
-    published = Published(outcome_of(file, opened, refreshed.judged))
+    refreshed = without_small_numbers(refreshed)
+    kept = refreshed.judged.kept_back
+    published = Published(outcome_of(file, opened, refreshed.judged), kept_back=kept)
     if refreshed.package is None or refreshed.judged.scorecard is None:
         return published
     stale = not_as_seen(opened.workbook, refreshed, file=str(file), in_excel=in_excel)
@@ -76,24 +79,25 @@ def sent_copies(
         return published.stopped_by(problems)
     copies = tuple(copy for copy, _ in made if copy is not None)
     outcome = replace(published.outcome, problems=(*published.outcome.problems, *problems))
-    return Published(outcome, copies, _left_behind(opened, copies))
+    return Published(outcome, copies, _left_behind(opened, copies), kept_back=kept)
 
 
 def asked_for(
-    book: RuleBook, names: Sequence[str] | None
+    book: RuleBook, names: Sequence[str | None] | None
 ) -> tuple[tuple[Audience | None, ...], tuple[Problem, ...]]:
     """Who gets a copy, None for the whole; a stop for each name that the rule book has not."""
     if names is None:
         return (None, *book.audiences), ()
-    known = {match_key(each.name): each for each in book.audiences}
+    known: dict[str | None, Audience | None] = {match_key(each.name): each for each in book.audiences}
     there = f"They are {', '.join(each.name for each in book.audiences)}." if known else ""
+    known[None] = None
     to_do = there or "Add it to the rule book, under audiences: with a name and its indicators."
     unknown = tuple(
         Problem.stop(f"The rule book has no audience {name}.", to_do, FilePlace(book.file))
         for name in names
-        if match_key(name) not in known
+        if name is not None and match_key(name) not in known
     )
-    asked = dict.fromkeys(match_key(name) for name in names)
+    asked = dict.fromkeys(None if name is None else match_key(name) for name in names)
     return tuple(known[name] for name in asked if name in known), unknown
 
 

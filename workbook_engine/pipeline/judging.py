@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from workbook_engine.assess import assess, doubts
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.commentary import SourcedText
+from workbook_engine.model.judgement import Judgement
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem, Severity, stops
 from workbook_engine.model.provenance import provenance
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.small_numbers import NOTHING, KeptBack
 from workbook_engine.opc import Workbook
 from workbook_engine.pipeline.grids import Sheets
 from workbook_engine.pipeline.judgements import read_judgements
@@ -28,8 +30,9 @@ from workbook_engine.read import ChosenPeriod, Figures, choose_period, figure_pr
 class Judged:
     """A workbook read and judged: the scorecard where there is one, and how its period was chosen.
 
-    `sourced` are the texts of the Commentary sheet, `figures` all that was read. `before` are the assessments
-    of each indicator's period before, where the rule book asks for an overview.
+    `sourced` are the texts of the Commentary sheet, `figures` and `judgements` all that was read. `before`
+    are the assessments of each indicator's period before, where the rule book asks for an overview; `months`
+    is how many months the series go back. `kept_back` are the small numbers that are not in it any more.
     """
 
     scorecard: Scorecard | None
@@ -38,6 +41,9 @@ class Judged:
     sourced: tuple[SourcedText, ...] = ()
     figures: Figures = field(default_factory=Figures)
     before: tuple[Assessment, ...] = ()
+    judgements: Mapping[str, Sequence[Judgement]] = field(default_factory=dict[str, Sequence[Judgement]])
+    months: int = 13
+    kept_back: KeptBack = NOTHING
 
     @property
     def stopped(self) -> bool:
@@ -103,16 +109,31 @@ def judge_sheets(
     judgements, found = read_judgements(sheets, book, figures, files, chosen.month, own.month)
     problems += found
 
-    def assess_in(last: Month, months: int) -> tuple[Assessment, ...]:
-        read = figures.observations
-        return assess(book, read, last, months, benchmarks=figures.benchmarks, judgements=judgements)
+    read = Judged(None, chosen, tuple(problems), sourced, figures, judgements=judgements, months=seen_by_all)
+    judged = rated(read, book, chosen.month)
+    rows = judged.scorecard.assessments if judged.scorecard else ()
+    return judged.with_problems(doubts(book, rows, chosen.month))
 
-    assessments = assess_in(chosen.month, seen_by_all)
-    problems += doubts(book, assessments, chosen.month)
-    before = () if book.overview is None else tuple(_before(assess_in, assessments))
-    made_from = provenance(book, chosen.month, figures.observations, figures.benchmarks, judgements)
-    card = with_sums(Scorecard(book, chosen.month, assessments, provenance=made_from), before)
-    return Judged(card, chosen, tuple(problems), sourced, figures, before)
+
+def rated(read: Judged, book: RuleBook, month: Month) -> Judged:
+    """The same with the scorecard that its figures and judgements come to in a month."""
+
+    def assess_in(last: Month, months: int) -> tuple[Assessment, ...]:
+        figures = read.figures
+        return assess(
+            book,
+            figures.observations,
+            last,
+            months,
+            benchmarks=figures.benchmarks,
+            judgements=read.judgements,
+        )
+
+    assessments = assess_in(month, read.months)
+    before = tuple(_before(assess_in, assessments))
+    made_from = provenance(book, month, read.figures.observations, read.figures.benchmarks, read.judgements)
+    card = with_sums(Scorecard(book, month, assessments, provenance=made_from), before)
+    return replace(read, scorecard=card, before=before)
 
 
 def _before(

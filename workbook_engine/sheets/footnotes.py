@@ -18,7 +18,8 @@ from workbook_engine.sheets.entries import observation_in, standing_in
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 CONTINUED_NOTE = "This commentary is longer than a row can show: it stands in full after the table."
-PROVISIONAL_NOTE = "* Provisional figure."
+PROVISIONAL, PROVISIONAL_IN_WORDS = "*", "\u00a0[p]"
+"""The mark of a provisional figure; in words it is the Government Analysis Function's shorthand."""
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,14 @@ class Footnotes:
 
     `headed` is the kind of period that the headings of figures name; None where each row has a column for it.
     `continued` are the indicators, by their keys for matching, whose commentary goes on after the table.
+    `in_words` points to the notes by words: [note 1].
     """
 
     general: tuple[str, ...]
     numbered: tuple[str, ...]
     headed: PeriodKind | None = None
     continued: frozenset[str] = frozenset()
+    in_words: bool = False
 
     def of_name(self, indicator: Indicator) -> tuple[str, ...]:
         """The notes to an indicator's name."""
@@ -41,22 +44,36 @@ class Footnotes:
     def mark(self, texts: Sequence[str]) -> str:
         """The marks of some notes, each once, to be set behind what they are about; "" for none.
 
-        A space and raised digits: `model.indicator.match_key` takes them off a code or a name again.
+        A space and raised digits, or words: `model.indicator.match_key` takes them off a code or name again.
 
         >>> Footnotes((), ("Reported late.", "Estimated.")).mark(["Estimated."])
         '\\xa0²'
+        >>> Footnotes((), ("Reported late.",), in_words=True).mark(["Reported late."])
+        ' [note\\xa01]'
         """
         if not texts:
             return ""
         numbers = sorted({self.numbered.index(text) + 1 for text in texts})
-        return "".join(f"\u00a0{str(number).translate(_SUPERSCRIPT)}" for number in numbers)
+        space = " " if self.in_words else "\u00a0"
+        return "".join(f"{space}{self._numbered(number)}" for number in numbers)
+
+    @property
+    def provisional(self) -> str:
+        """The mark of a provisional figure."""
+        return PROVISIONAL_IN_WORDS if self.in_words else PROVISIONAL
+
+    @property
+    def widest(self) -> str:
+        """A mark for which room is kept where one may come."""
+        return f" {self._numbered(2)}"
+
+    def _numbered(self, number: int) -> str:
+        return f"[note\u00a0{number}]" if self.in_words else str(number).translate(_SUPERSCRIPT)
 
     @property
     def lines(self) -> tuple[str, ...]:
         """The notes as they are printed under the table."""
-        numbered = (
-            f"{str(number).translate(_SUPERSCRIPT)} {text}" for number, text in enumerate(self.numbered, 1)
-        )
+        numbered = (f"{self._numbered(number)} {text}" for number, text in enumerate(self.numbered, 1))
         return (*self.general, *numbered)
 
 
@@ -103,10 +120,12 @@ def gather(
     sections: Iterable[tuple[str, list[Assessment]]],
     columns: Sequence[TableColumn],
     continued: frozenset[str] = frozenset(),
+    *,
+    in_words: bool = False,
 ) -> Footnotes:
     """All footnotes to what these columns show; one that is said twice is printed once.
 
-    `continued` is as for `Footnotes`.
+    `continued` and `in_words` are as for `Footnotes`.
     """
     has_periods = position(columns, ColumnKind.PERIOD) is not None
     headed = None if has_periods else scorecard.heading_period.kind
@@ -118,10 +137,11 @@ def gather(
     general = scorecard.rule_book.footnotes
     shown = (each for assessment in scorecard.assessments for each in _shown(assessment, columns))
     if any(observation.provisional for observation in shown):
-        general = (*general, PROVISIONAL_NOTE)
+        star = PROVISIONAL_IN_WORDS if in_words else PROVISIONAL
+        general = (*general, f"{star.strip()} Provisional figure.")
     if position(columns, ColumnKind.BENCHMARK) is not None:
         general = (*general, *filter(None, [sources_note(scorecard, benchmark_names(scorecard))]))
-    return Footnotes(general, tuple(numbered), headed, continued)
+    return Footnotes(general, tuple(numbered), headed, continued, in_words)
 
 
 def _notes_in_order(

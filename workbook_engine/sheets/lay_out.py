@@ -54,7 +54,7 @@ def lay_out(
     commentary, fingerprints = with_sourced(shared.of_month, sourced, scorecard, columns)
     others: list[SheetPlan] = []
     problems: list[Problem] = []
-    if scorecard.overview is not None:
+    if scorecard.rule_book.overview is not None and scorecard.overview is not None:
         from workbook_engine.sheets.overview_sheet import overview_sheet
 
         plan, problems = overview_sheet(scorecard, scorecard.overview, template, typed.overview)

@@ -126,14 +126,15 @@ class _Maker:
         )
 
     def _tables(self, lists_row: int, last: int) -> tuple[PlannedTable, ...]:
-        """The counts, and the lists with the headings that are seen."""
-        first = 1 if self._shows_codes else 2
-        lists = PlannedTable("In words", Area(lists_row, first, last, len(_WIDTHS) + 1))
-        if not self.overview.counts:
-            return (lists,)
+        """The counts, and the lists: without codes their first column has no heading that is seen."""
+        found: list[PlannedTable] = []
         rows = len(self.overview.counts) + (len(self.overview.counts) > 1)
-        corner = HEADER_ROW + rows, len(_WIDTHS) + len(self.tallied)
-        return PlannedTable("Ratings by section", Area(HEADER_ROW, len(_WIDTHS), *corner)), lists
+        if rows:
+            corner = HEADER_ROW + rows, len(_WIDTHS) + len(self.tallied)
+            found.append(PlannedTable("Ratings by section", Area(HEADER_ROW, len(_WIDTHS), *corner)))
+        if self._shows_codes:
+            found.append(PlannedTable("In words", Area(lists_row, 1, last, len(_WIDTHS) + 1)))
+        return tuple(found)
 
     def _counts(self, row: int) -> tuple[dict[Coordinate, PlannedCell], PlannedChart | None]:
         """The counts by section and of all, at the right of the chart that draws from them."""

@@ -125,7 +125,8 @@ class TableMaker:
             case ColumnKind.PREVIOUS | ColumnKind.CURRENT | ColumnKind.SERIES | ColumnKind.OUTTURN:
                 observation = observation_in(column, assessment)
                 notes = figure_notes(assessment, observation, self.footnotes.headed) if observation else ()
-                return observation_cell(observation, role, self.footnotes.mark(notes))
+                mark = self.footnotes.mark(notes)
+                return observation_cell(observation, role, mark, self.footnotes.provisional)
             case ColumnKind.TARGET | ColumnKind.YEAR_TARGET:
                 return target_cell(target_in(column, assessment), role)
             case ColumnKind.TO_DATE | ColumnKind.FLOOR:

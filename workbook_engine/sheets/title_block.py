@@ -137,7 +137,8 @@ def meeting_date(date: datetime.date) -> str:
     return f"{date.day} {MONTH_NAMES[date.month - 1]} {date.year}"
 
 
-def _meeting(report: Report) -> Iterator[str]:
+def meeting_words(report: Report) -> Iterator[str]:
+    """What meeting the report goes to: the board, the date, the item and the appendix."""
     if report.board:
         yield report.board
     if report.meeting:
@@ -146,6 +147,10 @@ def _meeting(report: Report) -> Iterator[str]:
         yield report.item if " " in report.item else f"Item {report.item}"
     if report.appendix:
         yield report.appendix if " " in report.appendix else f"Appendix {report.appendix}"
+
+
+def _meeting(report: Report) -> Iterator[str]:
+    yield from meeting_words(report)
     for label, value in (("Author", report.author), ("Contact", report.contact), ("Issue", report.issue)):
         if value:
             yield f"{label}: {value}"

@@ -17,11 +17,11 @@ _RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
 _SYMBOL = re.compile(
     rf"(?<=[^\s\W])[*†‡§¶]+(?=\s|[,.;:)]|$)|^[*†‡§¶]+(?=\s*\w)|(?<![kcdmKM]m)(?<![mM]){_RAISED}"
 )
-_IN_CODE = re.compile(rf"(?<![mM]){_RAISED}")
+_IN_CODE = re.compile(rf'(?<![mM]){_RAISED}|"[^";]*[*†‡][^";]*"')
 _RAISED_MARK = re.compile(r"[(\[]?(?:\d+(?:\s*,\s*\d+)*|[*†‡§¶]+)[)\]]?")
 _UNIT = re.compile(r"m\s?[23]\b")
 _NUMBERED = re.compile(r"\S\s*\[\d{1,2}(?:\s*,\s*\d{1,2})*\]\s*$")
-_NOTE = re.compile(r"\[notes? \d", re.IGNORECASE)
+_NOTE = re.compile(r"\[notes?\s\d", re.IGNORECASE)
 _NOTES_SHEET = re.compile(r"(?:foot)?notes?\b|.*\bnotes$", re.IGNORECASE)
 _FIGURE = re.compile(r"[~<>≤≥–\-£\s]*\d[\d.,]*\s*(?:%|pp|k|m)?[\s\u00a0]*")
 _LONGEST_MARK = 12
@@ -66,6 +66,8 @@ def _kind(book: Book, cell: Cell) -> _Kind | None:
     if _IN_CODE.search(code):
         return _Kind.SYMBOL
     text = cell.value
+    if _NOTE.search(code):
+        return _Kind.WORD
     if not isinstance(text, Text):
         return None
     if _SYMBOL.search(text) or _has_raised_run(text):
