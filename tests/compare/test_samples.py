@@ -140,7 +140,7 @@ def test_each_kind_of_change_outside_the_table_is_told_once(croydon: Versions, k
         ("YTD", 410, What.TO_DATE, "410"),
         ("2014/15", 408, What.FIGURE, "408"),
         ("May-15", 405, What.FIGURE, "405"),
-        ("DOT", "▲", What.DIRECTION, "▲"),
+        ("DOT", "▲ Up", What.DIRECTION, "▲ Up"),
         ("Performance", "Numbers are stable.", What.COMMENTARY, "Numbers are stable."),
     ],
 )
