@@ -360,3 +360,17 @@ def test_commentary_of_an_earlier_month_that_was_changed_in_the_log_is_told(mond
     july = Path(shutil.copy(typed, typed.with_name("july.xlsx")))
     since = told(workbook_engine.compare(june, july))
     assert not any(subject == "Commentary Jun-19" for _, subject, *_ in since)
+
+
+def test_a_small_number_that_a_copy_keeps_back_is_told_to_the_team_alone(tmp_path: Path) -> None:
+    rows = (*ROWS[:2], ("B 1", "Open cases", 610, 640, 4))
+    rules = f"{RULES}small_numbers: {{fewer_than: 6}}\n"
+    file = write_workbook(tmp_path / "july.xlsx", rows)
+    assert refresh(file, rules).exit_code == 0
+    sent = workbook_engine.publish(file, output=tmp_path / "sent.xlsx")
+    assert not sent.outcome.stopped, sent.outcome.problems
+    output = tmp_path / "changes.xlsx"
+    compared = workbook_engine.compare(sent.written[0], file, output=output)
+    assert ("B 1", "Figure Jul-19", "[c]", "4") in told(compared)
+    texts = {cell.value for row in openpyxl.load_workbook(output)["Changes"].iter_rows() for cell in row}
+    assert any(str(text).startswith("For the team only") for text in texts)
