@@ -47,7 +47,7 @@ def without_small_numbers(whole: Refreshed) -> Refreshed:
 
 
 def _as_made_from(altered: Scorecard | None, card: Scorecard) -> Scorecard | None:
-    """With what the whole was made from, but for the code of its figures: it would tell who tries them all."""
+    """With what the whole was made from, but for the code of its figures: who tries them all reads it."""
     return altered and replace(altered, provenance=without_code(card).provenance)
 
 
