@@ -51,7 +51,8 @@ class MadeCopy:
 class Published:
     """What publishing came to: the copies, none on a stop, and what else the workbook hides and none has.
 
-    `kept_back` are the small numbers of the workbook that are in no copy.
+    `kept_back` are the small numbers of the workbook that are in no copy, `told` the checks that are about
+    the copies and not about the workbook.
     """
 
     outcome: Outcome
@@ -59,6 +60,7 @@ class Published:
     left_behind: tuple[tuple[str, int], ...] = ()
     remarks: tuple[str, ...] = ()
     kept_back: KeptBack = NOTHING
+    told: tuple[Problem, ...] = ()
 
     @property
     def sheets(self) -> tuple[str, ...]:

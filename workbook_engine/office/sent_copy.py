@@ -79,7 +79,7 @@ def sent_copies(
         return published.stopped_by(problems)
     copies = tuple(copy for copy, _ in made if copy is not None)
     outcome = replace(published.outcome, problems=(*published.outcome.problems, *problems))
-    return Published(outcome, copies, _left_behind(opened, copies), kept_back=kept)
+    return Published(outcome, copies, _left_behind(opened, copies), kept_back=kept, told=problems)
 
 
 def asked_for(
