@@ -94,6 +94,7 @@ def test_the_key_says_what_the_sign_means_and_the_tally_how_many_there_are(folde
     texts = [str(cell.value) for line in sheet(folder, "Scorecard").iter_rows() for cell in line]
     assert any("[c] = not shown, to protect people" in text for text in texts)
     assert any("2 not shown" in text for text in texts)
+    assert "3 figures not shown" in texts
     trends = [str(cell.value) for line in sheet(folder, "Trends").iter_rows() for cell in line]
     assert trends.count("Not shown, to protect people: Jul-19.") == 3
 
@@ -238,3 +239,17 @@ def stored_value(file: Path, formula: str) -> None:
     with zipfile.ZipFile(file, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
+
+
+def test_percentages_of_which_nobody_knows_of_how_many_cannot_be_hidden(folder: Path) -> None:
+    rules = RULES.replace("good_is: high, target: 85%}", "good_is: high, target: 85%, small_numbers: hidden}")
+    (folder / "july.yaml").write_text(rules, encoding="utf-8")
+    status, _, problems = publish(folder)
+    assert status == 1
+    assert [each["code"] for each in problems if "nobody knows of how many" in str(each["text"])] == ["B 1"]
+
+
+def test_a_total_that_is_less_than_its_parts_is_told(folder: Path) -> None:
+    (folder / "july.yaml").write_text(RULES.replace("[C 2, C 3, C 4]", "[C 2, C 3, C 4, D 1]"), "utf-8")
+    _, printed, _ = publish(folder)
+    assert "The parts of C 1 come to more than it does in July 2019." in printed

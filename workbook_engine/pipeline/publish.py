@@ -19,6 +19,7 @@ from workbook_engine.pipeline.edition import AS_SEEN, Edition, draw_edition
 from workbook_engine.pipeline.others_named import others_named
 from workbook_engine.pipeline.small_sheets import small_sheets
 from workbook_engine.pipeline.small_texts import small_texts
+from workbook_engine.pipeline.unprotected import unprotected
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,7 @@ def copy_to_send(
     seen = whole.judged.scorecard
     if whole.material is None or whole.package is None or seen is None:
         return SentCopy((), None)
-    logged = log_tab(seen.rule_book.scorecard_sheet).casefold() in map(
-        str.casefold, seen.rule_book.publish.sheets
-    )
-    said = tuple(small_texts(edition.of(whole.material), keep_notes=keep_notes, log_is_sent=logged))
+    said = (*unprotected(whole.judged), *small_texts(edition.of(whole.material), keep_notes=keep_notes))
     if stops(said):
         return SentCopy((), None, said)
     made = whole
