@@ -73,7 +73,8 @@ def _assess_one(
     period = current_period(indicator, history, month, starts)
     before = period_before(period, history)
     due = periods_due(indicator, history, month, starts)
-    rated = _latest(history, due)
+    newest = _newest(history, due)
+    rated = newest if newest and newest.figure else None
     rated_in = rated.period if rated else period
     travels = tuple(travel(each, indicator, history, period, starts) for each in rule_book.directions)
     went = travels
@@ -88,8 +89,8 @@ def _assess_one(
         figure=figure,
         value=value,
         shown=_shown(figure, value) + _remark(indicator, rated, due[0]) if figure and rated else "",
-        absence=None if figure else _absence(history, due),
-        why_none="" if figure else _why_unavailable(history, due),
+        absence=None if figure else _absence(history, due, newest),
+        why_none="" if figure else _why_unavailable(history, due, newest),
         aim=indicator.target_in(rated_in),
         lapsed=indicator.lapsed_in(rated_in),
         tolerance=rule_book.tolerance_for(indicator, rated_in.last),
@@ -125,10 +126,15 @@ def _assess_one(
     )
 
 
-def _latest(history: History, due: Sequence[Period]) -> Observation | None:
-    """The observation of the newest of the periods due that has a figure."""
+def _newest(history: History, due: Sequence[Period]) -> Observation | None:
+    """The observation of the newest of the periods due that has a figure, or one that is kept back."""
     observations = (history.get(period) for period in due)
-    return next((each for each in observations if each is not None and each.figure is not None), None)
+    return next((each for each in observations if each and (each.figure or _is_kept_back(each))), None)
+
+
+def _is_kept_back(observation: Observation) -> bool:
+    value = observation.value
+    return isinstance(value, NoFigure) and value.why is Absence.SUPPRESSED
 
 
 def _value(rule_book: RuleBook, figure: Figure | None) -> Decimal:
@@ -145,9 +151,9 @@ def _forecast(rule_book: RuleBook, indicator: Indicator, judgement: Judgement | 
     return next((rating for rating in ratings if rating.word.casefold() == word), None)
 
 
-def _absence(history: History, due: Sequence[Period]) -> NoFigure | None:
+def _absence(history: History, due: Sequence[Period], newest: Observation | None) -> NoFigure | None:
     """What stands where the figure should be; in arrears, where the latest one should be."""
-    observation = history.get(due[-1]) or history.get(due[0])
+    observation = newest or history.get(due[-1]) or history.get(due[0])
     return observation.value if observation and isinstance(observation.value, NoFigure) else None
 
 
@@ -165,14 +171,14 @@ def _remark(indicator: Indicator, rated: Observation, period: Period) -> str:
     return f" ({'; '.join(remarks)})" if remarks else ""
 
 
-def _why_unavailable(history: History, due: Sequence[Period]) -> str:
+def _why_unavailable(history: History, due: Sequence[Period], newest: Observation | None) -> str:
     """In words, what stands where the figure should be; in arrears, where the latest one should be."""
     if not history:
         return "The workbook has no row for it"
-    value = _absence(history, due) or NoFigure(Absence.BLANK)
+    value = _absence(history, due, newest) or NoFigure(Absence.BLANK)
     if value.reason:
         return value.reason.rstrip(".")
-    period = (due[-1] if due[-1] in history else due[0]).name
+    period = newest.period.name if newest else (due[-1] if due[-1] in history else due[0]).name
     if value.why is Absence.BLANK:
         return f"There is no figure for {period}"
     return f"{period}: {value.why.value} (the workbook says “{value.words}”)"

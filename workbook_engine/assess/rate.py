@@ -21,6 +21,7 @@ from workbook_engine.model.rating import (
     NOT_AVAILABLE,
     NOT_DUE,
     NOT_RATED,
+    NOT_SHOWN,
     Band,
     Rating,
     RatingScheme,
@@ -30,6 +31,7 @@ _NOT_RATED = Rating(NOT_RATED, "grey", counted=False)
 _WITHOUT_FIGURE = {
     Absence.NOT_DUE: Rating(NOT_DUE, "grey", counted=False),
     Absence.NOT_APPLICABLE: Rating(NOT_APPLICABLE, "grey", counted=False),
+    Absence.SUPPRESSED: Rating(NOT_SHOWN, "grey", counted=False),
 }
 _NOT_AVAILABLE = Rating(NOT_AVAILABLE, "grey", counted=False)
 

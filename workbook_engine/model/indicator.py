@@ -13,6 +13,7 @@ from workbook_engine.model.judgement import Judgement
 from workbook_engine.model.look_alikes import as_keyed
 from workbook_engine.model.period import Month, Period, PeriodKind
 from workbook_engine.model.place import Place
+from workbook_engine.model.small_numbers import SmallFigures
 from workbook_engine.model.target import ALWAYS, AnyTarget, During, Target, TargetWords
 from workbook_engine.model.tolerance import Tolerance, ToleranceKind
 
@@ -21,7 +22,7 @@ __all__ = [
     "ToleranceKind", "match_key",
 ]  # fmt: skip
 
-_RAISED_AT_END = re.compile(r"(?: [⁰¹²³⁴⁵⁶⁷⁸⁹]{1,5}){1,99}$")
+_RAISED_AT_END = re.compile(r"(?: (?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,5}|\[note \d{1,5}\])){1,99}$")
 _STARS = str.maketrans({"’": "'", "‘": "'", **dict.fromkeys("*†‡")})
 _BETWEEN_LETTER_AND_DIGIT = re.compile(r"(?<=[^\W\d_]) (?=\d)|(?<=\d) (?=[^\W\d_])")
 
@@ -54,7 +55,9 @@ class Indicator:
     `targets` are in the order of their dates; `frequency` is the kind of period that its figures are of, and
     `basis` what they tell of the year so far; `arrears` is how many months late the figure is reported;
     `complement` is True where the counts printed with a rate are of the opposite (2 late of 126 is 98.4% on
-    time); `out_of` is the key of the indicator whose figure is the whole that its counts are part of.
+    time); `out_of` is the key of the indicator whose figure is the whole that its counts are part of, and
+    `counted_by` of the one whose figure is those counts. `total_of` are the keys of those that add up to it;
+    `small_numbers` is what it says of its own, None: as the rule book has it.
     `scheme` names the rating scheme, None: the rule book's own.
     `footnotes` are shown under the table with a mark at the name, `figure_footnotes` with one at the
     figure of their month.
@@ -75,6 +78,9 @@ class Indicator:
     basis: Basis | None = None
     complement: bool = False
     out_of: str | None = None
+    counted_by: str | None = None
+    total_of: tuple[str, ...] = ()
+    small_numbers: SmallFigures | None = None
     benchmarks: tuple[Benchmark, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     scheme: str | None = None
@@ -128,10 +134,10 @@ def match_key(text: str) -> str:
 
 
 def without_raised(text: str) -> str:
-    """A text in one line, without the raised numbers of footnotes at its end.
+    """A text in one line, without the marks of footnotes at its end: raised numbers, or [note 1].
 
-    >>> without_raised("Child’s  plan ¹ ²")
-    'Child’s plan'
+    >>> without_raised("Child’s  plan ¹ ²"), without_raised("Child’s plan [note 1] [note 2]")
+    ('Child’s plan', 'Child’s plan')
     """
     return _RAISED_AT_END.sub("", " ".join(text.split()))
 

@@ -12,7 +12,8 @@ NOT_RATED = "Not rated"
 NOT_AVAILABLE = "Not available"
 NOT_DUE = "Not due"
 NOT_APPLICABLE = "Not applicable"
-UNRATED = (NOT_RATED, NOT_AVAILABLE, NOT_DUE, NOT_APPLICABLE)
+NOT_SHOWN = "Not shown"
+UNRATED = (NOT_RATED, NOT_AVAILABLE, NOT_DUE, NOT_APPLICABLE, NOT_SHOWN)
 """The engine's own words where there is no rating."""
 
 COLOURS = ("green", "amber", "red", "grey", "blue", "yellow", "purple")
@@ -99,6 +100,20 @@ class RatingScheme:
     def judged(self) -> tuple[Rating, ...]:
         """The ratings that somebody may judge: those of the lines that ask for it."""
         return tuple(dict.fromkeys(band.rating for band in self.bands if Judged() in band.conditions))
+
+    @property
+    def worst(self) -> frozenset[Rating]:
+        """The ratings that ask somebody to say something: the red ones; without any, that of the last line
+        that is for indicators with a target.
+
+        >>> from workbook_engine.model.condition import Otherwise
+        >>> good, poor = Rating("On track", "blue"), Rating("Off track", "purple")
+        >>> [each.word for each in RatingScheme((Band(good, ()), Band(poor, (Otherwise(),)))).worst]
+        ['Off track']
+        """
+        red = frozenset(rating for rating in self.ratings if rating.colour == "red")
+        others = [band.rating for band in self.bands if band.rating != self.without_target]
+        return red or frozenset(others[-1:])
 
     @property
     def ratings(self) -> tuple[Rating, ...]:

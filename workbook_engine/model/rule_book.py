@@ -9,18 +9,20 @@ from workbook_engine.model.audience import Audience
 from workbook_engine.model.commentary import CommentarySource
 from workbook_engine.model.condition import Fact, Is
 from workbook_engine.model.indicator import Indicator, Tolerance, match_key
+from workbook_engine.model.mail_address import MailAddress
 from workbook_engine.model.overview_rules import OverviewRules
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import Place
 from workbook_engine.model.rating import Rating, RatingScheme
+from workbook_engine.model.small_numbers import SmallNumbers
 from workbook_engine.model.source import Source
 from workbook_engine.model.tolerance import tolerance_in
 from workbook_engine.model.travel import Compare, DirectionOfTravel, Shows
 from workbook_engine.model.trend_rules import TrendRules
 
 __all__ = [
-    "BenchmarkSource", "Compare", "DirectionOfTravel", "ProvenanceRules", "PublishRules", "Report",
-    "RuleBook", "Shows",
+    "BenchmarkSource", "Compare", "DirectionOfTravel", "EmailRules", "ProvenanceRules", "PublishRules",
+    "Report", "RuleBook", "Shows",
 ]  # fmt: skip
 
 
@@ -98,6 +100,22 @@ class ProvenanceRules:
 
 
 @dataclass(frozen=True)
+class EmailRules:
+    """What the message says that a copy is sent with, and who it is for unless somebody says otherwise.
+
+    `subject` and `introduction` may say {council}, {title}, {period}, {board} and {item}; `ratings` are the
+    words of those that are told one by one: without any, all that are red.
+    """
+
+    subject: str = "{council}: {title}, {period}"
+    introduction: str = ""
+    ratings: tuple[str, ...] = ()
+    to: tuple[MailAddress, ...] = ()
+    cc: tuple[MailAddress, ...] = ()
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
 class RuleBook:
     """A council's rules, every entry knowing its place.
 
@@ -106,7 +124,8 @@ class RuleBook:
     by section name; `other_schemes` are rating schemes by the names that indicators choose them with;
     `left_out` are codes and names that the workbook has and the scorecard leaves out on purpose;
     `commentary` is the sheet that services write on, None where there is none. `overview` and `trends`
-    are None where there is to be none. `audiences` are those that publish makes a copy for, each of its part.
+    are None where there is to be none. `audiences` are those that publish makes a copy for, each of its part;
+    `small_numbers` is None where all of them are sent.
     """
 
     council: str
@@ -130,6 +149,8 @@ class RuleBook:
     overview: OverviewRules | None = None
     trends: TrendRules | None = None
     publish: PublishRules = PublishRules()
+    small_numbers: SmallNumbers | None = None
+    email: EmailRules = EmailRules()
     provenance: ProvenanceRules = ProvenanceRules()
     audiences: tuple[Audience, ...] = ()
 
@@ -144,6 +165,7 @@ class RuleBook:
             report=self.report.for_audience(audience),
             other_schemes=tuple(each for each in self.other_schemes if each[0] in chosen),
             publish=PublishRules(audience.sheets, audience.place),
+            email=replace(self.email, to=(), cc=()),
             audiences=(),
         )
 

@@ -11,6 +11,7 @@ from workbook_engine.model.observation import Absence, NoFigure
 from workbook_engine.model.overview import Overview
 from workbook_engine.model.period import Month, Period, PeriodKind, latest_period
 from workbook_engine.model.provenance import Provenance
+from workbook_engine.model.published import Publication
 from workbook_engine.model.rating import UNRATED
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.trend import Trends
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """The assessments of one period in the rule book's order, and what they come to, where that is wanted.
+    """The assessments of one period in the rule book's order, and what they come to.
 
-    `provenance` is what it was made from, None where nobody asked.
+    `overview` is there whether or not a sheet shows it; `trends` only where the rule book asks for them.
+    `publication` says that the period was made final, and when, None where it was not; `provenance` is what
+    it was made from, None where nobody asked.
     """
 
     rule_book: RuleBook
@@ -32,6 +35,12 @@ class Scorecard:
     overview: Overview | None = None
     trends: Trends | None = None
     provenance: Provenance | None = None
+    publication: Publication | None = None
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it is a draft no more: it was published, or the rule book says so."""
+        return self.publication is not None or self.rule_book.report.is_final_in(self.period)
 
     @property
     def heading_period(self) -> Period:
@@ -91,8 +100,8 @@ class Scorecard:
 
     @property
     def missing(self) -> int:
-        """How many indicators have no figure for the period itself; one that is not due or not applicable
-        is not missing."""
+        """How many indicators have no figure for the period itself; one that is not due, not applicable
+        or kept back is not missing."""
         return sum(1 for a in self.assessments if a.current is None or _is_missing(a.current.value))
 
     @property
@@ -123,8 +132,11 @@ class Scorecard:
         return [_row(assessment) for assessment in self.assessments]
 
 
+_NOT_MISSING = (Absence.NOT_DUE, Absence.NOT_APPLICABLE, Absence.SUPPRESSED)
+
+
 def _is_missing(value: Figure | NoFigure) -> bool:
-    return isinstance(value, NoFigure) and value.why not in (Absence.NOT_DUE, Absence.NOT_APPLICABLE)
+    return isinstance(value, NoFigure) and value.why not in _NOT_MISSING
 
 
 def _row(a: Assessment) -> dict[str, Any]:

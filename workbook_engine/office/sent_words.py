@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from workbook_engine.accessibility import Result
+from workbook_engine.model.small_numbers import KeptBack
 from workbook_engine.office.published import Published
 from workbook_engine.sheets.words import counted
 
@@ -16,6 +17,8 @@ _IN_WORDS = {
 }
 """What `inspect` calls a thing, where a sentence has it otherwise."""
 
+_MOST_PERIODS = 3
+"""How many periods of an indicator are named whose figures are kept back: the latest."""
 _JOINING = (" of ", " that ", " whose ")
 
 _ON_THE_SCREEN = "outside the print area"
@@ -30,7 +33,7 @@ def _sent_and_left(published: Published) -> Iterator[str]:
     told: frozenset[str] = frozenset()
     for copy in published.copies:
         if copy.audience is None:
-            yield f"Sent, as values: {', '.join(copy.sheets)}."
+            yield f"In the copy, as values: {', '.join(copy.sheets)}."
         else:
             rows = counted(len(copy.scorecard.assessments), "indicator")
             yield f"For {copy.audience.name}, {rows}: {', '.join(copy.sheets)}."
@@ -38,14 +41,28 @@ def _sent_and_left(published: Published) -> Iterator[str]:
         told = told or frozenset(name for name, _ in copy.left_out if copy.audience is None)
         if things:
             yield f"Left out of these sheets: {_listed(things)}."
+    if published.kept_back:
+        yield _kept_back(published.kept_back)
     if published.left_behind:
         yield f"Left behind in the workbook: {_listed(published.left_behind)}."
+
+
+def _kept_back(kept: KeptBack) -> str:
+    """Which figures are in no copy: `Kept back as small: 2 figures of A 1 (Jun-19, Jul-19)`."""
+    each = [
+        f"{key} ({', '.join(seen.period.label for seen in found[-_MOST_PERIODS:])})"
+        for key in kept.keys
+        if (found := kept.of(key))
+    ]
+    others = len(kept.observations) - len(kept.small)
+    beside = f", and {counted(others, 'figure')} that would tell one" if others else ""
+    return f"Kept back: {counted(len(kept.small), 'small number')}{beside}. The latest: {', '.join(each)}."
 
 
 def sent_too(published: Published) -> tuple[str, ...]:
     """What is in the copies and is not on the printed page, told of the first of them."""
     found = (
-        f"Sent too: from {each.place} on, {each.what}"
+        f"In it too: from {each.place} on, {each.what}"
         for copy in published.copies[:1]
         for each in copy.findings
         if each.kind == _ON_THE_SCREEN

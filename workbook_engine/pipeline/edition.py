@@ -1,11 +1,11 @@
-"""Edition: what a copy is of: the scorecard as people saw it, an audience's part of it, or an altered one.
+"""Edition: what a copy is of: the scorecard as people saw it, or an audience's part of it.
 
 An edition is drawn from the judgements of the whole: none of its ratings can differ from what was looked at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from workbook_engine.model.audience import Audience
@@ -24,30 +24,22 @@ from workbook_engine.pipeline.typed_about import about_the_whole, typed_about
 
 @dataclass(frozen=True)
 class Edition:
-    """What a copy is of: `audience` sees its own indicators only, None all of them.
-
-    `alter` changes the scorecard before anything is drawn of it, for every audience in the same way; what the
-    overview and the trends say is made anew after it, and so is an audience's part taken from it.
-    """
+    """What a copy is of: `audience` sees its own indicators only, None all of them."""
 
     audience: Audience | None = None
-    alter: Callable[[Scorecard], Scorecard] | None = None
 
     @property
     def is_as_seen(self) -> bool:
         """Whether it is the very scorecard that people looked at."""
-        return self.audience is None and self.alter is None
+        return self.audience is None
 
     def of(self, material: Material) -> Material:
         """What its sheets are drawn from, of what those of the whole were drawn from."""
         card = material.judged.scorecard
-        if card is None or self.is_as_seen:
+        if card is None or self.audience is None:
             return material
         judged = material.judged
-        altered = without_code(self.alter(card) if self.alter else card)
-        if self.audience is None:
-            return replace(material, judged=replace(judged, scorecard=with_sums(altered, judged.before)))
-        part = _part(altered, self.audience)
+        part = _part(without_code(card), self.audience)
         judged = replace(judged, scorecard=with_sums(part, judged.before))
         typed = typed_about(material.typed, part, card)
         return replace(material, judged=_told_about(judged, part), typed=typed)
@@ -105,7 +97,8 @@ def _part(card: Scorecard, audience: Audience) -> Scorecard:
         ),
     )
     rows = tuple(each for each in card.assessments if match_key(each.indicator.key) in wanted)
-    return replace(card, rule_book=book, assessments=rows)
+    made_from = card.provenance.for_part() if card.provenance else None
+    return replace(card, rule_book=book, assessments=rows, provenance=made_from)
 
 
 def _footnotes(book: RuleBook, sections: Collection[str]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workbook_engine.model.assessment import Arrow, Verdict
+from workbook_engine.model.observation import Absence, NoFigure
 from workbook_engine.model.period import Month
 from workbook_engine.model.rating import Band
 from workbook_engine.model.rule_book import DirectionOfTravel, RuleBook, Shows
@@ -17,6 +18,9 @@ from workbook_engine.sheets.columns import TableColumn, position
 from workbook_engine.sheets.words import fill_in
 
 _BETWEEN = "·"
+_SMALL = (
+    "not shown, to protect people: a small number, or one that would tell it; a gap where a line is drawn"
+)
 _LONGEST_KEY = 4000  # more than a row can show
 
 
@@ -35,8 +39,26 @@ def key_text(key: str, scorecard: Scorecard, columns: Sequence[TableColumn]) -> 
         for placeholder, text in said.items():
             part = part.replace(placeholder, text)
         parts.append(fill_in(part, scorecard).strip())
+    if key:
+        parts += _kept_back(scorecard)
     key = f" {_BETWEEN} ".join(part for part in parts if part)
     return shortened(key, _LONGEST_KEY)
+
+
+def _kept_back(scorecard: Scorecard) -> Iterator[str]:
+    """What stands in the place of a small number, where one is kept back of what is shown."""
+    seen = (
+        observation.value
+        for each in scorecard.assessments
+        for observation in (each.current, each.previous, *each.series)
+        if observation is not None
+    )
+    signs = (
+        value.words.strip()
+        for value in seen
+        if isinstance(value, NoFigure) and value.why is Absence.SUPPRESSED
+    )
+    yield from (f"{sign} = {_SMALL}" for sign in dict.fromkeys(signs) if sign)
 
 
 def _ratings(book: RuleBook, month: Month, columns: Sequence[TableColumn]) -> str:

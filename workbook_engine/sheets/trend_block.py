@@ -13,6 +13,7 @@ from workbook_engine.model.action import Action
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.grid import Coordinate
 from workbook_engine.model.indicator import match_key
+from workbook_engine.model.observation import Absence, NoFigure
 from workbook_engine.model.planned_chart import PlannedChart
 from workbook_engine.model.rich_text import RichText, Run
 from workbook_engine.model.sheet_plan import PlannedCell
@@ -25,6 +26,7 @@ from workbook_engine.sheets.text_size import column_pixels
 from workbook_engine.sheets.trend_chart import trend_chart
 
 _CHART_HEIGHT, _BESIDE, ROW_HEIGHT, AIR = 172.5, 246.0, 16.5, 3.0
+_SMALL = "Not shown, to protect people: {when}."
 _BOUND = "A ring on a line is a bound: {figure} is drawn at {bare}."
 
 
@@ -72,6 +74,18 @@ def _line(lines: Sequence[RichText], at: int) -> RichText:
     if len(lines) == 1:
         return lines[0]
     return lines[at] if at < len(lines) else RichText(())
+
+
+def _kept_back(detail: TrendDetail) -> list[str]:
+    """The periods of which a figure is kept back as small, each with its indicator where they are several."""
+    found: list[str] = []
+    for each in detail.assessments:
+        label = f"{each.indicator.key} " if len(detail.assessments) > 1 else ""
+        for seen in each.series:
+            value = seen.value if seen else None
+            if seen and isinstance(value, NoFigure) and value.why is Absence.SUPPRESSED:
+                found += [f"{label}{seen.period.label}"] if seen.period in detail.periods else []
+    return found
 
 
 @dataclass
@@ -132,6 +146,9 @@ class Ground:
         for line in detail.lines:
             figures = (figure_cell(figure, "series") for figure in line.figures)
             self.add(ROW_HEIGHT, PlannedCell(line.label, "name"), *figures)
+        hidden = _kept_back(detail)
+        if hidden:
+            self.add(ROW_HEIGHT, PlannedCell(_SMALL.format(when=", ".join(hidden)), "footnote", wrap=False))
         if detail.has_chart:
             self.charts.append(trend_chart(detail, chart_row, first, self.theme))
             bounds = [figure for line in detail.own for figure in line.bounds]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from workbook_engine.model.figure import Figure, Unit
 from workbook_engine.model.indicator import Polarity, code_key, match_key
 from workbook_engine.model.period import MONTH_NAMES, Month
+from workbook_engine.rulebook.checks.part_checks import check_parts
 from workbook_engine.rulebook.forms.fill_in import Reading
 from workbook_engine.rulebook.forms.indicator_form import IndicatorForm
 from workbook_engine.rulebook.forms.rule_book_form import RuleBookForm
 from workbook_engine.rulebook.forms.target_form import Aim, ProfileForm
-from workbook_engine.rulebook.mistake import listed, nearest, quoted
+from workbook_engine.rulebook.mistake import listed, quoted
 from workbook_engine.rulebook.yaml.document import Path
 
 
@@ -24,7 +25,7 @@ def check_indicators(reading: Reading[RuleBookForm]) -> None:
         _check_dates(reading, here, entry)
         _check_profile(reading, here, entry)
         _check_floor(reading, here, entry)
-        _check_out_of(reading, here, entry)
+        check_parts(reading, here, entry)
     _check_repeated(reading)
 
 
@@ -153,23 +154,6 @@ def _check_floor(reading: Reading[RuleBookForm], here: Path, entry: IndicatorFor
             _check_unit(reading, path, entry.counts, floor, "floor")
     if entry.floor and not any(aim.ends for aim in entry.aims) and reading.is_sound(*here, "target"):
         reading.mistake((*here, "floor"), "There is a floor and no target.", "Add the target above it.")
-
-
-def _check_out_of(reading: Reading[RuleBookForm], here: Path, entry: IndicatorForm) -> None:
-    """What an indicator's counts are out of is another indicator, which counts."""
-    if not entry.out_of:
-        return
-    others = [each for each in reading.form.indicators if each is not entry]
-    known = {code_key(each.code or each.name): each for each in others}
-    whole = known.get(code_key(entry.out_of))
-    if whole is None:
-        meant = nearest(entry.out_of, [each.code or each.name for each in others])
-        to_do = f"Did you mean {meant}?" if meant else "Write the code of the indicator that counts them all."
-        what = f"No other indicator has the code {quoted(entry.out_of)}."
-        reading.mistake((*here, "out_of"), what, to_do)
-    elif whole.counts is not Unit.NUMBER:
-        what = f"{quoted(entry.out_of)} is {_SIGNED[whole.counts]}, and no count that others are part of."
-        reading.mistake((*here, "out_of"), what, "Name the indicator that counts them all.")
 
 
 def _check_repeated(reading: Reading[RuleBookForm]) -> None:

@@ -12,6 +12,7 @@ from pydantic import Field, InstanceOf, WithJsonSchema
 from workbook_engine.model.benchmark import Benchmark
 from workbook_engine.model.figure import Unit
 from workbook_engine.model.indicator import Basis, Polarity
+from workbook_engine.model.small_numbers import SmallFigures
 from workbook_engine.rulebook.forms.form import Form, Key, Note, Text, Word, one_of, written_as
 from workbook_engine.rulebook.forms.notation import arrears, benchmark_figure, whole_number
 from workbook_engine.rulebook.forms.scheme_form import YesOrNo
@@ -125,6 +126,17 @@ class IndicatorForm(Form):
     out_of: Text | None = Field(
         None,
         description="The code of the indicator that counts what the counts beside its rates are out of.",
+    )
+    counted_by: Text | None = Field(
+        None, description="The code of the indicator that counts what its percentage is of."
+    )
+    total_of: tuple[Text, ...] = Field(
+        (), description="The codes of the indicators that add up to it.", examples=[["A 1", "A 2"]]
+    )
+    small_numbers: Annotated[SmallFigures, one_of(SmallFigures)] | None = Field(
+        None,
+        description="Whether its small numbers are in a copy that is sent. Left out: counts, and rates "
+        "whose counts are known, are as small_numbers of the rule book has it.",
     )
     in_arrears: Arrears = Field(0, description="How many months or quarters late its figure comes.")
     benchmarks: dict[Key, BenchmarkText] = Field(

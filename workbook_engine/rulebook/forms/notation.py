@@ -33,6 +33,8 @@ HOW_TOLERANCE = (
     "Write it as “10% of target”, “5 points”, or a number in the indicator's own unit, such as “2”."
 )
 
+_LONGEST_MARK = 20
+
 
 def figure(text: str) -> Figure:
     """A number with its decimals, in percent or in pounds where it says so.
@@ -200,6 +202,18 @@ def whole_number(text: str, least: int, most: int) -> int:
         what = f"{quoted(text)} is not a whole number from {least} to {most}."
         raise Mistake(what, f"Write one, such as {max(least, 1)}.")
     return value
+
+
+def mark_of_small(text: str) -> str:
+    """What stands in the place of a small number: short, and with no figure in it.
+
+    >>> mark_of_small("[c]")
+    '[c]'
+    """
+    if text and len(text) <= _LONGEST_MARK and not any(character.isdigit() for character in text):
+        return text
+    what = f"{quoted(text)} cannot stand in the place of a figure."
+    raise Mistake(what, f'Write a sign or a word of at most {_LONGEST_MARK} characters, such as "[c]".')
 
 
 def measure(text: str, least: float, most: float) -> float:

@@ -9,7 +9,9 @@ from typing import Annotated, ClassVar
 from pydantic import Field, InstanceOf, WithJsonSchema
 from pydantic.config import JsonDict
 
+from workbook_engine.model.mail_address import MailAddress, NoAddress
 from workbook_engine.model.period import MONTH_NAMES, Month
+from workbook_engine.model.small_numbers import SmallNumbers, Zero
 from workbook_engine.model.travel import Compare, DeadBand, Shows
 from workbook_engine.model.trend_rules import PERIODS, PagesBy
 from workbook_engine.rulebook.forms.form import Form, Key, Note, TabName, Text, Word, one_of, written_as
@@ -20,6 +22,7 @@ from workbook_engine.rulebook.forms.notation import (
     date,
     dead_band,
     final_or_draft,
+    mark_of_small,
     month_of_year,
     verdicts,
     whole_number,
@@ -27,6 +30,7 @@ from workbook_engine.rulebook.forms.notation import (
 from workbook_engine.rulebook.forms.scheme_form import BandForm
 from workbook_engine.rulebook.forms.source_form import SourceForm, YesNo
 from workbook_engine.rulebook.forms.tolerance_form import ToleranceText
+from workbook_engine.rulebook.mistake import Mistake
 
 
 class RateOn(StrEnum):
@@ -54,6 +58,16 @@ DeadBandText = Annotated[
     written_as(dead_band),
     WithJsonSchema({"type": ["string", "number"], "examples": [0.5, "2 points", "under 5%", "at least 5%"]}),
 ]
+
+
+def _address(text: str) -> MailAddress:
+    try:
+        return MailAddress.read(text)
+    except NoAddress as error:
+        raise Mistake(error.what, error.to_do) from error
+
+
+Address = Annotated[InstanceOf[MailAddress], written_as(_address), WithJsonSchema({"type": "string"})]
 MonthOfYear = Annotated[
     int, written_as(month_of_year), WithJsonSchema({"type": "string", "enum": list(MONTH_NAMES)})
 ]
@@ -70,6 +84,22 @@ Most = Annotated[
     int,
     written_as(lambda text: whole_number(text, 1, 100)),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 100}),
+]
+
+FewerThan = Annotated[
+    int,
+    written_as(lambda text: whole_number(text, 3, 1000)),
+    WithJsonSchema({"type": "integer", "minimum": 3, "maximum": 1000}),
+]
+OutOfFewerThan = Annotated[
+    int,
+    written_as(lambda text: whole_number(text, 0, 1000)),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 1000}),
+]
+Mark = Annotated[
+    str,
+    written_as(mark_of_small),
+    WithJsonSchema({"type": "string", "maxLength": 20, "examples": ["[c]", "*"]}),
 ]
 
 
@@ -236,6 +266,22 @@ class PublishForm(Form):
     )
 
 
+class SmallNumbersForm(Form):
+    """The small numbers that are not in a copy that is sent, to protect people."""
+
+    fewer_than: FewerThan = Field(
+        SmallNumbers.fewer_than, description="Counts under this are not shown, nor what would tell them."
+    )
+    out_of_fewer_than: OutOfFewerThan = Field(
+        SmallNumbers.out_of_fewer_than,
+        description="Percentages and rates of fewer than so many are not shown.",
+    )
+    zero: Annotated[Zero, one_of(Zero)] = Field(
+        SmallNumbers.zero, description="Whether a count of none is shown."
+    )
+    shown_as: Mark = Field(SmallNumbers.shown_as, description="What stands in place of the figure.")
+
+
 class AudienceForm(Form):
     """A committee or a board that a copy of its part of the scorecard is made for."""
 
@@ -272,6 +318,29 @@ class ProvenanceForm(Form):
     )
 
 
+class EmailForm(Form):
+    """The message that the copy is sent with."""
+
+    subject: Text = Field(
+        "{council}: {title}, {period}",
+        description="The subject, which may say {council}, {title}, {period}, {board} and {item}.",
+    )
+    introduction: Text = Field(
+        "", description="What the message begins with; it may say the same.", examples=["Dear all,"]
+    )
+    ratings: tuple[Text, ...] = Field(
+        (),
+        description="The ratings whose indicators are told one by one. Left out: all that are red.",
+        examples=[["Red"]],
+    )
+    to: tuple[Address, ...] = Field(
+        (),
+        description="Who it is for, unless the command says otherwise.",
+        examples=[["Asha Patel <asha.patel@smallton.gov.uk>"]],
+    )
+    cc: tuple[Address, ...] = Field((), description="Who is to have it as well.")
+
+
 class RuleBookForm(Form):
     """A council's rules: where the figures are, what is aimed for, and what the ratings mean."""
 
@@ -292,12 +361,16 @@ class RuleBookForm(Form):
     overview: OverviewForm | None = Field(None, description="The overview. Left out: there is none.")
     trends: TrendsForm | None = Field(None, description="The trend pages. Left out: there are none.")
     publish: PublishForm = Field(PublishForm(), description="What is in the copy that publish makes.")
+    small_numbers: SmallNumbersForm | None = Field(
+        None, description="The small numbers that publish keeps back. Left out: none."
+    )
     audiences: tuple[AudienceForm, ...] = Field(
         (), description="Who else publish makes a copy for, each of its own indicators only."
     )
     provenance: ProvenanceForm = Field(
         ProvenanceForm(), description="What the line at the foot of the scorecard says beside the usual."
     )
+    email: EmailForm = Field(EmailForm(), description="What the message says that it is sent with.")
     rating_scheme: tuple[BandForm, ...] = Field(
         (),
         description="The lines that decide a rating; the first that fits wins. Left out: Grey if no target, "

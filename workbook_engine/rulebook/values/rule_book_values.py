@@ -15,10 +15,19 @@ from workbook_engine.model.indicator import (
     Tolerance,
 )
 from workbook_engine.model.judgement import Judgement
+from workbook_engine.model.mail_address import each_once
 from workbook_engine.model.overview_rules import ListLine, OverviewRules, usual_lines
 from workbook_engine.model.period import Month, PeriodKind, Span
 from workbook_engine.model.rating import Rating
-from workbook_engine.model.rule_book import BenchmarkSource, ProvenanceRules, PublishRules, Report, RuleBook
+from workbook_engine.model.rule_book import (
+    BenchmarkSource,
+    EmailRules,
+    ProvenanceRules,
+    PublishRules,
+    Report,
+    RuleBook,
+)
+from workbook_engine.model.small_numbers import SmallNumbers
 from workbook_engine.model.trend_rules import TrendPage, TrendRules
 from workbook_engine.rulebook.forms.fill_in import Reading
 from workbook_engine.rulebook.forms.indicator_form import Frequency, IndicatorForm
@@ -70,9 +79,26 @@ def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
         overview=_overview(reading, ratings),
         trends=_trends(form),
         publish=PublishRules(form.publish.sheets, reading.place("publish", "sheets")),
+        small_numbers=_small_numbers(reading),
         audiences=tuple(audiences(reading)),
         provenance=ProvenanceRules(form.provenance.time, form.provenance.figures_in_copies),
+        email=EmailRules(
+            form.email.subject,
+            form.email.introduction,
+            form.email.ratings,
+            *each_once(form.email.to, form.email.cc),
+            place=reading.place("email"),
+        ),
     )
+
+
+def _small_numbers(reading: Reading[RuleBookForm]) -> SmallNumbers | None:
+    """What is kept back; an empty `small_numbers:` asks for the usual."""
+    form = reading.form.small_numbers
+    if form is None:
+        return None
+    place = reading.place("small_numbers")
+    return SmallNumbers(form.fewer_than, form.out_of_fewer_than, form.zero, form.shown_as, place)
 
 
 def _trends(form: RuleBookForm) -> TrendRules | None:
@@ -133,6 +159,9 @@ def _indicator(reading: Reading[RuleBookForm], number: int, entry: IndicatorForm
         basis=entry.basis,
         complement=entry.complement,
         out_of=entry.out_of or None,
+        counted_by=entry.counted_by or None,
+        total_of=entry.total_of,
+        small_numbers=entry.small_numbers,
         benchmarks=tuple(
             replace(each, place=reading.place(*here, "benchmarks", each.name))
             for each in entry.named_benchmarks()

@@ -1,0 +1,135 @@
+"""Audit: whether a reader of what is shown can tell a hidden count, or more of it than that it is small."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from workbook_engine.assess.small_numbers.equations import Equation, Equations, Node, Rest
+from workbook_engine.assess.small_numbers.worlds import Puzzle, Sum, World
+from workbook_engine.model.period import Month
+from workbook_engine.model.small_numbers import Cell, SmallNumbers, Zero
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What must stay possible of a hidden count: that it is between two ends. One of several must be so."""
+
+    node: Node
+    ends: tuple[tuple[int, int], ...]
+
+    def holds_in(self, world: World) -> bool:
+        return any(least <= world[self.node] <= most for least, most in self.ends)
+
+
+@dataclass(frozen=True)
+class Auditor:
+    """What a reader knows: the equations, and the rule by which figures are hidden.
+
+    Of a count that is small a reader may learn that it is small and no more: it must be possible that it is
+    the smallest and that it is the largest of the small ones. Of another one that is hidden, it must be
+    possible that it is another one by as much. Where 0 is shown a reader takes no hidden count for 0.
+    """
+
+    equations: Equations
+    rules: SmallNumbers
+    scale: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        values = [*self.equations.rests.values(), *(each.value for each in self.equations.counts.values())]
+        object.__setattr__(self, "scale", 10 ** max(map(_decimals, values), default=0))
+
+    @cached_property
+    def by_node(self) -> dict[Node, list[Equation]]:
+        """The equations that each count stands in."""
+        found: dict[Node, list[Equation]] = {}
+        for each in self.equations.all:
+            for node, _ in each.terms:
+                found.setdefault(node, []).append(each)
+        return found
+
+    def told(self, begins: Iterable[Equation], hidden: Collection[Cell], until: Month) -> Iterator[Node]:
+        """The hidden counts that the equations up to a month tell too much of.
+
+        Only what hangs together with the equations that it `begins` with is asked.
+        """
+        seen: set[Node] = set()
+        for first in begins:
+            for node, _ in first.terms:
+                if node not in seen and self._is_unknown(node, hidden):
+                    nodes, used = self.together(node, hidden, until)
+                    seen |= nodes
+                    yield from self._told_of(nodes, used)
+
+    def _is_unknown(self, node: Node, hidden: Collection[Cell]) -> bool:
+        return isinstance(node, Rest) or node in hidden
+
+    def together(
+        self, start: Node, hidden: Collection[Cell], until: Month
+    ) -> tuple[set[Node], list[Equation]]:
+        """The unknown counts that hang together with one, and what ties them, the nearest first."""
+        nodes, used, waiting = {start}, dict[int, Equation](), deque([start])
+        while waiting:
+            for each in self.by_node.get(waiting.popleft(), ()):
+                if each.since > until or id(each) in used:
+                    continue
+                used[id(each)] = each
+                new = {node for node, _ in each.terms if self._is_unknown(node, hidden)} - nodes
+                nodes |= new
+                waiting += new
+        return nodes, list(used.values())
+
+    def _told_of(self, nodes: set[Node], used: Sequence[Equation]) -> Iterator[Node]:
+        doubts = [doubt for node in nodes for doubt in self._doubts(node)]
+        if not doubts:
+            return
+        truth = {node: self._whole(self.equations.value(node)) for node in nodes}
+        sums = [self._sum(each, nodes) for each in used]
+        least = {node: self._least(node) for node in nodes}
+        puzzle = Puzzle(sums, truth, least, 3 * self._size + self.scale)
+        while doubts:
+            doubt = doubts.pop()
+            worlds = (puzzle.world(doubt.node, *ends) for ends in doubt.ends)
+            world = next((each for each in worlds if each is not None), None)
+            if world is None:
+                yield doubt.node
+            else:
+                doubts = [each for each in doubts if not each.holds_in(world)]
+
+    def _doubts(self, node: Node) -> Iterator[Doubt]:
+        """What must stay possible of a count that is not to be known."""
+        value, size, far = self.equations.value(node), self._size, 10**15
+        if self.rules.is_small(value):
+            smallest = 0 if self.rules.zero is Zero.HIDDEN else self.scale
+            yield Doubt(node, ((0, smallest),))
+            yield Doubt(node, ((size - self.scale, far),))
+        elif not isinstance(node, Rest):
+            true, apart = self._whole(value), size - 2 * self.scale
+            yield Doubt(node, ((true + apart, far), (0, true - apart)))
+
+    def _sum(self, equation: Equation, nodes: set[Node]) -> Sum:
+        known = (-sign * self.equations.value(node) for node, sign in equation.terms if node not in nodes)
+        terms = tuple(term for term in equation.terms if term[0] in nodes)
+        return Sum(terms, self._whole(sum(known, Decimal(0))))
+
+    def _least(self, node: Node) -> int:
+        """The least that a reader may think a count to be."""
+        is_shown_none = self.rules.zero is Zero.SHOWN and not isinstance(node, Rest)
+        is_count = not isinstance(node, Rest) and not self.equations.counts[node].is_rate
+        may_be_none = not (is_shown_none and is_count)
+        return 0 if may_be_none else min(self.scale, self._whole(self.equations.value(node)))
+
+    @property
+    def _size(self) -> int:
+        return self.rules.fewer_than * self.scale
+
+    def _whole(self, value: Decimal) -> int:
+        return int(value * self.scale)
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

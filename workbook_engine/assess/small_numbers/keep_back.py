@@ -1,0 +1,148 @@
+"""Keep back: the small numbers of a rule book's indicators, and the figures that would tell one of them.
+
+Month by month, from the first on: what is decided of a month never hangs on a later one, so that the copies
+of two months hide the same. All indicators are asked together, whoever sees which of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from workbook_engine.assess.small_numbers.audit import Auditor
+from workbook_engine.assess.small_numbers.counts import counts
+from workbook_engine.assess.small_numbers.equations import Equation, Node, Rest, equations
+from workbook_engine.model.history import History
+from workbook_engine.model.indicator import code_key
+from workbook_engine.model.period import Month, Period
+from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.model.small_numbers import Cell, KeptBack, SmallFigures, SmallNumbers
+
+
+def keep_back(book: RuleBook, observations: Mapping[str, History], month: Month) -> KeptBack:
+    """The figures up to a month that are not to be sent; none where the rule book does not ask for it."""
+    if book.small_numbers is None:
+        return KeptBack()
+    keeper = _Keeper(book, book.small_numbers, observations, month)
+    keeper.decide()
+    found = {cell: observations[cell[0]][cell[1]] for cell in keeper.in_order(keeper.hidden)}
+    return KeptBack(found, frozenset(keeper.small))
+
+
+@dataclass
+class _Keeper:
+    book: RuleBook
+    rules: SmallNumbers
+    observations: Mapping[str, History]
+    month: Month
+    hidden: set[Cell] = field(default_factory=set[Cell])
+
+    def __post_init__(self) -> None:
+        self.counts = counts(self.book, self.observations, self.month)
+        self.auditor = Auditor(equations(self.book, self.counts), self.rules)
+        self.small = {cell for cell, count in self.counts.items() if count.is_small}
+        self.indicators = {each.key: each for each in self.book.indicators}
+        self.places = {each.key: at for at, each in enumerate(self.book.indicators)}
+        keys = {code_key(each.key): each.key for each in self.book.indicators}
+        self.behind = {
+            each.key: [
+                keys[k] for k in map(code_key, filter(None, (each.out_of, each.counted_by))) if k in keys
+            ]
+            for each in self.book.indicators
+        }
+
+    def decide(self) -> None:
+        """Hide what is small, and month by month what would tell it."""
+        months = sorted({period.last for _, period in self.counts})
+        begins: dict[Month, list[Equation]] = {month: [] for month in months}
+        for each in self.auditor.equations.all:
+            begins[each.since].append(each)
+        for month in months:
+            new = [cell for cell in self.counts if cell[1].last == month]
+            self.hidden |= self.small.intersection(new)
+            self._follow(new)
+            while (cell := self._next(begins[month], new, month)) is not None:
+                self._hide(cell, new)
+            spared = sorted(self.hidden.intersection(new) - self.small, key=self._use, reverse=True)
+            for cell in spared:
+                self._show_again(cell, begins[month], month)
+        self._last_resort(months)
+        self.hidden |= set(self._wider())
+
+    def _next(self, begins: list[Equation], new: list[Cell], month: Month) -> Cell | None:
+        """The figure that is to be hidden next; None where nothing is told, or nothing would help."""
+        told = self.auditor.told(begins, self.hidden, month)
+        found = (self._least_useful(node, new, month) for node in told)
+        return next((cell for cell in found if cell is not None), None)
+
+    def _hide(self, cell: Cell, new: list[Cell]) -> None:
+        self.hidden.add(cell)
+        self._follow(new)
+
+    def _follow(self, new: list[Cell]) -> None:
+        """A rate is hidden with either of the counts that make it."""
+        for key, period in new:
+            if any((other, period) in self.hidden for other in self.behind[key]):
+                self.hidden.add((key, period))
+
+    def _least_useful(self, node: Node, new: list[Cell], month: Month) -> Cell | None:
+        """The shown figure of the month that would be missed least, of those nearest to what is told."""
+        own = set(new) - self.hidden
+        for each in self.auditor.together(node, self.hidden, month)[1]:
+            around = own.intersection(self._cells(each))
+            if around:
+                return min(around, key=self._use)
+        return None
+
+    def _use(self, cell: Cell) -> tuple[object, ...]:
+        """How much a figure is missed: its own kind of period more than another, a total more than a part,
+        one with a target more than one without, a large one more than a small one; a 0 most of all."""
+        key, period = cell
+        indicator, value = self.indicators[key], self.counts[cell].value
+        return (
+            value == 0,
+            indicator.small_numbers is SmallFigures.SHOWN,
+            period.kind is indicator.frequency,
+            bool(indicator.total_of),
+            indicator.target_in(period) is not None,
+            value,
+            -self.places[key],
+        )
+
+    def _show_again(self, cell: Cell, begins: list[Equation], month: Month) -> None:
+        """Show a figure after all, where what was hidden since does without it."""
+        key, period = cell
+        if any((other, period) in self.hidden for other in self.behind[key]):
+            return
+        told = set(self.auditor.told(begins, self.hidden, month))
+        self.hidden.discard(cell)
+        if any(node not in told for node in self.auditor.told(begins, self.hidden, month)):
+            self.hidden.add(cell)
+
+    def _last_resort(self, months: list[Month]) -> None:
+        """Where something could still be told, hide all figures of what it hangs together with."""
+        everything, before = self.auditor.equations.all, -1
+        while months and len(self.hidden) > before:
+            before = len(self.hidden)
+            for node in list(self.auditor.told(everything, self.hidden, months[-1])):
+                keys = {key for each in self.auditor.by_node[node] for key, _ in self._cells(each)}
+                self.hidden |= {cell for cell in self.counts if cell[0] in keys}
+
+    def _cells(self, equation: Equation) -> Iterator[Cell]:
+        return (node for node, _ in equation.terms if not isinstance(node, Rest))
+
+    def _wider(self) -> Iterator[Cell]:
+        """Figures whose counts are not known, such as means, of times that hold a hidden figure."""
+        for key in {key for key, _ in self.hidden}:
+            inside = [period for other, period in self.hidden if other == key]
+            for period, seen in self.observations[key].items():
+                is_known = (key, period) in self.counts or seen.figure is None or period.last > self.month
+                if not is_known and any(_holds(period, each) for each in inside):
+                    yield key, period
+
+    def in_order(self, cells: set[Cell]) -> list[Cell]:
+        return sorted(cells, key=lambda cell: (self.places[cell[0]], cell[1].last, cell[1].first))
+
+
+def _holds(wide: Period, narrow: Period) -> bool:
+    return wide.first <= narrow.first and narrow.last <= wide.last
