@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint bench picture preservation wheels clean
+.PHONY: demo test lint bench fuzz picture preservation wheels clean
 
 demo: .venv/.ready
 	$(BIN)/workbook-engine demo
@@ -18,6 +18,11 @@ lint: .venv/.ready
 
 bench: .venv/.ready
 	$(BIN)/python -m benchmarks.refresh
+
+# Looks for files that the engine does not bear; what it finds goes into out/fuzz.
+SECONDS ?= 600
+fuzz: .venv/.ready
+	$(BIN)/python -m fuzz all --seconds $(SECONDS)
 
 COUNCILS := rotherham_2015-05 havering_2020-21 southampton_2020-12
 PICTURE = $(BIN)/python docs/picture.py out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import csv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +13,22 @@ from fuzz.choices import Choices
 from fuzz.promises import Broken, keep, keep_rules
 from fuzz.seeds import CSV, CSV_RULES, PROJECT, SHEET_RULES, SMALL_RULES, seeds
 from fuzz.zips import contents
+from workbook_engine.model.figure import Figure, Unit
+from workbook_engine.model.grid import Cell, CellKind
+from workbook_engine.model.indicator import Indicator, code_key, match_key
+from workbook_engine.model.look_alikes import as_typed
+from workbook_engine.model.place import CellPlace
+from workbook_engine.model.source import BenchmarkColumn
 from workbook_engine.office.files import FileProblem
 from workbook_engine.office.jobs.request import CannotAnswer, read_request
 from workbook_engine.office.jobs.text import read_lines
+from workbook_engine.read.headings.period_labels import period_of_text
+from workbook_engine.read.values.benchmark_cells import read_benchmarks
+from workbook_engine.read.values.figure_cells import read_figure
+from workbook_engine.rulebook.forms import notation
+from workbook_engine.rulebook.forms.conditions import conditions
+from workbook_engine.rulebook.forms.target_text import aimed
+from workbook_engine.rulebook.mistake import Mistake
 
 
 @dataclass(frozen=True)
@@ -58,9 +73,10 @@ def attempt_csv(data: bytes) -> str:
 def attempt_rules(data: bytes) -> str:
     """A rule book, with the sample that it was written for."""
     lines = data.decode("utf-8", "replace").splitlines()
-    theirs = (seed for seed in seeds()[3:] if seed.rules.splitlines()[0] in lines)
-    seed = next(theirs, None)
-    return keep_rules(data, seed.workbook if seed else _workbook("small"))
+    council = next((line for line in lines if line.startswith("council:")), "")
+    theirs = (seed.workbook for seed in seeds()[3:] if council and council in seed.rules)
+    own = "listed" if "indicators: {sheet: Indicators}" in lines else "small"
+    return keep_rules(data, next(theirs, None) or _workbook(own))
 
 
 def attempt_job(data: bytes) -> str:
@@ -99,6 +115,29 @@ def attempt_settings(data: bytes) -> str:
         return "written"
 
 
+def attempt_typed(data: bytes) -> str:
+    """A text that somebody typed into a cell, read by all that reads such texts."""
+    text = data.decode("utf-8", "replace")
+    cell, place = Cell(CellKind.TEXT, text), CellPlace("Data", 1, 1)
+    column = BenchmarkColumn("England", ("England", "SN"))
+    said: list[str] = []
+    for own in _INDICATORS:
+        reading = read_figure(cell, own)
+        problem = reading.at(place).problem(place, own.key)
+        said.append("figure" if isinstance(reading.value, Figure) else str(reading.value.why))
+        if isinstance(reading.value, Figure):
+            str(reading.value)
+        elif problem and len(str(problem)) > _LONGEST_SENTENCE:
+            raise Broken(f"this is no sentence for a reader: {problem!s:.300}")
+        read_benchmarks(cell, column, [column], own, place)
+    for read in (notation.figure, notation.tolerance, notation.date, notation.dead_band, aimed, conditions):
+        with contextlib.suppress(Mistake):
+            read(text)
+    period_of_text(text), period_of_text(text, 1, years_first=True)
+    match_key(text), code_key(text), as_typed(text)
+    return said[0]
+
+
 def _workbooks() -> Sequence[bytes]:
     """The small ones four times each: the samples take ten times as long."""
     small = [seed.workbook for seed in seeds()[:3]]
@@ -108,6 +147,22 @@ def _workbooks() -> Sequence[bytes]:
 def _rule_books() -> Sequence[bytes]:
     files = sorted((PROJECT / "rules").glob("*.yaml"))
     return [*[SMALL_RULES.encode(), SHEET_RULES.encode()] * 4, *(file.read_bytes() for file in files)]
+
+
+_INDICATORS = (
+    Indicator("A 1", "Visits on time", unit=Unit.PERCENT),
+    Indicator("A 2", "Rate of visits per 10,000", complement=True),
+    Indicator("A 3", "Cost", unit=Unit.POUNDS, decimals=0),
+)
+_LONGEST_SENTENCE = 2000
+
+
+def _typed() -> Sequence[bytes]:
+    """What the tables of cases type."""
+    names = ("figures.csv", "period_labels.csv", "locale.csv", "benchmarks.csv")
+    tables = ((PROJECT / "tests" / "cases" / name).read_text("utf-8") for name in names)
+    rows = (row for table in tables for row in csv.reader(table.splitlines()))
+    return [each.encode() for row in rows for each in row[:2]]
 
 
 _JOB = (
@@ -125,6 +180,7 @@ KINDS = {
         ),
         Kind("rule_books", ".yaml", _rule_books, texts.mutated_rules, attempt_rules),
         Kind("csv_files", ".csv", lambda: [CSV.encode()], texts.mutated, attempt_csv),
+        Kind("typed", ".txt", _typed, texts.mutated, attempt_typed),
         Kind("jobs", ".txt", lambda: [_JOB], texts.mutated, attempt_job),
         Kind("settings", ".toml", lambda: [_SETTINGS, b""], texts.mutated, attempt_settings),
     )

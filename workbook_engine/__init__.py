@@ -8,8 +8,11 @@ The verbs of the command line, as functions; each is imported when it is first u
     demo(folder) -> Outcome
     attach(name, rules, *, month) -> Attached
     compare(old, new, rules, *, old_rules, output) -> Compared
+    email(workbook, rules, *, to, cc, audience, output, month, keep_notes, draft, smtp, send) -> Emailed
     export(workbook, rules, *, month, output) -> Exported
-    publish(workbook, rules, *, output, audiences, month, keep_notes, pdf) -> Published
+    publish(workbook, rules, *, output, audiences, month, keep_notes, pdf, final, signed_by) -> Published
+    inspect(workbook) -> Inspected
+    inspect_accessibility(workbook) -> Checked
     find_faults(workbook, against) -> (Problem, ...)
     load_rules(file, workbook) -> (RuleBook | None, [Problem])
     rules_to_sheet(workbook, rules, *, output) -> Moved
@@ -26,9 +29,11 @@ from workbook_engine.lazy import lazily
 from workbook_engine.model.version import __version__
 
 if TYPE_CHECKING:
+    from workbook_engine.office.accessibility import Checked, inspect_accessibility
     from workbook_engine.office.attach import Attached, attach
     from workbook_engine.office.compared import Compared
     from workbook_engine.office.comparing import compare
+    from workbook_engine.office.emailing import Emailed, email
     from workbook_engine.office.export import Exported, export
     from workbook_engine.office.inspection import Inspected, inspect
     from workbook_engine.office.linting import find_faults
@@ -41,7 +46,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Attached",
+    "Checked",
     "Compared",
+    "Emailed",
     "Explanation",
     "Exported",
     "Inspected",
@@ -54,10 +61,12 @@ __all__ = [
     "check",
     "compare",
     "demo",
+    "email",
     "explain",
     "export",
     "find_faults",
     "inspect",
+    "inspect_accessibility",
     "load_rules",
     "publish",
     "refresh",
@@ -71,7 +80,9 @@ __getattr__ = lazily(
     __name__,
     {
         "Attached": "office.attach",
+        "Checked": "office.accessibility",
         "Compared": "office.compared",
+        "Emailed": "office.emailing",
         "Explanation": "office.outcome",
         "Exported": "office.export",
         "Inspected": "office.inspection",
@@ -83,10 +94,12 @@ __getattr__ = lazily(
         "check": "office.verbs",
         "compare": "office.comparing",
         "demo": "office.verbs",
+        "email": "office.emailing",
         "explain": "office.verbs",
         "export": "office.export",
         "find_faults": "office.linting",
         "inspect": "office.inspection",
+        "inspect_accessibility": "office.accessibility",
         "load_rules": "office.verbs",
         "publish": "office.publishing",
         "refresh": "office.verbs",

@@ -8,14 +8,16 @@ from io import BytesIO
 
 from lxml import etree
 
+from workbook_engine.model.limits import limits
+
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO_CHARACTERS = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 """What cannot be written into XML again."""
 
 
 _SMALL = 1 << 24
-_MOST_TIMES = 200
-"""How many times its size a large part may unpack to: Excel's come to about ten, bombs to a thousand."""
+"""Bytes. How many times its size a larger part may unpack to is limited: Excel's come to about ten times,
+bombs to a thousand."""
 
 
 class UnsafeXmlError(ValueError):
@@ -28,7 +30,7 @@ def unpacks_absurdly(size: int, packed: int) -> bool:
     >>> unpacks_absurdly(90_000_000, 9_000_000), unpacks_absurdly(900_000_000, 880_000)
     (False, True)
     """
-    return size > _SMALL and size > _MOST_TIMES * max(packed, 1)
+    return size > _SMALL and size > limits().times_packed * max(packed, 1)
 
 
 def parse_part(data: bytes) -> etree._Element:

@@ -27,6 +27,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.office.broken_share import break_all_files
+from tests.small import run
 from workbook_engine.model.problem import Problem, stops
 from workbook_engine.office import publishing, rule_sheets, verbs
 
@@ -124,7 +125,8 @@ def as_nobody(step: int, folder: Path, verb: str) -> str:
 
 def without_rights(folder: Path) -> str:
     os.seteuid(NOBODY)
-    return said_by("refresh", folder)
+    code, printed = run("refresh", folder / "july.xlsx", "--rules", folder / "small.yaml")
+    return f"exit status {code}: {' '.join(printed.split())}"
 
 
 def watched(folder: Path, verb: str) -> str:
@@ -204,6 +206,8 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as practice:  # all that is imported late, before the first child
         said_by(verb, shutil.copytree(place, Path(practice) / "team"))
         said_by(verb, Path(practice))  # and what is imported to say that something is wrong
+        if way == "LOCKED":
+            run("refresh", Path(practice) / "none.xlsx", "--rules", Path(practice) / "team" / "small.yaml")
     if way == "FULL":
         full(place)
     elif way == "LOCKED":

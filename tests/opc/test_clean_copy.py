@@ -13,6 +13,7 @@ import pytest
 import xlsxwriter
 from lxml import etree
 from openpyxl.formatting.rule import ColorScaleRule, FormulaRule
+from openpyxl.worksheet.table import Table
 from PIL import Image, PngImagePlugin
 
 from tests.corpus import corpus_workbooks, needs_corpus
@@ -21,6 +22,8 @@ from tests.opc.zips import changed, contents
 from tests.publish.sending import parts_with
 from workbook_engine.disclosure import hidden_only, inspect_package
 from workbook_engine.lint import find_faults
+from workbook_engine.model.grid import Area
+from workbook_engine.model.sheet_plan import PlannedTable
 from workbook_engine.opc import Package, Refusal, Workbook
 from workbook_engine.opc.clean_copy import CleanCopy, copy_sheets
 
@@ -349,3 +352,59 @@ def _wrong_with_copy(file: Path) -> list[str]:
     hides = [each.what for each in hidden_only(inspect_package(copy.package)) if each.kind not in judged]
     before = {fault.what for fault in find_faults(file.read_bytes())}
     return [*hides, *(str(fault) for fault in find_faults(copy.package) if fault.what not in before)]
+
+
+def _with_a_table(book: openpyxl.Workbook) -> None:
+    table = Table(displayName=f"Table_of_{SECRET.replace('-', '_')}", ref="A1:C2")
+    table.comment = SECRET
+    book["Data"].add_table(table)
+
+
+def test_a_table_stays_one_with_the_name_of_its_sheet_and_no_filter() -> None:
+    copy = copied(by_openpyxl(_with_a_table))
+    (table,) = opened(copy)["Data"].tables.values()
+    assert (table.displayName, table.ref, table.autoFilter) == ("Data", "A1:C2", None)
+    assert [column.name for column in table.tableColumns] == ["Ref", "Indicator", "Jul-19"]
+    assert parts_with(package_of(copy), SECRET.replace("-", "_")) == []
+    assert parts_with(package_of(copy), SECRET) == []
+
+
+def test_tables_that_are_wanted_are_marked_up_where_each_column_has_a_heading_of_its_own() -> None:
+    def plant(book: xlsxwriter.Workbook, sheet: Any) -> None:
+        sheet.write_row("E1", ("Ward", "ward"))
+        sheet.write_row("E2", (1, 2))
+        sheet.write_row("H1", ("Line\none", "C"))
+        sheet.write_row("H2", (1, 2))
+
+    wanted = (
+        PlannedTable("sound", Area(1, 1, 2, 3)),
+        PlannedTable("twice the same heading", Area(1, 5, 2, 6)),
+        PlannedTable("A1", Area(1, 8, 2, 9)),
+        PlannedTable("without headings", Area(4, 1, 5, 2)),
+    )
+    found = opened(copied(by_xlsxwriter(plant), tables={"Data": wanted}))["Data"].tables
+    assert sorted(found) == ["Table_A1", "sound"]
+    assert found["Table_A1"].tableColumns[0].name == "Line\none"
+
+
+def test_a_text_that_has_the_first_row_for_itself_is_tagged_as_the_title_and_looks_as_before() -> None:
+    def plant(book: xlsxwriter.Workbook, sheet: Any) -> None:
+        bold = book.add_format({"bold": True, "font_size": 20})
+        book.add_worksheet("Notes").write("A1", "Notes to the figures", bold)
+
+    sheets = opened(copied(by_xlsxwriter(plant), "Data", "Notes"))
+    assert (sheets["Notes"]["A1"].style, sheets["Data"]["A1"].style) == ("Heading 1", "Normal")
+    assert (sheets["Notes"]["A1"].font.b, sheets["Notes"]["A1"].font.sz) == (True, 20)
+
+
+def test_charts_are_in_the_language_of_the_document() -> None:
+    def plant(book: xlsxwriter.Workbook, sheet: Any) -> None:
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "=Data!$C$2:$C$2"})
+        sheet.insert_chart("E2", chart)
+
+    data = by_xlsxwriter(plant)
+    chart = contents(package_of(copied(data)))["xl/charts/chart1.xml"]
+    assert b'<c:lang val="en-GB"/>' in chart
+    welsh = contents(package_of(copied(data, language="cy-GB")))["xl/charts/chart1.xml"]
+    assert b'<c:lang val="en-US"/>' in welsh

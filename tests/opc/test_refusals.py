@@ -13,6 +13,7 @@ from tests.opc.donors import CREATED, finished, new_book, plain_donor, plain_hos
 from tests.opc.looking import WORKBOOK, related
 from tests.opc.packages import locked, signed
 from tests.opc.zips import changed, contents, edited
+from workbook_engine.model.limits import Limits, limited_to
 from workbook_engine.opc import Package, Refusal, Workbook, splice
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -131,8 +132,9 @@ def test_a_file_cut_anywhere_is_refused(cut: int) -> None:
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     package = Package.from_bytes(changed(plain_host(), {SHEET: b"0" * 2_000_000}))
-    with pytest.raises(Refusal, match=r"unpacks to 2 MB; the engine reads up to 1 MB"):
-        package.read(SHEET, limit=1_000_000)
+    reason = r"unpacks to 2 MB; the engine reads up to 1 MB"
+    with limited_to(Limits(part_megabytes=1)), pytest.raises(Refusal, match=reason):
+        package.read(SHEET)
 
 
 @pytest.mark.parametrize("content", [b" " * 20_000_000, b"<a/>" * 5_000_000])

@@ -48,7 +48,7 @@ def test_the_scorecard_is_sent_and_the_workbook_is_left_alone(refreshed: Path) -
     before = (refreshed / "july.xlsx").read_bytes()
     code, printed = publish(refreshed)
     assert code == 0
-    assert "Sent, as values: Scorecard." in printed
+    assert "In the copy, as values: Scorecard." in printed
     assert "Nothing is hidden in the copy." in printed
     copy = openpyxl.load_workbook(refreshed / "sent.xlsx")
     assert copy.sheetnames == ["Scorecard"]
@@ -174,3 +174,16 @@ def test_a_mistake_in_what_is_to_be_sent_is_told(refreshed: Path, said: str, wor
     code, printed = publish(refreshed)
     assert code == 1
     assert words in printed
+
+
+def test_the_copy_is_gone_through_with_the_accessibility_checklist_and_stops_for_nothing(
+    refreshed: Path,
+) -> None:
+    code, printed = publish(refreshed)
+    assert code == 0
+    assert "Accessibility: of 49 items of the checklist" in printed
+    assert "sent.xlsx --accessibility says where." in printed
+    report = json.loads((refreshed / "report.json").read_text("utf-8"))
+    items = {item["id"]: item["result"] for item in report["copies"][0]["accessibility"]}
+    assert items["marked-up-tables"] == items["sheet-titles"] == items["contrast"] == "met"
+    assert items["colour-alone"] == "met"

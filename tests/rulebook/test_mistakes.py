@@ -194,3 +194,19 @@ def test_lines_are_counted_as_an_editor_counts_them_whatever_ends_them() -> None
     for ended in (text, text.replace("\n", "\r\n"), "\ufeff" + text):
         _, problems = read_rule_book(ended, "small.yaml")
         assert [str(problem.place) for problem in problems] == ["small.yaml:7"]
+
+
+@pytest.mark.parametrize(
+    ("was", "pale", "place"),
+    [
+        ('sparkline:  {colour: "#5F7F9C"', 'sparkline:  {colour: "#B9C7D4"', "#B9C7D4 on white"),
+        ('accent: "#1D3557"', 'accent: "#B9C7D4"', "#B9C7D4 on white"),
+    ],
+)
+def test_lines_that_not_everybody_can_see_are_refused(was: str, pale: str, place: str) -> None:
+    text = (Path(__file__).parents[2] / "templates" / "default.yaml").read_text("utf-8")
+    template, problems = read_template(text.replace(was, pale), "default.yaml")
+    assert template is None
+    (problem,) = problems
+    assert problem.what == f"{place} has a contrast of 1.7:1, so not everybody can see it."
+    assert problem.to_do == "Make one darker or lighter until it is 3:1 or more."

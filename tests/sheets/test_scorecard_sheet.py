@@ -22,6 +22,7 @@ from tests.sheets.build import (
 from workbook_engine.model.assessment import Arrow, Travel, Verdict
 from workbook_engine.model.commentary import Anchor, Region, Typed, TypedCell
 from workbook_engine.model.grid import Cell, CellKind
+from workbook_engine.model.indicator import match_key
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import CellPlace, column_letters
 from workbook_engine.model.problem import Severity
@@ -384,3 +385,20 @@ def test_three_hundred_indicators_are_all_there() -> None:
     ws = sheet(scorecard(rows))
     codes = [cell.value for cell in ws["A"] if str(cell.value).startswith("K ")]
     assert codes == [row[0] for row in rows]
+
+
+def test_notes_in_words_are_pointed_to_by_the_word_and_their_rows_are_known_again() -> None:
+    late, counted = "Reported late.", "Counted again in August."
+    noted = tuple(
+        replace(one, footnotes=(late,), figure_footnotes=((Month(2019, 7), counted),))
+        if one.code == "AMT 2"
+        else one
+        for one in scorecard().rule_book.indicators
+    )
+    ws = sheet(scorecard(indicators=noted), look=replace(template(), notes_in_words=True))
+    name = str(at(ws, "AMT 2", "Indicator").value)
+    assert name == "Assessments in 45 days [note\u00a01]"
+    assert match_key(name) == match_key("Assessments in 45 days")
+    assert at(ws, "AMT 2", "Jul 2019").number_format == '0%" [note\u00a02]"'
+    assert row_of(ws, f"[note\u00a01] {late}")
+    assert row_of(ws, f"[note\u00a02] {counted}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Annotated, Any
@@ -20,6 +21,7 @@ VERBS: Mapping[str, str] = {
     "export": "export",
     "inspect": "inspect",
     "publish": "publish",
+    "email": "email",
     "start-commentary": "start_commentary",
     "rules": "rules",
     "addin": "addin",
@@ -54,6 +56,24 @@ class Group(typer.core.TyperGroup):
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
         self.commands = Commands()  # type: ignore[assignment] # Typer only reads them
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a verb within the limits that the settings of this computer say."""
+        from workbook_engine.office.places import Computer
+
+        file = Computer().settings_file
+        if not os.path.isfile(file):  # noqa: PTH113 - False of a folder that nobody may look into, too
+            return super().invoke(ctx)
+        from workbook_engine.model.limits import limited_to
+        from workbook_engine.office.limits import limits_setting
+
+        own, problems = limits_setting(file)
+        if problems:
+            from workbook_engine.cli.terminal import stop_with
+
+            raise stop_with(problems)
+        with limited_to(own):
+            return super().invoke(ctx)
 
 
 app = typer.Typer(cls=Group, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)

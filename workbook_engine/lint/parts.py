@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import sys
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,13 +16,13 @@ from lxml import etree
 
 from workbook_engine.lint.area import area
 from workbook_engine.lint.rows import Limits, Rows, read_rows
+from workbook_engine.model.limits import limits
 from workbook_engine.xml import UnsafeXmlError, stream_part, unpacks_absurdly
 
 M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 TYPES = "[content_types].xml"
-LARGEST_PART = 1 << 30
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,9 @@ class Parts:
         if name is None or self._archive is None:
             return None
         entry = self._archive.getinfo(name)
-        if entry.file_size > LARGEST_PART or unpacks_absurdly(entry.file_size, entry.compress_size):
+        if entry.file_size > limits().part_megabytes * 1_000_000 or unpacks_absurdly(
+            entry.file_size, entry.compress_size
+        ):
             return None
         try:
             return self._archive.read(name)
@@ -177,7 +180,7 @@ class Parts:
 
         return Limits(
             formats=max(1, count(styles, f"{M}cellXfs/*")),
-            texts=LARGEST_PART if texts is None else len(texts),
+            texts=sys.maxsize if texts is None else len(texts),
             cell_metadata=count(metadata, f"{M}cellMetadata/{M}bk"),
             value_metadata=count(metadata, f"{M}valueMetadata/{M}bk"),
         )

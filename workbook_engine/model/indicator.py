@@ -22,7 +22,7 @@ __all__ = [
     "ToleranceKind", "match_key",
 ]  # fmt: skip
 
-_RAISED_AT_END = re.compile(r"(?: [⁰¹²³⁴⁵⁶⁷⁸⁹]{1,5}){1,99}$")
+_RAISED_AT_END = re.compile(r"(?: (?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,5}|\[note \d{1,5}\])){1,99}$")
 _STARS = str.maketrans({"’": "'", "‘": "'", **dict.fromkeys("*†‡")})
 _BETWEEN_LETTER_AND_DIGIT = re.compile(r"(?<=[^\W\d_]) (?=\d)|(?<=\d) (?=[^\W\d_])")
 
@@ -134,10 +134,10 @@ def match_key(text: str) -> str:
 
 
 def without_raised(text: str) -> str:
-    """A text in one line, without the raised numbers of footnotes at its end.
+    """A text in one line, without the marks of footnotes at its end: raised numbers, or [note 1].
 
-    >>> without_raised("Child’s  plan ¹ ²")
-    'Child’s plan'
+    >>> without_raised("Child’s  plan ¹ ²"), without_raised("Child’s plan [note 1] [note 2]")
+    ('Child’s plan', 'Child’s plan')
     """
     return _RAISED_AT_END.sub("", " ".join(text.split()))
 

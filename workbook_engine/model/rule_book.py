@@ -9,6 +9,7 @@ from workbook_engine.model.audience import Audience
 from workbook_engine.model.commentary import CommentarySource
 from workbook_engine.model.condition import Fact, Is
 from workbook_engine.model.indicator import Indicator, Tolerance, match_key
+from workbook_engine.model.mail_address import MailAddress
 from workbook_engine.model.overview_rules import OverviewRules
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import Place
@@ -20,8 +21,8 @@ from workbook_engine.model.travel import Compare, DirectionOfTravel, Shows
 from workbook_engine.model.trend_rules import TrendRules
 
 __all__ = [
-    "BenchmarkSource", "Compare", "DirectionOfTravel", "ProvenanceRules", "PublishRules", "Report",
-    "RuleBook", "Shows",
+    "BenchmarkSource", "Compare", "DirectionOfTravel", "EmailRules", "ProvenanceRules", "PublishRules",
+    "Report", "RuleBook", "Shows",
 ]  # fmt: skip
 
 
@@ -99,6 +100,22 @@ class ProvenanceRules:
 
 
 @dataclass(frozen=True)
+class EmailRules:
+    """What the message says that a copy is sent with, and who it is for unless somebody says otherwise.
+
+    `subject` and `introduction` may say {council}, {title}, {period}, {board} and {item}; `ratings` are the
+    words of those that are told one by one: without any, all that are red.
+    """
+
+    subject: str = "{council}: {title}, {period}"
+    introduction: str = ""
+    ratings: tuple[str, ...] = ()
+    to: tuple[MailAddress, ...] = ()
+    cc: tuple[MailAddress, ...] = ()
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
 class RuleBook:
     """A council's rules, every entry knowing its place.
 
@@ -133,6 +150,7 @@ class RuleBook:
     trends: TrendRules | None = None
     publish: PublishRules = PublishRules()
     small_numbers: SmallNumbers | None = None
+    email: EmailRules = EmailRules()
     provenance: ProvenanceRules = ProvenanceRules()
     audiences: tuple[Audience, ...] = ()
 
@@ -147,6 +165,7 @@ class RuleBook:
             report=self.report.for_audience(audience),
             other_schemes=tuple(each for each in self.other_schemes if each[0] in chosen),
             publish=PublishRules(audience.sheets, audience.place),
+            email=replace(self.email, to=(), cc=()),
             audiences=(),
         )
 

@@ -11,6 +11,7 @@ from workbook_engine.model.observation import Absence, NoFigure
 from workbook_engine.model.overview import Overview
 from workbook_engine.model.period import Month, Period, PeriodKind, latest_period
 from workbook_engine.model.provenance import Provenance
+from workbook_engine.model.published import Publication
 from workbook_engine.model.rating import UNRATED
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.trend import Trends
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """The assessments of one period in the rule book's order, and what they come to, where that is wanted.
+    """The assessments of one period in the rule book's order, and what they come to.
 
-    `provenance` is what it was made from, None where nobody asked.
+    `overview` is there whether or not a sheet shows it; `trends` only where the rule book asks for them.
+    `publication` says that the period was made final, and when, None where it was not; `provenance` is what
+    it was made from, None where nobody asked.
     """
 
     rule_book: RuleBook
@@ -32,6 +35,12 @@ class Scorecard:
     overview: Overview | None = None
     trends: Trends | None = None
     provenance: Provenance | None = None
+    publication: Publication | None = None
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it is a draft no more: it was published, or the rule book says so."""
+        return self.publication is not None or self.rule_book.report.is_final_in(self.period)
 
     @property
     def heading_period(self) -> Period:

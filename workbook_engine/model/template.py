@@ -152,7 +152,8 @@ class Page:
 class Template:
     """A scorecard's look. `title`, and the page's header and footer, may say {council}, {title}, {period},
     {board} and {item}; `months` is how many the sparkline draws from, `years` how many the outturns go back;
-    `key` is the line that explains the words, and may say {ratings}, {points} and {travel}."""
+    `key` is the line that explains the words, and may say {ratings}, {points} and {travel}; `notes_in_words`
+    points to footnotes by [note 1] instead of a raised number."""
 
     name: str
     columns: tuple[Column, ...]
@@ -162,4 +163,5 @@ class Template:
     months: int = 13
     years: int = 2
     key: str = ""
+    notes_in_words: bool = False
     file: str = ""

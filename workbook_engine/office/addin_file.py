@@ -13,7 +13,9 @@ from workbook_engine.office.vba_project import Module, build, document_module, r
 ADDIN_NAME = "WorkbookEngine.xlam"
 
 _SOURCES = Path(__file__).with_name("vba")
-_RIBBON_MODULE = "Ribbon"
+_OF_THE_RIBBON = ("Ribbon", "EmailButton", "ScorecardEmail")
+"""What only the ribbon leads to: the macros of a workbook with a button speak to no other program."""
+
 _CREATED = datetime.datetime(2026, 1, 1)
 _MACRO_BOOK = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _ADDIN = "application/vnd.ms-excel.addin.macroEnabled.main+xml"
@@ -27,7 +29,7 @@ _RIBBON_LINK = (
 def vba_modules(*, with_ribbon: bool) -> tuple[Module, ...]:
     """The engine's VBA, by name; what the ribbon calls only where there is one."""
     files = sorted((*_SOURCES.glob("*.bas"), *_SOURCES.glob("*.cls")), key=lambda file: file.stem)
-    return tuple(read_module(file) for file in files if with_ribbon or file.stem != _RIBBON_MODULE)
+    return tuple(read_module(file) for file in files if with_ribbon or file.stem not in _OF_THE_RIBBON)
 
 
 def vba_project(name: str, sheets: int, *, with_ribbon: bool) -> bytes:

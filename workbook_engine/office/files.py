@@ -8,12 +8,15 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from workbook_engine.model.limits import limits, to_raise
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.office.whole_file import clear_left_over, one_at_a_time, write_beside
 
 _WRITABLE = 0o222
+_LARGEST_MEGABYTES = 4_295
+"""The form of zip that every program reads goes no further."""
 
 
 class FileProblem(Exception):  # noqa: N818 - a problem in the user's words, not an error of the program
@@ -24,9 +27,13 @@ class FileProblem(Exception):  # noqa: N818 - a problem in the user's words, not
         self.problem = Problem.stop(what, to_do, FilePlace(str(file)))
 
 
-def read_bytes(file: Path, kind: str = "workbook") -> bytes:
-    """The bytes of a file. Raises FileProblem where there is none, or where it may not be read."""
+def read_bytes(file: Path, kind: str = "workbook", setting: str = "") -> bytes:
+    """The bytes of a file. Raises FileProblem where there is none, or where it may not be read.
+
+    It may have as many megabytes as a setting says; where none is named, as many as a workbook may (4 GB).
+    """
     try:
+        _refuse_too_large(file, kind, setting)
         return file.read_bytes()
     except FileNotFoundError:
         raise FileProblem(
@@ -35,11 +42,20 @@ def read_bytes(file: Path, kind: str = "workbook") -> bytes:
             file,
         ) from None
     except (IsADirectoryError, PermissionError) as error:
-        if file.is_dir():
+        if os.path.isdir(file):  # noqa: PTH112 - False where nobody may look, too
             raise FileProblem(f"This is a folder, not a {kind}.", f"Name the {kind} itself.", file) from error
         raise _in_use(file) from error
     except OSError as error:
         raise FileProblem(f"The {kind} cannot be read.", f"{error.strerror or error}.", file) from error
+
+
+def _refuse_too_large(file: Path, kind: str, setting: str) -> None:
+    megabytes = int(getattr(limits(), setting)) if setting else _LARGEST_MEGABYTES
+    size = file.stat().st_size
+    if size > megabytes * 1_000_000:
+        what = f"The {kind} has {size / 1e6:,.0f} MB; the engine reads up to {megabytes:,} MB."
+        to_do = f"Check that it is the right file{f', {to_raise(setting)}' if setting else ''}."
+        raise FileProblem(what, to_do, file)
 
 
 def followed(file: str | Path) -> Path:
@@ -90,7 +106,7 @@ def read_beside(workbook: Path, book: RuleBook) -> dict[str, bytes]:
     """The files beside a workbook that its rule book names, those that are there, by their names."""
     names = dict.fromkeys(source.file for source in book.sources if source.file)
     files = {name: workbook.with_name(name) for name in names}
-    return {name: read_bytes(file, "file") for name, file in files.items() if is_file(file)}
+    return {name: read_bytes(file, "file", "csv_megabytes") for name, file in files.items() if is_file(file)}
 
 
 def refuse_if_open(file: Path) -> None:
@@ -176,21 +192,23 @@ def replace_atomically(
     file is then as it was. Of a link, the file that it leads to is written.
     """
     kept = None
-    try:
+    with writing(file):
         file = file.resolve()
         with one_at_a_time(file.parent) as alone:
             if alone:
                 clear_left_over(file, backup_of(file))
-            if instead_of is not None and read_bytes(file) != instead_of:
-                raise _saved_meanwhile(file)
+            see_that_it_holds(file, instead_of)
             if keep_backup and file.exists():
-                before, backup = file.read_bytes(), backup_of(file)
-                if backup.exists() and backup.read_bytes() != before and not is_ours(before):
-                    kept = _free_name(backup)
-                    write_beside(kept, backup.read_bytes(), like=backup)
-                write_beside(backup, before, like=file)
+                kept = keep_version(file, is_ours)
             write_beside(file, content, like=file)
-        return kept
+    return kept
+
+
+@contextlib.contextmanager
+def writing(file: Path) -> Iterator[None]:
+    """For what writes a file: raises FileProblem for whatever keeps it from being written."""
+    try:
+        yield
     except PermissionError as error:
         raise _in_use(file) from error
     except FileNotFoundError as error:
@@ -201,11 +219,39 @@ def replace_atomically(
         raise FileProblem("The file cannot be written.", f"{error.strerror or error}.", file) from error
 
 
+def see_that_it_holds(file: Path, content: bytes | None) -> None:
+    """Raises FileProblem where a file holds something else by now; None: it may hold anything."""
+    if content is not None and read_bytes(file) != content:
+        raise _saved_meanwhile(file)
+
+
+def keep_version(file: Path, is_ours: Callable[[bytes], bool]) -> Path | None:
+    """Keep what a file holds as its backup; the name that another file of that name has now, if there was
+    one that is not the engine's."""
+    kept = None
+    before, backup = file.read_bytes(), backup_of(file)
+    if backup.exists() and backup.read_bytes() != before and not is_ours(before):
+        kept = _free_name(backup)
+        write_beside(kept, backup.read_bytes(), like=backup)
+    write_beside(backup, before, like=file)
+    return kept
+
+
 def _saved_meanwhile(file: Path) -> FileProblem:
     if file.suffix.lower().startswith(".xl"):
         what = "Someone saved the workbook while the scorecard was being made."
         return FileProblem(what, "Refresh again.", file)
     return FileProblem("Someone saved this file meanwhile.", "Look at it, and then do the same again.", file)
+
+
+def write_keeping(file: Path, content: bytes) -> str:
+    """Write a file, unless it holds just that already; another that was there is kept as its backup.
+
+    Gives a sentence on what had to make room for the backup, else "". Raises FileProblem.
+    """
+    if is_file(file) and read_bytes(file, "file") == content:
+        return ""
+    return made_room(file, replace_atomically(file, content, keep_backup=True))
 
 
 def _free_name(file: Path) -> Path:

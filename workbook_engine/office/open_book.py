@@ -6,6 +6,7 @@ Nothing is written to the workbook here: what comes back are sheets to be put in
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from workbook_engine.opc import SheetToMerge
 from workbook_engine.read.layouts.figures import Figures
 
 if TYPE_CHECKING:
+    from workbook_engine.office.emailing import Emailed
     from workbook_engine.office.published import Published
 
 _MOST_MONTHS = 12
@@ -114,9 +116,13 @@ def explain_open(
 
 
 def publish_open(
-    book: OpenBook, month: Month | None = None, step: pipeline.Step = pipeline.no_step
+    book: OpenBook,
+    month: Month | None = None,
+    step: pipeline.Step = pipeline.no_step,
+    *,
+    audiences: Sequence[str | None] | None = None,
 ) -> Published:
-    """The copies of the book's sheets that are to be sent; on a stop there are none.
+    """The copies of the book's sheets that are to be sent, as for `publish`; on a stop there are none.
 
     With a scorecard in view it is of that one's month, unless another is asked for.
     """
@@ -125,7 +131,22 @@ def publish_open(
     step("Opening the copy of the workbook")
     opened = _open(book)
     wanted = month or _month_in_view(opened, book.tab)
-    return sent_copies(opened, book.file, wanted, in_excel=True, step=step)
+    return sent_copies(opened, book.file, wanted, audiences=audiences, in_excel=True, step=step)
+
+
+def email_open(book: OpenBook, month: Month | None = None, step: pipeline.Step = pipeline.no_step) -> Emailed:
+    """The message that the whole copy of the book's sheets is sent with, for a person to look at and to send.
+
+    On a stop there is none.
+    """
+    from workbook_engine.office.emailing import Emailed, message_of
+    from workbook_engine.office.mail.settings import read_mail_settings
+    from workbook_engine.office.rules import settings_file
+
+    settings, problems = read_mail_settings(settings_file())
+    published = publish_open(book, month, step, audiences=[None])
+    step("Writing the message")
+    return Emailed(published, problems=tuple(problems)) if problems else message_of(published, settings)
 
 
 def rules_open(book: OpenBook) -> Outcome:

@@ -162,7 +162,7 @@ def _cell_text(workbook: Workbook, cell: CellPlace | None) -> str:
 
 def rule_text(file: Path) -> str:
     """The text of a rule book. Raises FileProblem where it cannot be read, and where it is a workbook."""
-    data = read_bytes(file, "rule book")
+    data = read_bytes(file, "rule book", "rule_book_megabytes")
     if data.startswith(_OF_OFFICE):
         what = "This is a workbook, or another Office file, and not a rule book."
         to_do = "Name the rule book, a text file such as ourcouncil.yaml; the workbook itself comes first."
@@ -189,7 +189,9 @@ def load_template(book: RuleBook) -> tuple[Template | None, list[Problem]]:
     for templates in (folder / "templates", folder.parent / "templates", shipped):
         candidate = templates / f"{book.template}.yaml"
         if is_file(candidate):
-            template, problems = read_template(decode(read_bytes(candidate, "template")), str(candidate))
+            template, problems = read_template(
+                decode(read_bytes(candidate, "template", "rule_book_megabytes")), str(candidate)
+            )
             return _with_logo(template, templates) if template else (None, problems)
     there_are = ", ".join(sorted(file.stem for file in shipped.glob("*.yaml")))
     what = f"There is no template named {book.template}."

@@ -29,10 +29,10 @@ class ContentTypes:
                 "Open it in Excel and save it as an Excel workbook (.xlsx).",
             )
         self._defaults = {
-            e.get("Extension", "").lower(): e.get("ContentType", "") for e in root.iter(_DEFAULT)
+            e.get("Extension", "").lower(): e.get("ContentType", "") for e in root.iterfind(_DEFAULT)
         }
         self._overrides = {
-            folded(e.get("PartName", "")): e.get("ContentType", "") for e in root.iter(_OVERRIDE)
+            folded(e.get("PartName", "")): e.get("ContentType", "") for e in root.iterfind(_OVERRIDE)
         }
 
     def __getitem__(self, part: str) -> str:
@@ -58,9 +58,9 @@ def edit_content_types(data: bytes, *, remove: Collection[str], add: Mapping[str
     """
     root = parse_part(data)
     gone = {folded(part) for part in (*remove, *add)}
-    for element in [e for e in root.iter(_OVERRIDE) if folded(e.get("PartName", "")) in gone]:
+    for element in [e for e in root.iterfind(_OVERRIDE) if folded(e.get("PartName", "")) in gone]:
         root.remove(element)
-    defaults = {e.get("Extension", "").lower(): e.get("ContentType", "") for e in root.iter(_DEFAULT)}
+    defaults = {e.get("Extension", "").lower(): e.get("ContentType", "") for e in root.iterfind(_DEFAULT)}
     if "rels" not in defaults:
         _add_default(root, "rels", RELATIONSHIPS_TYPE)
     for part, content_type in add.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from workbook_engine.opc.namespaces import local_name
+from workbook_engine.opc.namespaces import local_name, whole_number
 from workbook_engine.opc.package import Package
 from workbook_engine.xml import unescaped
 
@@ -21,8 +21,8 @@ def notes(package: Package, sheet_part: str) -> tuple[Note, ...]:
         root = package.xml(part)
         authors = [element.text or "" for element in _named(root, "author")]
         for comment in _named(root, "comment"):
-            index = comment.get("authorId", "")
-            author = authors[int(index)] if index.isdigit() and int(index) < len(authors) else ""
+            index = whole_number(comment.get("authorId", ""))
+            author = authors[index] if 0 <= index < len(authors) else ""
             if not author.startswith(_THREAD_AUTHOR):
                 found.append((comment.get("ref", ""), author, _text(comment)))
     return tuple(found)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from workbook_engine.model.limits import limits, to_raise
 from workbook_engine.opc.content_types import CONTENT_TYPES_ITEM, ContentTypes
 from workbook_engine.opc.dialect import in_usual_names
 from workbook_engine.opc.not_a_package import refuse_what_is_no_package
@@ -17,17 +18,9 @@ from workbook_engine.opc.relationships import Relationship, read_relationships
 from workbook_engine.opc.zip_archive import ZipItem, read_items, write_items, zip_item
 from workbook_engine.xml import UnsafeXmlError, parse_part
 
-LARGEST_PART = 1 << 30
-"""The most bytes that one part may unpack to: a sheet of a million rows and 40 columns stays under it."""
-
-LARGEST_TREE = 1 << 27
-"""The most bytes of a part that is read as a tree of elements, which takes many times as much memory."""
-
-MOST_TAGS = 5_000_000
-"""The most tags of a part that is read as a tree."""
-
+_WHOLE = "whole_part_megabytes"
 LARGEST_RELATIONSHIPS = 1 << 26
-"""The most bytes that all relationships parts together may unpack to."""
+"""The most bytes that all relationships parts together may unpack to: no workbook has nearly as many."""
 
 
 @dataclass(frozen=True)
@@ -68,34 +61,45 @@ class Package:
     def __contains__(self, part: str) -> bool:
         return folded(part) in self._by_name
 
-    def read(self, part: str, limit: int = LARGEST_PART) -> bytes:
-        """The content of a part. Raises Refusal where it is missing, damaged, or over `limit` bytes."""
+    def read(self, part: str, setting: str = "part_megabytes") -> bytes:
+        """The content of a part. Raises Refusal where it is missing, damaged, or larger than may be."""
         item = self._by_name.get(folded(part))
         if item is None:
             raise Refusal(f"{part} is missing from the workbook.", SAVE_AGAIN)
-        return item.content(limit)
+        return item.content(setting)
+
+    def size(self, part: str) -> int:
+        """How many bytes a part says that it unpacks to."""
+        return self._by_name[folded(part)].size
 
     def payload(self, part: str) -> bytes:
         """The content of a part as it is compressed in the file."""
         return bytes(self._by_name[folded(part)].payload)
+
+    def whole(self, part: str) -> bytes:
+        """The content of a part that is to be read as a tree of elements, which takes many times its memory.
+
+        Raises Refusal as `read` does, and where it has more elements than may be.
+        """
+        data, most = self.read(part, _WHOLE), limits().whole_part_elements
+        if len(data) > most and data.count(b"<") > most:
+            raise Refusal(
+                f"{part} in the workbook has more than {most:,} elements.",
+                f"Check where the file came from, {to_raise('whole_part_elements')}.",
+            )
+        return data
 
     def xml(self, part: str) -> etree._Element:
         """The root element of a part, in the usual names also where the workbook is a strict one.
 
         Raises Refusal where it is not well-formed, or has a DOCTYPE.
         """
-        data = self.read(part, LARGEST_TREE)
-        if len(data) > MOST_TAGS and data.count(b"<") > MOST_TAGS:
-            raise Refusal(
-                f"{part} in the workbook has more than {MOST_TAGS:,} elements.",
-                "Check where the file came from.",
-            )
-        return in_usual_names(parse_or_refuse(data, part))
+        return in_usual_names(parse_or_refuse(self.whole(part), part))
 
     @cached_property
     def content_types(self) -> ContentTypes:
         try:
-            return ContentTypes(self.read(CONTENT_TYPES_ITEM, LARGEST_TREE))
+            return ContentTypes(self.whole(CONTENT_TYPES_ITEM))
         except UnsafeXmlError as error:
             raise _unreadable(CONTENT_TYPES_ITEM, error) from error
 
@@ -105,7 +109,7 @@ class Package:
         if rels not in self:
             return ()
         try:
-            return read_relationships(self.read(rels, LARGEST_RELATIONSHIPS), part)
+            return read_relationships(self.whole(rels), part)
         except UnsafeXmlError as error:
             raise _unreadable(rels, error) from error
 
@@ -141,7 +145,7 @@ class Package:
             if not part or item.is_folder:
                 items.append(item)
             elif content is not None:
-                same = item.size == len(content) and item.content(LARGEST_PART) == content
+                same = item.size == len(content) and item.content() == content
                 items.append(item if same else zip_item(item.name, content))
         new = [zip_item(part, content) for part, content in wanted.values() if content is not None]
         return write_items([*items, *new])

@@ -9,6 +9,9 @@ import posixpath
 from collections.abc import Iterable
 from urllib.parse import unquote
 
+_MOST_DIGITS = 9
+"""Of a part's number; what ends in more is not numbered so."""
+
 
 def part_name(item_name: str) -> str:
     """The part's name for a zip entry; some writers put backslashes or a leading slash there.
@@ -101,4 +104,6 @@ def _split(part: str) -> tuple[str, str, str]:
     if not dot or "/" in ending:
         name, dot, ending = part, "", ""
     stem = name.rstrip("0123456789")
+    if len(name) - len(stem) > _MOST_DIGITS:
+        stem = name
     return stem, name[len(stem) :], dot + ending

@@ -10,7 +10,6 @@ from workbook_engine.opc.dates import DAYS_FROM_1900_TO_1904
 from workbook_engine.opc.donor import BARE, Donor
 from workbook_engine.opc.drawn import SheetAsItIs, drawn_names
 from workbook_engine.opc.ownership import own_parts
-from workbook_engine.opc.package import LARGEST_TREE
 from workbook_engine.opc.part_names import folded
 from workbook_engine.opc.seating import Seat, first_tabs
 from workbook_engine.opc.shared_strings import read_shared_strings
@@ -91,7 +90,7 @@ def _transplant_sheets(
 
 
 def _read(workbook: Workbook, part: str | None) -> bytes | None:
-    return None if part is None else workbook.package.read(part, LARGEST_TREE)
+    return None if part is None else workbook.package.whole(part)
 
 
 def _taken(host: Workbook, old: frozenset[str]) -> set[str]:

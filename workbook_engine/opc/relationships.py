@@ -42,7 +42,7 @@ def office_type(kind: str) -> str:
 
 def read_relationships(data: bytes, source: str) -> tuple[Relationship, ...]:
     """The relationships of `source`, in their order, from the bytes of its relationships part."""
-    return tuple(_relationship(element, source) for element in parse_part(data).iter(_RELATIONSHIP))
+    return tuple(_relationship(element, source) for element in parse_part(data).iterfind(_RELATIONSHIP))
 
 
 def _relationship(element: etree._Element, source: str) -> Relationship:
@@ -71,7 +71,7 @@ def edit_relationships(
     if not add and not remove:
         return data
     root = parse_part(data)
-    for element in [e for e in root.iter(_RELATIONSHIP) if e.get("Id") in remove]:
+    for element in [e for e in root.iterfind(_RELATIONSHIP) if e.get("Id") in remove]:
         root.remove(element)
     for relationship in add:
         _append(root, relationship, source)

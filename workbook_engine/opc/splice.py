@@ -10,7 +10,6 @@ from workbook_engine.opc.donor import read_donor
 from workbook_engine.opc.formula import rename_sheets
 from workbook_engine.opc.host import open_host
 from workbook_engine.opc.ownership import check_changes
-from workbook_engine.opc.package import LARGEST_TREE
 from workbook_engine.opc.part_names import folded, relationships_part
 from workbook_engine.opc.plan import Plan, make_plan
 from workbook_engine.opc.relationships import Relationship, edit_relationships, office_type
@@ -59,7 +58,7 @@ def _calculation_chain(plan: Plan) -> Changes:
     replaced = frozenset(seat.entry.sheet_id for seat in plan.seats if not seat.is_new)
     if part is None or not replaced:
         return {}
-    return {part: without_sheets(plan.host.package.read(part, LARGEST_TREE), replaced)}
+    return {part: without_sheets(plan.host.package.whole(part), replaced)}
 
 
 def _workbook(plan: Plan) -> bytes:

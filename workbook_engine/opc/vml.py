@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 _BLOCKS = re.compile(rb"(idmap\b[^>]*?\bdata=[\"'])([\d, ]+)")
 _SHAPE = re.compile(rb"(_x0000_s)(\d+)")
+_NUMBER = re.compile(rb"\d{1,9}")
 _IN_A_BLOCK = 1024
 
 
@@ -16,7 +17,7 @@ def blocks(vml: bytes) -> frozenset[int]:
     >>> sorted(blocks(b'<o:idmap v:ext="edit" data="1,3"/>'))
     [1, 3]
     """
-    return frozenset(int(number) for match in _BLOCKS.finditer(vml) for number in match[2].split(b","))
+    return frozenset(int(number) for match in _BLOCKS.finditer(vml) for number in _NUMBER.findall(match[2]))
 
 
 def moved_above(vml: bytes, taken: Iterable[int]) -> bytes:
@@ -29,7 +30,7 @@ def moved_above(vml: bytes, taken: Iterable[int]) -> bytes:
     new_block = {old: first + place for place, old in enumerate(sorted(blocks(vml)))}
 
     def moved_blocks(match: re.Match[bytes]) -> bytes:
-        return match[1] + ",".join(str(new_block[int(old)]) for old in match[2].split(b",")).encode()
+        return match[1] + ",".join(str(new_block[int(old)]) for old in _NUMBER.findall(match[2])).encode()
 
     def moved_shape(match: re.Match[bytes]) -> bytes:
         block, number = divmod(int(match[2]), _IN_A_BLOCK)

@@ -224,5 +224,4 @@ def _first(package: Package, part: str, kind: str) -> str | None:
 
 
 def _number_at_end(name: str) -> tuple[int, str]:
-    digits = name[len(name.rstrip("0123456789")) :]
-    return int(digits or 0), name
+    return whole_number(name[len(name.rstrip("0123456789")) :] or "0"), name

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from workbook_engine.opc.namespaces import OFFICE_RELATIONSHIPS, main, part_xml, put_in_order
+from workbook_engine.opc.namespaces import OFFICE_RELATIONSHIPS, main, part_xml, put_in_order, whole_number
 from workbook_engine.opc.refusal import SAVE_AGAIN, Refusal
 from workbook_engine.opc.workbook import DefinedName, SheetEntry, is_mark_name
 
@@ -56,8 +56,8 @@ def _write_names(root: etree._Element, names: Mapping[int, Sequence[NameText]]) 
         listed = etree.Element(main("definedNames"))
         put_in_order(root, listed, _ORDER)
     for element in list(listed.iterfind(main("definedName"))):
-        scope = element.get("localSheetId", "")
-        if scope.isdigit() and int(scope) in names and _is_replaced(element, names[int(scope)]):
+        scope = whole_number(element.get("localSheetId", ""))
+        if scope in names and _is_replaced(element, names[scope]):
             listed.remove(element)
     for place, of_sheet in names.items():
         for name, text in of_sheet:

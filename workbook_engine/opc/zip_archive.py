@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workbook_engine.model.limits import limits, to_raise
 from workbook_engine.opc.refusal import GET_AGAIN, SAVE_AGAIN, Refusal
 from workbook_engine.xml import unpacks_absurdly
 
@@ -44,19 +45,22 @@ class ZipItem:
     def is_folder(self) -> bool:
         return self.name.endswith("/") and self.size == 0
 
-    def content(self, limit: int) -> bytes:
-        """The decompressed bytes. Raises Refusal where they are damaged, or more than `limit`."""
-        if self.size > limit:
+    def content(self, setting: str = "part_megabytes") -> bytes:
+        """The decompressed bytes. Raises Refusal where they are damaged, or more than the setting allows."""
+        megabytes = int(getattr(limits(), setting))
+        if self.size > megabytes * 1_000_000:
             raise Refusal(
                 f"{self.name} in the workbook unpacks to {self.size / 1e6:,.0f} MB; the engine reads up to "
-                f"{limit / 1e6:,.0f} MB.",
-                "Check where the file came from; in Excel delete rows that are not used, and save it again.",
+                f"{megabytes:,} MB.",
+                "Check where the file came from; in Excel delete rows that are not used, and save it again; "
+                f"{to_raise(setting)}.",
             )
         if unpacks_absurdly(self.size, len(self.payload)):
             times = self.size // max(len(self.payload), 1)
             raise Refusal(
                 f"{self.name} in the workbook unpacks to {times:,} times its size, as none of Excel's does.",
-                "Check where the file came from; if you trust it, save it from Excel as a new workbook.",
+                "Check where the file came from; if you trust it, save it from Excel as a new workbook, "
+                f"{to_raise('times_packed')}.",
             )
         content = self._inflated() if self.method == _DEFLATED else bytes(self.payload)
         if len(content) != self.size or zlib.crc32(content) != self.crc:
@@ -128,7 +132,7 @@ def write_items(items: Iterable[ZipItem]) -> bytes:
     """A zip archive of the entries in their order, payloads as they are, without data descriptors.
 
     >>> written = write_items([zip_item("xl/workbook.xml", b"<workbook/>")])
-    >>> read_items(written)[0].content(limit=1000)
+    >>> read_items(written)[0].content()
     b'<workbook/>'
     """
     chunks: list[bytes | memoryview] = []

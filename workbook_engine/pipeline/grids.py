@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from workbook_engine.model.grid import Grid
+from workbook_engine.model.limits import TooLargeError
 from workbook_engine.model.place import SheetPlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.opc import Refusal, SheetEntry, Workbook
@@ -50,7 +51,7 @@ class Sheets:
             self.workbook.shared_strings_part,
         )
         return BookParts(
-            package.read(styles) if styles else None,
+            package.whole(styles) if styles else None,
             package.read(strings) if strings else None,
             date1904=self.workbook.date1904,
         )
@@ -65,6 +66,8 @@ class Sheets:
             grid = read_grid(self.workbook.package.read(entry.part), name=entry.name, book=self._parts)
         except Refusal as refusal:
             return None, [Problem.stop(refusal.what, refusal.to_do, place)]
+        except TooLargeError as error:
+            return None, [Problem.stop(error.what, error.to_do, place)]
         except ValueError as error:
             return None, [Problem.stop(f"The sheet is damaged and cannot be read ({error}).", again, place)]
         return grid, []

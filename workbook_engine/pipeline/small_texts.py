@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from workbook_engine.assess.small_numbers import repeated
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.indicator import match_key
-from workbook_engine.model.mark import log_tab
 from workbook_engine.model.observation import Observation
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import Place
@@ -36,9 +35,10 @@ class _Text:
     place: Place | None
 
 
-def small_texts(material: Material, *, keep_notes: bool) -> Iterator[Problem]:
+def small_texts(material: Material, *, keep_notes: bool, log_is_sent: bool) -> Iterator[Problem]:
     """What stops for each text that says a figure which is kept back of the indicator that it is about; a
-    check, where that is the figure of an earlier period than the two that the scorecard tells of.
+    check, where that is the figure of an earlier period than the two that the scorecard tells of. With
+    `log_is_sent` the texts of earlier months count too.
     """
     card, kept = material.judged.scorecard, material.judged.kept_back
     if card is None or not kept:
@@ -46,7 +46,7 @@ def small_texts(material: Material, *, keep_notes: bool) -> Iterator[Problem]:
     by_key = {match_key(key): kept.of(key) for key in kept.keys}
     told = {match_key(each.indicator.key): _told_from(each) for each in card.assessments}
     names = {match_key(each.indicator.key): each.indicator.name for each in card.assessments}
-    for text in _texts(material, card, keep_notes=keep_notes):
+    for text in _texts(material, card, keep_notes=keep_notes, log_is_sent=log_is_sent):
         known = _about(text, by_key, names)
         known = tuple(each for each in known if match_key(each.key) in told)
         recent = [each for each in known if each.period.last >= told[match_key(each.key)]]
@@ -87,9 +87,8 @@ def _says(text: str, name: str) -> bool:
     return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
-def _texts(material: Material, card: Scorecard, *, keep_notes: bool) -> Iterator[_Text]:
-    typed, keys, book = material.typed, RowKeys(card), card.rule_book
-    log_is_sent = log_tab(book.scorecard_sheet) in book.publish.sheets  # with the texts of other months
+def _texts(material: Material, card: Scorecard, *, keep_notes: bool, log_is_sent: bool) -> Iterator[_Text]:
+    typed, keys = material.typed, RowKeys(card)
     for each in typed.commentary:
         if log_is_sent or each.period == card.period:
             yield _Text(keys.of(each.key, each.name), str(each.text), "The commentary", each.place)

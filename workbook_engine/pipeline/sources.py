@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from workbook_engine.model.grid import Grid
+from workbook_engine.model.limits import TooLargeError
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace, column_number
 from workbook_engine.model.problem import Problem, stops
@@ -104,6 +105,8 @@ def _file_grid(source: Source, files: Mapping[str, bytes]) -> _Found:
             "Put it there, or correct its name.",
         )
         return None, [Problem.stop(what, to_do, source.place)]
+    except TooLargeError as error:
+        return None, [Problem.stop(error.what, error.to_do, FilePlace(source.file))]
     except ValueError as error:
         what = f"The file cannot be read as a table ({error})."
         return None, [Problem.stop(what, "Save it as CSV (UTF-8) again.", FilePlace(source.file))]

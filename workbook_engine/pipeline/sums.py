@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbook_engine.model.assessment import Assessment
+from workbook_engine.model.overview_rules import OverviewRules
 from workbook_engine.model.scorecard import Scorecard
 
 
 def with_sums(card: Scorecard, before: Sequence[Assessment]) -> Scorecard:
-    """The scorecard with the overview and the trends of its assessments, where the rule book asks for them.
+    """The scorecard with what its assessments come to, and with the trends where the rule book asks for them.
 
     `before` are those of the period before; of indicators that are not on the scorecard they do not count.
     """
     book = card.rule_book
-    if book.overview is not None:
-        from workbook_engine.assess.overview import overview
+    from workbook_engine.assess.overview import overview
 
-        card = replace(card, overview=overview(book.overview, card.assessments, before))
+    card = replace(card, overview=overview(book.overview or OverviewRules(), card.assessments, before))
     if book.trends is not None:
         from workbook_engine.assess.trend_pages import trend_pages
 

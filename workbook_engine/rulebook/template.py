@@ -10,7 +10,7 @@ from workbook_engine.model.problem import Problem
 from workbook_engine.model.template import Column, Page, Pair, Style, Template, Theme
 from workbook_engine.rulebook.checks.template_checks import check_template
 from workbook_engine.rulebook.forms.fill_in import read_form
-from workbook_engine.rulebook.forms.template_form import StyleForm, TemplateForm, ThemeForm
+from workbook_engine.rulebook.forms.template_form import NoteMarks, StyleForm, TemplateForm, ThemeForm
 
 
 def read_template(text: str, file: str) -> tuple[Template | None, list[Problem]]:
@@ -45,6 +45,7 @@ def _template(form: TemplateForm, file: str, logo: Place) -> Template:
         months=form.months,
         years=form.years,
         key=form.key,
+        notes_in_words=form.notes is NoteMarks.WORDS,
         file=file,
     )
 

@@ -71,15 +71,17 @@ def printed_cell(figure: Figure | None, role: str, mark: str = "") -> PlannedCel
     return figure_cell(figure, role, mark)
 
 
-def observation_cell(observation: Observation | None, role: str, mark: str = "") -> PlannedCell:
+def observation_cell(
+    observation: Observation | None, role: str, mark: str = "", provisional: str = PROVISIONAL
+) -> PlannedCell:
     """An observation's cell: its figure, or the words that stand in its place (`TBC *`); empty without one.
 
-    `mark` is that of a footnote to the figure.
+    `mark` is that of a footnote to the figure, `provisional` that of one that may still change.
     """
     if observation is None:
         return PlannedCell(None, role)
     if isinstance(observation.value, Figure):
-        return printed_cell(observation.value, role, (PROVISIONAL if observation.provisional else "") + mark)
+        return printed_cell(observation.value, role, (provisional if observation.provisional else "") + mark)
     return PlannedCell(observation.value.words.strip(), role, text_format(after=mark))
 
 

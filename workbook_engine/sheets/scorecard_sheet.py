@@ -49,7 +49,7 @@ def scorecard_sheet(
     theme, sheet = template.theme, scorecard.rule_book.scorecard_sheet
     sections = by_section(scorecard)
     goes_on = continued(columns, commentary, theme)
-    footnotes = gather(scorecard, sections, columns, goes_on)
+    footnotes = gather(scorecard, sections, columns, goes_on, in_words=template.notes_in_words)
     columns = fit_widths(columns, scorecard, footnotes, commentary, actions, theme)
     title = TitleBlock(scorecard, template, columns)
     widths = list(title.widths)

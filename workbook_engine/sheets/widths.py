@@ -18,8 +18,7 @@ from workbook_engine.sheets.arrows import standing_text, travel_text
 from workbook_engine.sheets.benchmarks import standing_notes
 from workbook_engine.sheets.columns import TableColumn
 from workbook_engine.sheets.entries import figure_in, observation_in, standing_in, target_in, travel_in
-from workbook_engine.sheets.figures import PROVISIONAL
-from workbook_engine.sheets.footnotes import Footnotes, figure_notes
+from workbook_engine.sheets.footnotes import Footnotes
 from workbook_engine.sheets.look import cell_height, indent_pixels, ratings_by_word, style_of
 from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels, text_pixels, width_for
 
@@ -29,7 +28,6 @@ WIDEST_IN_LOG = 130.0
 _BESIDE_A_FIGURE = 8.0  # pixels, so that figures side by side never touch
 _ALL_ALIKE = (ColumnKind.SERIES, ColumnKind.OUTTURN, ColumnKind.BENCHMARK, ColumnKind.STANDING)
 _REST_OF_A_LONG_DATE = "eptember"  # what "30 September 2019" has more than "30/09/2019"
-_MARK = " ²"  # room for a footnote's mark behind a rating
 
 
 def fit_widths(
@@ -68,7 +66,7 @@ def _fitted(
     if column.shows in ACTION_KINDS:
         dates = _least_width(_dates(column, actions), column.shows.value, theme, _BESIDE_A_FIGURE)
         return replace(column, width=max(column.width, heading, dates))
-    words = _least_width(set(_words(column, scorecard)), column.shows.value, theme)
+    words = _least_width(set(_words(column, scorecard, footnotes)), column.shows.value, theme)
     shown = set(_figures(column, scorecard, footnotes))
     figures = _least_width(shown, column.shows.value, theme, _BESIDE_A_FIGURE)
     return replace(column, width=max(column.width, heading, min(words, _WIDEST_WORDS), figures))
@@ -106,18 +104,18 @@ def _figures(column: TableColumn, scorecard: Scorecard, footnotes: Footnotes) ->
             yield standing.benchmark.shown + footnotes.mark(standing_notes(scorecard, standing))
         observation = observation_in(column, assessment)
         if observation is not None and observation.figure is not None:
-            star = PROVISIONAL if observation.provisional else ""
-            notes = figure_notes(assessment, observation, footnotes.headed)
+            star = footnotes.provisional if observation.provisional else ""
+            notes = footnotes.of_figure(assessment, observation)
             yield observation.figure.shown + star + footnotes.mark(notes)
 
 
-def _words(column: TableColumn, scorecard: Scorecard) -> Iterator[str]:
+def _words(column: TableColumn, scorecard: Scorecard, footnotes: Footnotes) -> Iterator[str]:
     """The words of a column that should stand on one line; of a phrase in a figure's place, each word."""
     if column.shows in (ColumnKind.RATING, ColumnKind.FORECAST):
         ratings = list(ratings_by_word(scorecard).values())
         if column.shows is ColumnKind.FORECAST:
             ratings = [rating for rating in ratings if rating.counted]
-        yield from (rating.shown + _MARK for rating in ratings)
+        yield from (rating.shown + footnotes.widest for rating in ratings)
     for assessment in scorecard.assessments:
         yield from _in_place_of_figures(column, assessment)
         match column.shows:

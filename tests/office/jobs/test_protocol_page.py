@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.office.jobs.giving import PROJECT, give, prepare, reply
 from tests.small import RULES, run, write_workbook
 from workbook_engine.office.addin_settings import AddinSettings
-from workbook_engine.office.jobs.request import ACTIONS, read_request
+from workbook_engine.office.jobs.request import ACTIONS, EMAIL, read_request
 from workbook_engine.office.jobs.text import as_text, read_lines
 
 PAGE = (PROJECT / "docs" / "job_protocol.md").read_text("utf-8")
@@ -31,10 +31,16 @@ def test_the_example_can_be_read_and_written_so() -> None:
 
 def test_every_key_of_an_answer_is_on_the_page(tmp_path: Path) -> None:
     book = write_workbook(tmp_path / "July.xlsx", (("A 1", "Visits", 0.6, 0.65, 0.69), ("X", "New", 1, 2, 3)))
-    book.with_suffix(".yaml").write_text(RULES)
+    email = "email: {to: [a@x.gov.uk], cc: [b@x.gov.uk]}\n"
+    book.with_suffix(".yaml").write_text(email + RULES)
+    refreshed = tmp_path / "refreshed.xlsx"
+    assert run("refresh", book, "--output", refreshed)[0] == 0
     seen = {"end", "remark", "copy"}  # of sheets that were there before and of audiences; here were none
     for action in (*ACTIONS, "unknown"):
-        folder = prepare(tmp_path, f"wbe-{action}", book)
+        copy = (
+            refreshed if action == EMAIL else book
+        )  # where nobody looked at a scorecard, there is no message
+        folder = prepare(tmp_path, f"wbe-{action}", copy)
         give(folder, action, folder=tmp_path, sheet="Data", cell="B4")
         assert run("job", folder)[0] == 0
         seen |= {key for key, *_ in reply(folder).lines}

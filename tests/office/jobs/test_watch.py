@@ -217,3 +217,23 @@ def test_without_a_job_it_is_said(tmp_path: Path) -> None:
         command = [sys.executable, "-m", "workbook_engine", "job", str(folder)]
         done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
         assert (done.returncode, said in done.stderr) == (1, True)
+
+
+def test_a_refresh_in_place_and_one_through_a_watcher_at_once_end_as_each_does_alone(
+    root: Path, book: Path, tmp_path: Path
+) -> None:
+    """The watcher works on a copy: what it answers is of the workbook as it was when somebody clicked."""
+    rules = str(book.with_suffix(".yaml"))
+    refreshing = [sys.executable, "-m", "workbook_engine", "refresh", str(book), "--rules", rules]
+    alone = job(root, "wbe-alone", book)
+    with watching(root, tmp_path / "log.txt"):
+        assert answered(alone)["status"] == "ok"
+        (drawn,) = results(alone)
+        jobs = [job(root, f"wbe-at-once-{number}", book) for number in range(3)]
+        done = subprocess.run(refreshing, capture_output=True, check=False, env=ENVIRONMENT)
+        assert done.returncode == 0, done.stderr
+        for each in jobs:
+            assert answered(each)["status"] == "ok"
+            assert results(each)[0].read_bytes() == drawn.read_bytes()
+    left = {file.name for file in book.parent.iterdir()}
+    assert left == {"July.xlsx", "July.yaml", "July.backup.xlsx"}

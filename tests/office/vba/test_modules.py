@@ -12,6 +12,7 @@ pytestmark = pytest.mark.libreoffice
 PROBES = {
     "Buttons": ("Buttons.GiveBackStatusBar", (), None),
     "DrawnReferences": ("DrawnReferences.CountOfSparklines", (None,), 0),
+    "EmailButton": ("EmailButton.NameOfDraft", ("July 2019.v2.XLSM",), "July 2019.v2_to_send.eml"),
     "EngineJob": ("EngineJob.FileExtension", ("July.XLSM",), ".xlsm"),
     "JobText": ("JobText.Encoded", ("5% \u2013 \u0174\n",), "5%0025 %2013 %0174%000A"),
     "MoreReferences": ("MoreReferences.PointFormats", (None, "Scorecard", "wbe_new_1", None, None), 0),
@@ -32,6 +33,7 @@ PROBES = {
         ("Which?\r\n1   July 2019\r\n2   June 2019", "2"),
         "June 2019",
     ),
+    "ScorecardEmail": ("ScorecardEmail.WholeText", ("/nowhere/wbe.htm",), ""),
     "ScorecardPublish": ("ScorecardPublish.NameToSend", ("July 2019.v2.XLSM",), "July 2019.v2_to_send.xlsx"),
     "ScorecardRefresh": ("ScorecardRefresh.Joined", ("Done.", "", "Two."), "Done. Two."),
     "Settings": ("Settings.Setting", ("mode",), "shell"),

@@ -82,9 +82,18 @@ def test_the_macros_use_nothing_that_policies_block(built: Path) -> None:
         line.partition("'")[0] for source in macros(built).values() for line in source.splitlines()
     )
     assert not re.findall(
-        r"WScript|CreateObject|\bDeclare\b|PtrSafe|\.bat\b|\.vbs\b|powershell|cmd\.exe|FullName", code, re.I
+        r"WScript|GetObject|\bDeclare\b|PtrSafe|\.bat\b|\.vbs\b|powershell|cmd\.exe|FullName", code, re.I
     )
     assert not re.findall(r"\bbook\.Save\b|\.SaveAs\b", code)
+
+
+def test_the_add_in_speaks_to_outlook_only_and_never_sends_and_the_starter_speaks_to_nobody(
+    built: Path,
+) -> None:
+    code = "\n".join(macros(built).values())
+    spoken_to = ['CreateObject("Outlook.Application")'] if built.name == ADDIN_NAME else []
+    assert re.findall(r"CreateObject\(.*?\)", code) == spoken_to
+    assert not re.findall(r"\.Send\b|SendMail|SendUsingAccount|SendKeys", code, re.I)
 
 
 @pytest.mark.parametrize("module", vba_modules(with_ribbon=True), ids=lambda module: module.name)

@@ -12,6 +12,7 @@ from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.office.jobs.folder import write_own
 from workbook_engine.office.jobs.request import (
     CHECK,
+    EMAIL,
     EXPLAIN,
     MONTHS,
     PROTOCOL,
@@ -25,6 +26,7 @@ from workbook_engine.office.jobs.text import Line
 from workbook_engine.office.open_book import (
     Answer,
     OpenBook,
+    email_open,
     explain_open,
     months_open,
     publish_open,
@@ -36,6 +38,7 @@ from workbook_engine.pipeline import Step
 
 _NO_SCORECARD = "No scorecard was made, and the workbook is as it was."
 _NO_COPY = "No copy was made."
+_NO_MESSAGE = "No message was made."
 
 
 def answer(request: Request, folder: Path, result: str, step: Step) -> list[Line]:
@@ -58,6 +61,8 @@ def answer(request: Request, folder: Path, result: str, step: Step) -> list[Line
         return _explained(explain_open(book, request.cell, request.month, step))
     if request.action == PUBLISH:
         return _published(book, request, folder / result, step)
+    if request.action == EMAIL:
+        return _emailed(book, request, folder / result, step)
     if request.action not in (REFRESH, CHECK):
         raise CannotAnswer(f"This engine does not know the command “{request.action}”.")
     drawn = refresh_open(book, request.month, step)
@@ -140,9 +145,44 @@ def _published(book: OpenBook, request: Request, result: Path, step: Step) -> li
     message = (
         f"{are} of {outcome.scorecard.period.name}, and nothing is hidden in {'them' if others else 'it'}."
     )
-    words = (*sent_and_left(published), *sent_too(published), _need_checking(len(checks(outcome.problems))))
+    open_checks = len(checks(outcome.problems)) - len(published.to_check)
+    words = (*sent_and_left(published), *sent_too(published), _need_checking(open_checks))
     lines = (("text", each) for each in words if each)
-    return _done(message, ("result", result.name), *copies, *lines, *_month(outcome), *_rules(outcome))
+    told = (*lines, *_month(outcome), *_rules(outcome), *_problems(published.to_check))
+    return _done(message, ("result", result.name), *copies, *told)
+
+
+def _emailed(book: OpenBook, request: Request, result: Path, step: Step) -> list[Line]:
+    """The copy, a draft for any mail program, and what Outlook needs to make one of its own."""
+    from workbook_engine.office.mail.file_name import in_ascii
+    from workbook_engine.office.sent_words import sent_and_left, sent_too
+
+    emailed = email_open(book, request.month, step)
+    outcome, message = emailed.published.outcome, emailed.message
+    if message is None or emailed.stopped or outcome.scorecard is None:
+        return _stopped(emailed.published.stopped_by(emailed.problems).outcome, _NO_MESSAGE)
+    draft, body = result.with_suffix(".eml"), result.with_suffix(".htm")
+    for file, content in (
+        (result, message.copy),
+        (draft, message.draft()),
+        (body, message.html.encode("ascii")),
+    ):
+        write_own(file, content)
+    words = (*sent_and_left(emailed.published), *sent_too(emailed.published))
+    return _done(
+        f"The message is about {outcome.scorecard.period.name}. Look at it before you send it.",
+        ("result", result.name),
+        ("draft", draft.name),
+        ("body", body.name),
+        ("attachment", in_ascii(message.copy_name)),
+        ("subject", message.subject),
+        *(("to", each.address) for each in message.to),
+        *(("cc", each.address) for each in message.cc),
+        *(("text", each) for each in words),
+        *_month(outcome),
+        *_rules(outcome),
+        *_problems(emailed.problems),
+    )
 
 
 def _said(drawn: Answer) -> Iterator[Line]:

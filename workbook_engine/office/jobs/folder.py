@@ -29,7 +29,7 @@ _LARGEST_REQUEST = 1 << 20
 JOB_NAME = re.compile(r"wbe-[A-Za-z0-9-]+")
 _TAKEN = re.compile(r"taken\.(\d+)\.txt")
 _OURS = re.compile(
-    r"(job|done|progress|error|taken\.\d+|answer\.\d+)\.txt(\.tmp)?|job\.tmp|input\.\w+|wbe-[\w.-]+\.(xlsx|tmp)"
+    r"(job|done|progress|error|taken\.\d+|answer\.\d+)\.txt(\.tmp)?|job\.tmp|input\.\w+|wbe-[\w.-]+\.(xlsx|eml|htm|tmp)"
 )
 
 

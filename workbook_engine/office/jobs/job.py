@@ -9,6 +9,7 @@ import time
 import traceback
 from collections.abc import Iterator
 
+from workbook_engine.model.limits import limited_to
 from workbook_engine.office.files import FileProblem
 from workbook_engine.office.jobs.answers import answer, cannot
 from workbook_engine.office.jobs.folder import (
@@ -23,6 +24,8 @@ from workbook_engine.office.jobs.folder import (
 )
 from workbook_engine.office.jobs.request import CannotAnswer, Request, read_request
 from workbook_engine.office.jobs.text import Line
+from workbook_engine.office.limits import limits_setting
+from workbook_engine.office.places import Computer
 
 BEAT_SECONDS = 2
 REQUEST_SECONDS = 5
@@ -53,7 +56,11 @@ def _answered(taken: Taken, result: str) -> list[Line]:
         request = _request(taken)
         if not wait_until_whole(taken.folder / request.input, request.size, COPY_SECONDS):
             raise CannotAnswer("The copy of the workbook did not arrive whole.", "Click again.")
-        return answer(request, taken.folder, result, lambda step: write_progress(taken, step))
+        own, problems = limits_setting(Computer().settings_file)
+        if problems:
+            raise CannotAnswer(problems[0].what, f"{problems[0].to_do} ({problems[0].place})")
+        with limited_to(own):
+            return answer(request, taken.folder, result, lambda step: write_progress(taken, step))
     except CannotAnswer as refused:
         return cannot(refused)
     except FileProblem as error:

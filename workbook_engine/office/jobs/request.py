@@ -14,8 +14,8 @@ PROTOCOL = 1
 """The version of the protocol that this engine speaks."""
 
 REFRESH, CHECK, EXPLAIN = "refresh", "check", "explain"
-PUBLISH, MONTHS, RULES = "publish", "months", "rules"
-ACTIONS = (REFRESH, CHECK, EXPLAIN, PUBLISH, MONTHS, RULES)
+PUBLISH, EMAIL, MONTHS, RULES = "publish", "email", "months", "rules"
+ACTIONS = (REFRESH, CHECK, EXPLAIN, PUBLISH, EMAIL, MONTHS, RULES)
 
 _NUMBER = re.compile("[0-9]{1,18}")
 _NAME = re.compile(r"(?!\.)[^:\x00-\x1f]+")

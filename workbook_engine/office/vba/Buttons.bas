@@ -73,7 +73,7 @@ Public Sub PublishCopy()
     End If
     job = Mid$(outcome, 4)
     Do
-        target = WhereToSave(Workbooks(book))
+        target = WhereToSave(Workbooks(book), NameToSend(book), "Excel workbook (*.xlsx), *.xlsx", "Save the copy to send")
         If target = "" Then Exit Do
         outcome = CopyKept(job, target)
         Tell outcome
@@ -82,15 +82,13 @@ Public Sub PublishCopy()
 End Sub
 
 ' A path that the user chose; "" where he chose none. Excel for Mac knows no filter of this kind.
-Private Function WhereToSave(ByVal book As Workbook) As String
-    Dim suggested As String
+Public Function WhereToSave(ByVal book As Workbook, ByVal suggested As String, ByVal kinds As String, ByVal title As String) As String
     Dim chosen As Variant
-    suggested = NameToSend(book.Name)
     If LocalFolder(book) <> "" Then suggested = LocalFolder(book) & Application.PathSeparator & suggested
     #If Mac Then
         chosen = Application.GetSaveAsFilename(suggested)
     #Else
-        chosen = Application.GetSaveAsFilename(suggested, "Excel workbook (*.xlsx), *.xlsx", 1, "Save the copy to send")
+        chosen = Application.GetSaveAsFilename(suggested, kinds, 1, title)
     #End If
     If VarType(chosen) = vbString Then WhereToSave = chosen
 End Function
@@ -115,14 +113,14 @@ Public Sub AboutEngine()
     Tell AboutText()
 End Sub
 
-Private Function HasBook() As Boolean
+Public Function HasBook() As Boolean
     HasBook = Not (ActiveWorkbook Is Nothing)
     If Not HasBook Then
         Tell "error No workbook can be changed here. Open one, or click Enable Editing above the sheet, and try again."
     End If
 End Function
 
-Private Sub Tell(ByVal outcome As String)
+Public Sub Tell(ByVal outcome As String)
     Dim at As Long
     at = InStr(outcome, " ")
     If Left$(outcome, 3) = "ok " Then

@@ -23,6 +23,10 @@ Public Sub OnPublish(control As IRibbonControl)
     PublishCopy
 End Sub
 
+Public Sub OnEmail(control As IRibbonControl)
+    EmailScorecard
+End Sub
+
 Public Sub OnOpenRules(control As IRibbonControl)
     OpenRules
 End Sub

@@ -27,6 +27,11 @@ End Function
 ' Puts the copy where it is wanted and those for audiences beside it, all or none, and says what is in them and what
 ' was left behind. A file that is there is kept.
 Public Function CopyKept(ByVal job As String, ByVal target As String) As String
+    CopyKept = FilesKept(job, "result", ".xlsx", target)
+End Function
+
+' The same of whatever file of the job's the reply names by this key; copies for audiences go with the copy alone.
+Public Function FilesKept(ByVal job As String, ByVal key As String, ByVal extension As String, ByVal target As String) As String
     Dim reply As Collection
     Dim sources As New Collection
     Dim targets As New Collection
@@ -38,9 +43,9 @@ Public Function CopyKept(ByVal job As String, ByVal target As String) As String
     Dim failure As String
     On Error GoTo Fail
     Set reply = ReadReply(job)
-    If LCase$(Right$(target, 5)) <> ".xlsx" Then target = target & ".xlsx"
+    If LCase$(Right$(target, Len(extension))) <> extension Then target = target & extension
     there = target
-    FindFiles reply, target, sources, targets
+    FindFiles reply, key, target, sources, targets
     For at = 1 To targets.Count
         there = targets(at)
         SeeThatItMayBeThere there
@@ -51,7 +56,7 @@ Public Function CopyKept(ByVal job As String, ByVal target As String) As String
         written.Add there
         FileCopy job & sources(at), there
     Next
-    CopyKept = "ok Saved as " & target & "." & said & vbCrLf & vbCrLf & ReplyText(reply)
+    FilesKept = "ok Saved as " & target & "." & said & vbCrLf & vbCrLf & ReplyText(reply)
     Exit Function
 Fail:
     failure = Err.Description
@@ -64,16 +69,16 @@ PutBack:
     For at = 1 To aside.Count
         Name Split(aside(at), vbTab)(1) As Split(aside(at), vbTab)(0)
     Next
-    CopyKept = "error The copy could not be saved as " & there & ". " & failure
+    FilesKept = "error " & IIf(key = "draft", "The draft", "The copy") & " could not be saved as " & there & ". " & failure
 End Function
 
 ' The files of the job that are kept, and where each goes.
-Private Sub FindFiles(ByVal reply As Collection, ByVal target As String, ByVal sources As Collection, ByVal targets As Collection)
+Private Sub FindFiles(ByVal reply As Collection, ByVal key As String, ByVal target As String, ByVal sources As Collection, ByVal targets As Collection)
     Dim entry As Variant
-    sources.Add ValueOf(reply, "result")
+    sources.Add ValueOf(reply, key)
     targets.Add target
     For Each entry In reply
-        If Field(entry, 0) = "copy" Then
+        If key = "result" And Field(entry, 0) = "copy" Then
             sources.Add Field(entry, 1)
             targets.Add StemOf(target) & " - " & Field(entry, 3) & ".xlsx"
         End If
@@ -110,10 +115,10 @@ End Sub
 ' July.backup.xlsx, or the first of July.backup.1.xlsx and so on that is free.
 Private Function FreeName(ByVal target As String) As String
     Dim number As Long
-    FreeName = StemOf(target) & ".backup.xlsx"
+    FreeName = StemOf(target) & ".backup" & FileExtension(target)
     Do While IsThere(FreeName)
         number = number + 1
-        FreeName = StemOf(target) & ".backup." & CStr(number) & ".xlsx"
+        FreeName = StemOf(target) & ".backup." & CStr(number) & FileExtension(target)
     Loop
 End Function
 

@@ -7,7 +7,8 @@ import csv
 import io
 
 from workbook_engine.model.grid import Cell, CellKind, Coordinate, Grid
-from workbook_engine.read.grid.sheet import MOST_CELLS
+from workbook_engine.model.limits import limits
+from workbook_engine.read.grid.sheet import too_many_cells
 
 _DELIMITERS = ",;\t"
 
@@ -19,7 +20,8 @@ def read_csv(data: bytes, file: str) -> Grid:
     >>> grid.text(2, 3), str(grid.where(2, 3))
     ('69%', 'figures.csv:2')
 
-    Raises ValueError where it is no text of this kind, or holds more than `MOST_CELLS` cells.
+    Raises ValueError where it is no text of this kind, TooLargeError where it holds more cells than `limits`
+    allows.
     """
     text = _decoded(data)
     if "\0" in text:
@@ -33,8 +35,8 @@ def read_csv(data: bytes, file: str) -> Grid:
                 if value.strip():
                     cells[line, column] = Cell(CellKind.TEXT, value)
             line = records.line_num + 1
-            if len(cells) > MOST_CELLS:
-                raise ValueError(f"it holds more than {MOST_CELLS:,} cells")
+            if len(cells) > limits().cells:
+                raise too_many_cells("file")
     except csv.Error as error:
         raise ValueError(f"line {line}: {error}") from error
     return Grid(file, cells, is_file=True)

@@ -47,12 +47,13 @@ def cell_styles(styles: bytes | None) -> tuple[tuple[str, int], ...]:
         _number(element.get("numFmtId")): element.get("formatCode") or GENERAL
         for element in root.iterfind("{*}numFmts/{*}numFmt")
     }
+    own.pop(-1, None)
     return tuple((_code(xf, own), _indent(xf)) for xf in root.iterfind("{*}cellXfs/{*}xf"))
 
 
 def _indent(style: etree._Element) -> int:
     alignment = style.find("{*}alignment")
-    return _number(alignment.get("indent")) if alignment is not None else 0
+    return max(0, _number(alignment.get("indent"))) if alignment is not None else 0
 
 
 def _code(style: etree._Element, own: dict[int, str]) -> str:
@@ -63,7 +64,10 @@ def _code(style: etree._Element, own: dict[int, str]) -> str:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < _MOST_DIGITS else 0
+    """0 where nothing is said, -1 where it is no number."""
+    if text is None:
+        return 0
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _MOST_DIGITS else -1
 
 
 @functools.lru_cache(maxsize=1024)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from workbook_engine.model.grid import Cell, Coordinate, Grid
+from workbook_engine.model.limits import TooLargeError, limits, to_raise
 from workbook_engine.model.place import column_number
 from workbook_engine.model.text_length import in_short
 from workbook_engine.read.grid.book_parts import BookParts
@@ -17,10 +18,6 @@ from workbook_engine.read.grid.cells import CellReader, numbered
 from workbook_engine.read.grid.texts import NAMESPACES, local_name
 from workbook_engine.xml import stream_part
 
-MOST_CELLS = 2_000_000
-"""A sheet with more filled cells than this holds raw records, not indicators."""
-
-_TOO_MANY = f"it holds more than {MOST_CELLS:,} cells; name the sheet with the indicators"
 _TAGS = tuple(f"{{{namespace}}}{name}" for namespace in NAMESPACES for name in ("row", "col", "mergeCell"))
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)")
 _LETTERS = re.compile("[A-Za-z]{1,3}")
@@ -37,8 +34,8 @@ def read_grid(sheet: bytes, *, name: str, book: BookParts) -> Grid:
     """The grid of a sheet part, with what the sheets of its workbook share.
 
     Cells that hold nothing are left out, whatever their look, and so are those that a merge covers.
-    Raises ValueError where a part is damaged (UnsafeXmlError where it is not XML), and where the sheet
-    holds more than `MOST_CELLS` cells.
+    Raises ValueError where a part is damaged (UnsafeXmlError where it is not XML), TooLargeError where the
+    sheet holds more cells than `limits` allows.
     """
     _refuse_too_many_cells(sheet)
     _refuse_endless_rows(sheet)
@@ -54,13 +51,19 @@ def read_grid(sheet: bytes, *, name: str, book: BookParts) -> Grid:
     )
 
 
+def too_many_cells(of: str) -> TooLargeError:
+    """Why a sheet, or a file, is not read for figures: it holds raw records, not indicators."""
+    what = f"The {of} holds more than {limits().cells:,} cells, as tables of raw records do."
+    return TooLargeError(what, f"Name the one with the indicators, {to_raise('cells')}.")
+
+
 def _refuse_too_many_cells(sheet: bytes) -> None:
     """Counted before anything is read: a cell that is read takes ten times the room that it takes here."""
     values = sheet.count(b"</v>") + sheet.count(b"</is>")
     if b":v>" in sheet:
         values += sum(1 for _ in _PREFIXED_VALUE.finditer(sheet))
-    if values > MOST_CELLS:
-        raise ValueError(_TOO_MANY)
+    if values > limits().cells:
+        raise too_many_cells("sheet")
 
 
 def _refuse_endless_rows(sheet: bytes) -> None:
@@ -116,8 +119,8 @@ class _Reader:
             column = _column_of(letters) if letters else column + 1
             if len(cell):
                 self.cells.read(cell, (self.row, column))
-        if len(self.cells.cells) > MOST_CELLS:
-            raise ValueError(_TOO_MANY)
+        if len(self.cells.cells) > limits().cells:
+            raise too_many_cells("sheet")
 
 
 @functools.lru_cache(maxsize=_LAST_COLUMN)
@@ -146,7 +149,7 @@ def _uncovered(cells: dict[Coordinate, Cell], merges: list[Merge]) -> dict[Coord
     for merge in merges:
         rows = range(merge[0], min(merge[2], last_row) + 1)
         seen += len(rows)
-        if seen > MOST_CELLS:
+        if seen > limits().cells:
             raise ValueError("its merged cells overlap")
         for row in rows:
             merged_rows.setdefault(row, []).append(merge)

@@ -10,8 +10,11 @@ from workbook_engine.model.printed import PrintedText
 from workbook_engine.read.grid.as_shown import number_text
 from workbook_engine.read.ours.typed_text import typed_text
 
-_PROVISIONAL = re.compile(r'"\*[^"]*"')
-_NOTE_NUMBER = re.compile(r"^[⁰¹²³⁴⁵⁶⁷⁸⁹]+ ")
+_PROVISIONAL = re.compile(r'"(?:\*|\s?\[p\])[^"]*"')
+_NOTE_NUMBER = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[note\s\d+\]) ")
+
+_BARE_ARROWS = {"▲": "▲ Up", "▼": "▼ Down", "►": "► Level"}
+"""Arrows that were drawn before each had a word, as they are drawn now."""
 
 
 def printed_text(grid: Grid, row: int, column: int) -> PrintedText:
@@ -22,7 +25,8 @@ def printed_text(grid: Grid, row: int, column: int) -> PrintedText:
     if cell.kind is CellKind.NUMBER:
         star = "*" if _PROVISIONAL.search(cell.number_format) else ""
         return PrintedText(f"{number_text(cell)}{star}", place)
-    return PrintedText(str(typed_text(cell)).strip(), place)
+    text = str(typed_text(cell)).strip()
+    return PrintedText(_BARE_ARROWS.get(text, text), place)
 
 
 def printed_name(text: str) -> str:

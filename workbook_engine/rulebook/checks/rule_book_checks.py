@@ -6,6 +6,7 @@ import re
 
 from workbook_engine.model.indicator import match_key
 from workbook_engine.rulebook.checks.audience_checks import check_audiences
+from workbook_engine.rulebook.checks.email_checks import check_email
 from workbook_engine.rulebook.checks.indicator_checks import check_indicators
 from workbook_engine.rulebook.checks.overview_checks import check_overview
 from workbook_engine.rulebook.checks.rating_checks import check_ratings
@@ -29,6 +30,7 @@ def check_rule_book(reading: Reading[RuleBookForm]) -> None:
     check_sources(reading)
     check_sheets(reading)
     check_published_sheets(reading)
+    check_email(reading)
     _check_template_name(reading)
     check_overview(reading)
     check_trends(reading)

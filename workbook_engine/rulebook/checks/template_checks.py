@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from workbook_engine.model.colour import LEAST_CONTRAST, contrast
+from workbook_engine.model.colour import LEAST_CONTRAST, LEAST_OF_LARGE, contrast
 from workbook_engine.model.rating import COLOURS
 from workbook_engine.model.template import ACTION_KINDS, ROLES, ColumnKind
+from workbook_engine.rulebook.checks.placeholders import IN_TEXTS, check_placeholders
 from workbook_engine.rulebook.forms.fill_in import Reading
 from workbook_engine.rulebook.forms.template_form import TemplateForm, ThemeForm
 from workbook_engine.rulebook.mistake import listed, nearest, quoted
@@ -15,9 +15,7 @@ from workbook_engine.rulebook.yaml.document import Path
 
 _WHITE = "#FFFFFF"
 _NO_TEXT = (ColumnKind.SPARKLINE.value,)
-_BRACED = re.compile(r"\{[^{}]*\}?|\}")
-_IN_TEXTS = ("{council}", "{title}", "{period}", "{board}", "{item}")
-_IN_KEY = ("{ratings}", "{points}", "{travel}", *_IN_TEXTS)
+_IN_KEY = ("{ratings}", "{points}", "{travel}", *IN_TEXTS)
 _IN_HEADINGS = ("{previous}", "{current}")
 _IN_REPEATED = {
     ColumnKind.SERIES: ("{month}",),
@@ -39,12 +37,12 @@ def check_template(reading: Reading[TemplateForm]) -> None:
         ("page", "footer"): form.page.footer,
     }
     for path, text in texts.items():
-        _check_words(reading, path, text, _IN_TEXTS)
-    _check_words(reading, ("key",), form.key, _IN_KEY)
+        check_placeholders(reading, path, text, IN_TEXTS)
+    check_placeholders(reading, ("key",), form.key, _IN_KEY)
     for number, column in enumerate(form.columns):
         if column.shows is not None:
             known = (*_IN_HEADINGS, *_IN_REPEATED.get(column.shows, ()))
-            _check_words(reading, ("columns", number, "heading"), column.heading, known)
+            check_placeholders(reading, ("columns", number, "heading"), column.heading, known)
     if form.theme is not None:
         _check_names(reading, ("theme", "roles"), form.theme.roles, ROLES)
         _check_names(reading, ("theme", "ratings"), form.theme.ratings, COLOURS)
@@ -87,14 +85,6 @@ def _check_columns(reading: Reading[TemplateForm]) -> None:
         reading.mistake(("columns", first[ColumnKind.SPARKLINE]), what, to_do)
 
 
-def _check_words(reading: Reading[TemplateForm], path: Path, text: str, known: tuple[str, ...]) -> None:
-    for found in _BRACED.findall(text):
-        if found not in known:
-            meant = nearest(found, known)
-            to_do = f"Did you mean {meant}?" if meant else f"Only {listed(known, 'and')} can stand here."
-            reading.mistake(path, f"{quoted(found)} does not stand for anything here.", to_do)
-
-
 def _check_names(
     reading: Reading[TemplateForm], path: Path, names: Iterable[str], known: tuple[str, ...]
 ) -> None:
@@ -114,14 +104,26 @@ def _check_all_colours(reading: Reading[TemplateForm], theme: ThemeForm) -> None
 
 
 def _check_contrasts(reading: Reading[TemplateForm], theme: ThemeForm) -> None:
-    for path, colour, fill in _texts_on_fills(theme):
+    texts = ((*each, LEAST_CONTRAST, "read") for each in _texts_on_fills(theme))
+    lines = ((*each, LEAST_OF_LARGE, "see") for each in _lines_on_fills(theme))
+    for path, colour, fill, least, do in (*texts, *lines):
         measured = contrast(colour, fill)
-        if measured < LEAST_CONTRAST:
+        if measured < least:
             on = "white" if fill == _WHITE else fill
             ratio = f"{_down_to_tenths(measured)}:1"
-            what = f"{colour} on {on} has a contrast of {ratio}, so not everybody can read it."
-            to_do = f"Make one darker or lighter until it is {LEAST_CONTRAST}:1 or more."
+            what = f"{colour} on {on} has a contrast of {ratio}, so not everybody can {do} it."
+            to_do = f"Make one darker or lighter until it is {least:g}:1 or more."
             reading.mistake(path, what, to_do)
+
+
+def _lines_on_fills(theme: ThemeForm) -> Iterator[tuple[Path, str, str]]:
+    """What lines of sparklines and charts are drawn in, with the colour behind them."""
+    for role in _NO_TEXT:
+        style = theme.roles.get(role)
+        if style is not None and style.colour:
+            yield ("theme", "roles", role), style.colour, style.fill or _WHITE
+    if theme.accent:
+        yield ("theme", "accent"), theme.accent, _WHITE
 
 
 def _texts_on_fills(theme: ThemeForm) -> Iterator[tuple[Path, str, str]]:

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, InstanceOf, WithJsonSchema
 from pydantic.config import JsonDict
 
+from workbook_engine.model.mail_address import MailAddress, NoAddress
 from workbook_engine.model.period import MONTH_NAMES, Month
 from workbook_engine.model.small_numbers import SmallNumbers, Zero
 from workbook_engine.model.travel import Compare, DeadBand, Shows
@@ -29,6 +30,7 @@ from workbook_engine.rulebook.forms.notation import (
 from workbook_engine.rulebook.forms.scheme_form import BandForm
 from workbook_engine.rulebook.forms.source_form import SourceForm, YesNo
 from workbook_engine.rulebook.forms.tolerance_form import ToleranceText
+from workbook_engine.rulebook.mistake import Mistake
 
 
 class RateOn(StrEnum):
@@ -56,6 +58,16 @@ DeadBandText = Annotated[
     written_as(dead_band),
     WithJsonSchema({"type": ["string", "number"], "examples": [0.5, "2 points", "under 5%", "at least 5%"]}),
 ]
+
+
+def _address(text: str) -> MailAddress:
+    try:
+        return MailAddress.read(text)
+    except NoAddress as error:
+        raise Mistake(error.what, error.to_do) from error
+
+
+Address = Annotated[InstanceOf[MailAddress], written_as(_address), WithJsonSchema({"type": "string"})]
 MonthOfYear = Annotated[
     int, written_as(month_of_year), WithJsonSchema({"type": "string", "enum": list(MONTH_NAMES)})
 ]
@@ -306,6 +318,29 @@ class ProvenanceForm(Form):
     )
 
 
+class EmailForm(Form):
+    """The message that the copy is sent with."""
+
+    subject: Text = Field(
+        "{council}: {title}, {period}",
+        description="The subject, which may say {council}, {title}, {period}, {board} and {item}.",
+    )
+    introduction: Text = Field(
+        "", description="What the message begins with; it may say the same.", examples=["Dear all,"]
+    )
+    ratings: tuple[Text, ...] = Field(
+        (),
+        description="The ratings whose indicators are told one by one. Left out: all that are red.",
+        examples=[["Red"]],
+    )
+    to: tuple[Address, ...] = Field(
+        (),
+        description="Who it is for, unless the command says otherwise.",
+        examples=[["Asha Patel <asha.patel@smallton.gov.uk>"]],
+    )
+    cc: tuple[Address, ...] = Field((), description="Who is to have it as well.")
+
+
 class RuleBookForm(Form):
     """A council's rules: where the figures are, what is aimed for, and what the ratings mean."""
 
@@ -335,6 +370,7 @@ class RuleBookForm(Form):
     provenance: ProvenanceForm = Field(
         ProvenanceForm(), description="What the line at the foot of the scorecard says beside the usual."
     )
+    email: EmailForm = Field(EmailForm(), description="What the message says that it is sent with.")
     rating_scheme: tuple[BandForm, ...] = Field(
         (),
         description="The lines that decide a rating; the first that fits wins. Left out: Grey if no target, "

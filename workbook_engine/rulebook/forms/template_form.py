@@ -29,6 +29,13 @@ class Paper(StrEnum):
     A3 = "A3"
 
 
+class NoteMarks(StrEnum):
+    """How the mark of a footnote is written."""
+
+    RAISED = "raised"
+    WORDS = "words"
+
+
 class Orientation(StrEnum):
     LANDSCAPE = "landscape"
     PORTRAIT = "portrait"
@@ -184,6 +191,11 @@ class TemplateForm(Form):
         "condition, {points} what pp means where it is used, {travel} what the arrows show; the parts "
         "between · that have nothing to say are left out.",
         examples=["{ratings} · {points} · {travel}"],
+    )
+    notes: Annotated[NoteMarks, one_of(NoteMarks)] = Field(
+        NoteMarks.RAISED,
+        description="How footnotes are pointed to: raised, by a raised number; words, by [note 1], which a "
+        "screen reader reads.",
     )
     columns: tuple[ColumnForm, ...] = Field((), description="The columns from left to right.")
     page: PageForm = Field(PageForm(), description="The printed page.")

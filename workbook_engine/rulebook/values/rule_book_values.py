@@ -15,10 +15,18 @@ from workbook_engine.model.indicator import (
     Tolerance,
 )
 from workbook_engine.model.judgement import Judgement
+from workbook_engine.model.mail_address import each_once
 from workbook_engine.model.overview_rules import ListLine, OverviewRules, usual_lines
 from workbook_engine.model.period import Month, PeriodKind, Span
 from workbook_engine.model.rating import Rating
-from workbook_engine.model.rule_book import BenchmarkSource, ProvenanceRules, PublishRules, Report, RuleBook
+from workbook_engine.model.rule_book import (
+    BenchmarkSource,
+    EmailRules,
+    ProvenanceRules,
+    PublishRules,
+    Report,
+    RuleBook,
+)
 from workbook_engine.model.small_numbers import SmallNumbers
 from workbook_engine.model.trend_rules import TrendPage, TrendRules
 from workbook_engine.rulebook.forms.fill_in import Reading
@@ -74,6 +82,13 @@ def rule_book(reading: Reading[RuleBookForm]) -> RuleBook:
         small_numbers=_small_numbers(reading),
         audiences=tuple(audiences(reading)),
         provenance=ProvenanceRules(form.provenance.time, form.provenance.figures_in_copies),
+        email=EmailRules(
+            form.email.subject,
+            form.email.introduction,
+            form.email.ratings,
+            *each_once(form.email.to, form.email.cc),
+            place=reading.place("email"),
+        ),
     )
 
 

@@ -1,0 +1,1 @@
+"""Mail: the message that a published copy is sent with, as a draft or through a server."""
