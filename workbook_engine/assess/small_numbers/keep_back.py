@@ -77,9 +77,12 @@ class _Keeper:
     def _next(self, begins: list[Equation], new: list[Cell], month: Month) -> Cell | None:
         """The figure that is to be hidden next; None where nothing is told, or nothing would help."""
         told = list(self.auditor.told(begins, self.hidden, month))
-        figures_first = sorted(told, key=lambda node: isinstance(node, Rest))
-        found = (self._least_useful(node, new, month) for node in figures_first)
-        return next((cell for cell in found if cell is not None), None)
+        for are_rests in (False, True):
+            nodes = dict.fromkeys(node for node in told if isinstance(node, Rest) is are_rests)
+            found = [self._least_useful(node, new, month) for node in nodes]
+            if any(found):
+                return min((cell for cell in found if cell is not None), key=self._use)
+        return None
 
     def _same(self, cell: Cell) -> list[Cell]:
         """A figure, and any that the workbook prints of the same time: of April, and of the year to April."""
@@ -142,13 +145,14 @@ class _Keeper:
         self.hidden = before
 
     def _last_resort(self, months: list[Month]) -> None:
-        """Where something could still be told, hide all figures of what it hangs together with."""
-        everything, before = self.auditor.equations.all, -1
-        while months and len(self.hidden) > before:
-            before = len(self.hidden)
-            for node in list(self.auditor.told(everything, self.hidden, months[-1])):
-                keys = {key for each in self.auditor.by_node[node] for key, _ in self._cells(each)}
-                self.hidden |= {cell for cell in self.counts if cell[0] in keys}
+        """Where something could still be told, hide all figures that it is tied to, where that helps."""
+        everything = self.auditor.equations.all
+        for node in list(self.auditor.told(everything, self.hidden, months[-1])) if months else ():
+            tied = self.auditor.together(node, self.hidden, months[-1])[1]
+            more = {cell for each in tied for cell in self._cells(each)} - self.hidden
+            self.hidden |= more
+            if more and node in self.auditor.told(tied, self.hidden, months[-1]):
+                self.hidden -= more
 
     def _cells(self, equation: Equation) -> Iterator[Cell]:
         return (node for node, _ in equation.terms if not isinstance(node, Rest))
