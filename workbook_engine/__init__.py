@@ -10,7 +10,9 @@ The verbs of the command line, as functions; each is imported when it is first u
     compare(old, new, rules, *, old_rules, output) -> Compared
     email(workbook, rules, *, to, cc, audience, output, month, keep_notes, draft, smtp, send) -> Emailed
     export(workbook, rules, *, month, output) -> Exported
-    publish(workbook, rules, *, output, audiences, month, keep_notes, pdf) -> Published
+    publish(workbook, rules, *, output, audiences, month, keep_notes, pdf, final, signed_by) -> Published
+    inspect(workbook) -> Inspected
+    inspect_accessibility(workbook) -> Checked
     find_faults(workbook, against) -> (Problem, ...)
     load_rules(file, workbook) -> (RuleBook | None, [Problem])
     rules_to_sheet(workbook, rules, *, output) -> Moved
@@ -27,6 +29,7 @@ from workbook_engine.lazy import lazily
 from workbook_engine.model.version import __version__
 
 if TYPE_CHECKING:
+    from workbook_engine.office.accessibility import Checked, inspect_accessibility
     from workbook_engine.office.attach import Attached, attach
     from workbook_engine.office.compared import Compared
     from workbook_engine.office.comparing import compare
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Attached",
+    "Checked",
     "Compared",
     "Emailed",
     "Explanation",
@@ -62,6 +66,7 @@ __all__ = [
     "export",
     "find_faults",
     "inspect",
+    "inspect_accessibility",
     "load_rules",
     "publish",
     "refresh",
@@ -75,6 +80,7 @@ __getattr__ = lazily(
     __name__,
     {
         "Attached": "office.attach",
+        "Checked": "office.accessibility",
         "Compared": "office.compared",
         "Emailed": "office.emailing",
         "Explanation": "office.outcome",
@@ -93,6 +99,7 @@ __getattr__ = lazily(
         "export": "office.export",
         "find_faults": "office.linting",
         "inspect": "office.inspection",
+        "inspect_accessibility": "office.accessibility",
         "load_rules": "office.verbs",
         "publish": "office.publishing",
         "refresh": "office.verbs",

@@ -9,11 +9,11 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
+import workbook_engine
 from tests.accessibility.faults import FAULTS, accessible
 from tests.corpus import corpus_workbooks, needs_corpus
 from workbook_engine.accessibility import CHECKLIST, Result, check_accessibility
 from workbook_engine.cli.verbs import app
-from workbook_engine.office.accessibility import accessibility
 from workbook_engine.office.console_accessibility import print_accessibility
 from workbook_engine.opc import Refusal
 
@@ -65,7 +65,9 @@ def test_a_file_that_is_no_workbook_is_told_in_one_sentence(tmp_path: Path) -> N
 
 def test_it_can_be_read_on_a_narrow_terminal(tmp_path: Path) -> None:
     console = Console(width=80, record=True, file=(tmp_path / "out.txt").open("w", encoding="utf-8"))
-    print_accessibility(console, accessibility(_written(tmp_path, FAULTS["a filter"][3]())).items)
+    print_accessibility(
+        console, workbook_engine.inspect_accessibility(_written(tmp_path, FAULTS["a filter"][3]())).items
+    )
     lines = console.export_text().splitlines()
     assert max(map(len, lines)) <= 80
     assert any(line.startswith("not met  No filters, no frozen panes") for line in lines)

@@ -19,6 +19,7 @@ VERBS = """
 refresh croydon.xlsx --rules croydon.yaml --output made_croydon.xlsx --report report.json
 refresh southampton.xlsx --rules southampton.yaml --output made_southampton.xlsx
 publish made_croydon.xlsx --rules croydon.yaml --output sent.xlsx
+email made_croydon.xlsx --rules croydon.yaml --output mailed.xlsx --draft mailed.eml
 export southampton.xlsx --rules southampton.yaml --output history.csv
 rules to-sheet small.xlsx --rules small.yaml --output with_sheet.xlsx
 rules from-sheet with_sheet.xlsx --rules small.yaml --output from_sheet.yaml

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -13,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import workbook_engine
 from tests.publish.sending import parts_with
-from tests.publish.sent_texts import says, texts
+from tests.publish.sent_texts import figures, says, texts
 from tests.small import run, write_workbook
 from tests.test_refresh import find, type_into
 from workbook_engine.office.published import MadeCopy, Published
@@ -144,6 +145,16 @@ def test_overview_trends_footnotes_and_counts_are_of_its_indicators_only(council
     ):
         assert not says(said, word), word
     assert "Stacked bars, the count of each rating by section. Children: " in said
+
+
+def test_a_part_has_no_code_of_the_figures_and_rules_of_all(council: Path) -> None:
+    rules(council, AUDIENCES, council=f"{COUNCIL}provenance: {{figures_in_copies: yes}}\n")
+    refreshed(council)
+    whole, children, _ = (texts(file.read_bytes()) for file in publish(council).written)
+    a_code = re.compile(r"\b[0-9a-f]{4}-[0-9a-f]{4}\b")
+    assert len(a_code.findall(whole)) == 2
+    assert "with the rules july.yaml, for July 2019." in children
+    assert not a_code.search(children)
 
 
 def test_only_the_copy_that_is_asked_for_is_written_under_the_very_name(council: Path) -> None:
@@ -289,13 +300,38 @@ def test_nothing_that_people_typed_on_other_indicators_or_on_the_whole_is_in_the
 
 
 def test_an_audience_that_gets_the_log_gets_its_own_entries(council: Path) -> None:
-    typed_everywhere(council)
     rules(council, AUDIENCES.replace("appendix: B", "sheets: [Scorecard, Commentary log]"))
+    assert for_(publish(council), "Children's scrutiny").sheets == ("Scorecard",), "there is no log yet"
+    typed_everywhere(council)
     data = sent(council, CHILDREN)
     said = texts(data)
     assert "June of children." in said
     assert "Closed here" in said
     assert parts_with(data, SECRET) == []
+
+
+def test_texts_of_the_commentary_sheet_go_to_those_who_see_their_indicator(council: Path) -> None:
+    rules(council, AUDIENCES, council=f"{COUNCIL}commentary: {{sheet: Commentary}}\n")
+    book = openpyxl.load_workbook(council / "july.xlsx")
+    july = datetime.date(2019, 7, 1)
+    for row in (
+        ("Month", "Ref", "Commentary", "Author"),
+        (july, "B 1", f"{SECRET} on adults", "Jo"),
+        (july, "A 1, B 2", "On visits and reviews", "Jo"),
+        (july, "A 1, A 2", "On both of children", "Jo"),
+    ):
+        sheet = book["Commentary"] if "Commentary" in book.sheetnames else book.create_sheet("Commentary")
+        sheet.append(row)
+    book.save(council / "july.xlsx")
+    refreshed(council)
+    children, health = (sent(council, name) for name in (CHILDREN, HEALTH))
+    assert parts_with(children, SECRET) == parts_with(health, SECRET) == []
+    assert "On visits and reviews" in texts(children)
+    assert "On visits and reviews" in texts(health), (
+        "whole, and not as a reference to a row that is not there"
+    )
+    assert "See A 1." in texts(children)
+    assert "A 1" not in texts(health)
 
 
 def test_text_of_an_own_indicator_that_names_another_is_sent_and_told(council: Path) -> None:
@@ -304,6 +340,11 @@ def test_text_of_an_own_indicator_that_names_another_is_sent_and_told(council: P
     told = [str(each) for each in publish(council).outcome.problems]
     assert any("of the copy speaks of B 2, which they do not get." in each for each in told)
     assert "Fell as B 2 did." in texts((council / CHILDREN).read_bytes())
+    code, printed = run("publish", council / "july.xlsx", "--output", council / "sent.xlsx")
+    assert code == 0
+    assert "speaks of B 2" in " ".join(printed.replace("│", " ").split())
+    assert "checks are open" not in printed
+    assert "check is open" not in printed
 
 
 def test_a_sheet_of_the_teams_own_is_sent_to_an_audience_only_where_it_is_named(council: Path) -> None:
@@ -444,3 +485,69 @@ def test_audiences_of_a_rule_book_whose_indicators_stand_on_a_sheet(council: Pat
 def write(data: bytes, folder: Path) -> Path:
     (folder / "looked_at.xlsx").write_bytes(data)
     return folder / "looked_at.xlsx"
+
+
+def test_what_small_numbers_keep_back_of_the_whole_is_kept_back_of_a_part_too(tmp_path: Path) -> None:
+    """C 3 is small and not the audience's, and C 2 is kept back for it: else it is what is left of C 1."""
+    rows = (
+        ("C 1", "Children who left care", 412, 414, 417),
+        ("C 2", "Children who left for good", 409, 411, 415),
+        ("C 3", "Children who left for a while", 3, 3, 2),
+    )
+    write_workbook(tmp_path / "july.xlsx", rows)
+    (tmp_path / "july.yaml").write_text(
+        """\
+council: Smallton
+workbook: [{sheet: Data, layout: months across, code_column: Ref}]
+overview: {sheet: Overview}
+trends: {sheet: Trends}
+small_numbers: {}
+audiences: [{name: Board, indicators: [C 1, C 2]}]
+tolerance: 10% of target
+indicators:
+  - {code: C 1, name: Children who left care, total_of: [C 2, C 3], good_is: low, target: 400}
+  - {code: C 2, name: Children who left for good, good_is: low, target: 400}
+  - {code: C 3, name: Children who left for a while, good_is: low, target: 2}
+""",
+        encoding="utf-8",
+    )
+    refreshed(tmp_path)
+    data = sent(tmp_path, "sent - Board.xlsx")
+    shown = {int(figure) for figure in figures(data) if figure > 400}
+    assert shown == {412, 414, 417}, "of C 2 nothing, and of C 3 neither"
+    assert "[c]" in texts(data)
+
+
+SIGNED = {"final": True, "signed_by": "Jane Smith", "published_on": datetime.date(2019, 8, 12)}
+CHANGED = "Changed since July 2019 was published on 12 August 2019"
+
+
+def type_july(folder: Path, figures: dict[int, float]) -> None:
+    """Correct figures of July, by their row on the sheet Data."""
+    book = openpyxl.load_workbook(folder / "july.xlsx", rich_text=True)
+    for row, figure in figures.items():
+        book["Data"].cell(row, 5).value = figure
+    book.save(folder / "july.xlsx")
+
+
+def test_every_audience_reads_that_it_is_final_and_what_changed_of_its_own(council: Path) -> None:
+    published = publish(council, **SIGNED)
+    assert stops(published) == []
+    assert [file.name for file in published.written] == ["july.xlsx", "sent.xlsx", CHILDREN, HEALTH]
+    for file in published.written:
+        assert "Final, published on 12 August 2019, signed by Jane Smith" in texts(file.read_bytes())
+    type_july(council, {4: 0.61, 7: 0.52})
+    refreshed(council)
+    assert f"{CHANGED}: A 1 was 69%, now 61%; B 2 was 74%, now 52%." in texts(sent(council, "sent.xlsx"))
+    children, health = (texts((council / name).read_bytes()) for name in (CHILDREN, HEALTH))
+    assert f"{CHANGED}: A 1 was 69%, now 61%." in children
+    assert f"{CHANGED}: B 2 was 74%, now 52%." in health
+    assert "B 2" not in children
+    assert "A 1" not in health
+
+
+def test_the_history_is_of_all_indicators_and_sent_to_no_audience(council: Path) -> None:
+    assert stops(publish(council, **SIGNED)) == []
+    rules(council, AUDIENCES + "    sheets: [Scorecard, Published history]\n")
+    told = " ".join(stops(publish(council, audiences=["Health / care"])))
+    assert "sheet Published history: This sheet has all indicators" in told

@@ -48,7 +48,7 @@ def test_the_scorecard_is_sent_and_the_workbook_is_left_alone(refreshed: Path) -
     before = (refreshed / "july.xlsx").read_bytes()
     code, printed = publish(refreshed)
     assert code == 0
-    assert "Sent, as values: Scorecard." in printed
+    assert "In the copy, as values: Scorecard." in printed
     assert "Nothing is hidden in the copy." in printed
     copy = openpyxl.load_workbook(refreshed / "sent.xlsx")
     assert copy.sheetnames == ["Scorecard"]

@@ -58,6 +58,7 @@ LOG = "Commentary log"
     [
         ("overview: {sheet: Commentary log}", 5, f"drawn on “{LOG}”, the sheet of the commentary log"),
         ("trends: {sheet: commentary log}", 5, "the sheet of the commentary log"),
+        ("overview: {sheet: Published history}", 5, "the sheet of what was published"),
         ("scorecard: {sheet: Board}\noverview: {sheet: Board log}", 6, "the sheet of the commentary log"),
         ("scorecard: {sheet: Overview}\noverview: {}", 6, "on “Overview”, the sheet of the scorecard."),
         ("overview: {}\ntrends: {sheet: OVERVIEW}", 6, "on “OVERVIEW”, the sheet of the overview."),

@@ -61,6 +61,9 @@ class Format:
         return self.fill or WHITE
 
 
+_PLAIN = Format()
+
+
 @dataclass(frozen=True)
 class Paint:
     """What a conditional format changes: the colours, "" where it leaves the cell's own."""
@@ -83,7 +86,7 @@ class Formats:
 
     def of(self, number: int) -> Format:
         """A cell format; a plain one where the workbook has none of that number."""
-        return _at(self._cells, number, Format())
+        return self._cells[number] if 0 <= number < len(self._cells) else _PLAIN
 
     def conditional(self, number: int) -> Paint:
         """A conditional format."""

@@ -84,10 +84,11 @@ class Sheet:
     def __iter__(self) -> Iterator[tuple[Coordinate, Cell]]:
         """The filled cells that are shown, row by row."""
         for row, cells in self.cells.items():
-            if row not in self.hidden_rows:
-                for column, cell in cells.items():
-                    if not self.is_hidden(column):
-                        yield (row, column), cell
+            if row in self.hidden_rows:
+                continue
+            for column, cell in cells.items():
+                if not self.hidden_columns or not self.is_hidden(column):
+                    yield (row, column), cell
 
     def value(self, row: int, column: int) -> Text | float | None:
         """What a cell holds; None for nothing."""

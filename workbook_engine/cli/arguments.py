@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +19,14 @@ def month_of(text: str) -> Month:
     if month is None:
         raise typer.BadParameter(f"{text!r} is not a month; write it as 2019-07 or Jul-19.")
     return month
+
+
+def date_of(text: str) -> datetime.date:
+    """The date that was typed: 2019-08-12."""
+    try:
+        return datetime.date.fromisoformat(text.strip())
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a date; write it as 2019-08-12.") from None
 
 
 def path_of(text: str | Path) -> Path:

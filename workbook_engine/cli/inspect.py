@@ -59,11 +59,11 @@ def inspect(
 
 def _go_through(file: Path, report: Path | None) -> None:
     """The checklist for accessible spreadsheets, item by item."""
-    from workbook_engine.office.accessibility import accessibility
+    from workbook_engine.office.accessibility import inspect_accessibility
     from workbook_engine.office.console_accessibility import print_accessibility
 
     see_that_the_report_harms_nothing(report, file)
-    checked = accessibility(file)
+    checked = inspect_accessibility(file)
     if report is not None:
         write_report(report, checked.report())
     if checked.problem is not None:

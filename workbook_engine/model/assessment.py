@@ -10,6 +10,7 @@ from workbook_engine.model.indicator import AnyTarget, Indicator
 from workbook_engine.model.judgement import Judgement
 from workbook_engine.model.observation import Observation
 from workbook_engine.model.period import Period, Span
+from workbook_engine.model.published import ChangedFigure, PublishedRow
 from workbook_engine.model.rating import Band, Rating
 from workbook_engine.model.travel import Arrow, Travel, Verdict
 
@@ -65,7 +66,9 @@ class Assessment:
     the rating scheme that decided, None where none was asked. `year_target` is the year's target beside a
     profile. `standings` are in the order of the benchmarks; `judgement` is what somebody judged in that
     month, `forecast` what they expect by the year's end. `lapsed` is the last target, where none is set any
-    more. `outturns` are those of earlier years, the earliest first.
+    more. `outturns` are those of earlier years, the earliest first. `published` is what was said of it when
+    the month was made final, and then says the rating; `changed_since` are its figures that are others than
+    were published.
     """
 
     indicator: Indicator
@@ -89,6 +92,8 @@ class Assessment:
     outturns: tuple[Outturn, ...] = ()
     before_rated: Observation | None = None
     rated_travels: tuple[Travel, ...] = ()
+    published: PublishedRow | None = None
+    changed_since: tuple[ChangedFigure, ...] = ()
 
     @property
     def is_on_older_figure(self) -> bool:

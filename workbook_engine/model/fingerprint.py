@@ -31,6 +31,9 @@ LIST, REMOVED = "in the list", "taken away in"
 """What stands for a heading in the fingerprints that remember where a sentence was drawn, and that it was
 taken away."""
 
+PUBLISHED = "published"
+"""What stands for the heading in the fingerprint of a whole row of the history sheet."""
+
 SAID = "said on the trend pages"
 """What stands for the heading in the fingerprint of a commentary that the trend pages repeat."""
 

@@ -57,3 +57,8 @@ def log_landmark(period: Month | None, key: str, action: str = "") -> str:
     """What a row of the log is known by: the month and the indicator, and of an action its words."""
     about = f"{period.label if period else ''} {match_key(key)}"
     return f"action of {about}: {normal_text(action)}" if action else about
+
+
+def published_landmark(month: Month, version: int, key: str) -> str:
+    """What a row of the history sheet is known by: the month, its version and the indicator."""
+    return f"published {month} {version} {key}"

@@ -26,6 +26,7 @@ SCORECARD = "scorecard"
 COMMENTARY_LOG = "commentary log"
 OVERVIEW = "overview"
 TRENDS = "trends"
+HISTORY = "history"
 """The roles of the engine's own sheets."""
 
 INPUT = "input"
@@ -54,6 +55,17 @@ def log_tab(scorecard_sheet: str) -> str:
     if scorecard_sheet.casefold() == "scorecard":
         return "Commentary log"
     return f"{cut(scorecard_sheet, LONGEST_SHEET_NAME - 4).rstrip()} log"
+
+
+def history_tab(scorecard_sheet: str) -> str:
+    """What the history of a scorecard is called; Excel keeps the name History for itself.
+
+    >>> history_tab("Scorecard"), history_tab("Adults")
+    ('Published history', 'Adults history')
+    """
+    if scorecard_sheet.casefold() == "scorecard":
+        return "Published history"
+    return f"{cut(scorecard_sheet, LONGEST_SHEET_NAME - 8).rstrip()} history"
 
 
 def text_formulas(text: str) -> list[str]:

@@ -29,8 +29,8 @@ _LINE = re.compile(r"Made by workbook-engine \S+ (from|with) .* for \S+ \d{4}\.(
 class Provenance:
     """What a scorecard was made from: its month, the engine's version, the rule book's name and the codes.
 
-    `figures` is the code of the figures and targets, "" where that is not told; `made` says when a scorecard
-    was first made from them, "" where nobody asked.
+    `figures` is the code of the figures and targets, "" where that is not told, as is `rules`; `made`
+    says when a scorecard was first made from them, "" where nobody asked.
 
     >>> made_from = Provenance(Month(2019, 7), "our.yaml", "1f3a-9c2e", "77b0-e4d1", engine="1.0")
     >>> print(made_from.line.replace(" with", "\\n with"))
@@ -49,7 +49,7 @@ class Provenance:
     def line(self) -> str:
         """The sentence at the foot of the scorecard."""
         figures = f"from figures and targets {self.figures} " if self.figures else ""
-        rules = f"with the rules {self.rules_name} {self.rules}"
+        rules = f"with the rules {self.rules_name} {self.rules}".rstrip()
         line = f"Made by workbook-engine {self.engine} {figures}{rules}, for {self.month.name}."
         return f"{line} First made on {self.made}." if self.made else line
 
@@ -59,6 +59,10 @@ class Provenance:
         Who knows all figures but a few could try which of them give the code, and so read what was held back.
         """
         return replace(self, made="", figures=self.figures if figures_too else "")
+
+    def for_part(self) -> Provenance:
+        """What a copy of some of the indicators says: no code, for each is of all of them."""
+        return replace(self, made="", figures="", rules="")
 
     def first_made(self, when: str, drawn: Sequence[str]) -> Provenance:
         """The same, first made at this time; at an earlier one, where a line of the sheets before says so."""
@@ -72,7 +76,7 @@ class Provenance:
             "engine": self.engine,
             "month": str(self.month),
             "rules": self.rules_name,
-            "rules_code": self.rules,
+            "rules_code": self.rules or None,
             "figures_code": self.figures or None,
         }
 

@@ -102,6 +102,20 @@ class RatingScheme:
         return tuple(dict.fromkeys(band.rating for band in self.bands if Judged() in band.conditions))
 
     @property
+    def worst(self) -> frozenset[Rating]:
+        """The ratings that ask somebody to say something: the red ones; without any, that of the last line
+        that is for indicators with a target.
+
+        >>> from workbook_engine.model.condition import Otherwise
+        >>> good, poor = Rating("On track", "blue"), Rating("Off track", "purple")
+        >>> [each.word for each in RatingScheme((Band(good, ()), Band(poor, (Otherwise(),)))).worst]
+        ['Off track']
+        """
+        red = frozenset(rating for rating in self.ratings if rating.colour == "red")
+        others = [band.rating for band in self.bands if band.rating != self.without_target]
+        return red or frozenset(others[-1:])
+
+    @property
     def ratings(self) -> tuple[Rating, ...]:
         """The scheme's ratings in order, each once."""
         return tuple(dict.fromkeys(band.rating for band in self.bands))

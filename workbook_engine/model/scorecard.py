@@ -11,6 +11,7 @@ from workbook_engine.model.observation import Absence, NoFigure
 from workbook_engine.model.overview import Overview
 from workbook_engine.model.period import Month, Period, PeriodKind, latest_period
 from workbook_engine.model.provenance import Provenance
+from workbook_engine.model.published import Publication
 from workbook_engine.model.rating import UNRATED
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.trend import Trends
@@ -24,7 +25,8 @@ class Scorecard:
     """The assessments of one period in the rule book's order, and what they come to.
 
     `overview` is there whether or not a sheet shows it; `trends` only where the rule book asks for them.
-    `provenance` is what it was made from, None where nobody asked.
+    `publication` says that the period was made final, and when, None where it was not; `provenance` is what
+    it was made from, None where nobody asked.
     """
 
     rule_book: RuleBook
@@ -33,6 +35,12 @@ class Scorecard:
     overview: Overview | None = None
     trends: Trends | None = None
     provenance: Provenance | None = None
+    publication: Publication | None = None
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it is a draft no more: it was published, or the rule book says so."""
+        return self.publication is not None or self.rule_book.report.is_final_in(self.period)
 
     @property
     def heading_period(self) -> Period:
@@ -98,10 +106,16 @@ class Scorecard:
 
     @property
     def availability(self) -> str:
-        """The same in words: `every figure available`, `2 figures not available`."""
-        if not self.missing:
-            return "every figure available"
-        return f"{self.missing} figure{'' if self.missing == 1 else 's'} not available"
+        """The same in words: `every figure available`, `2 figures not available`, `2 figures not shown`."""
+        counted = ((self.missing, "available"), (self.kept_back, "shown"))
+        said = [f"{count} figure{'' if count == 1 else 's'} not {what}" for count, what in counted if count]
+        return ", ".join(said) or "every figure available"
+
+    @property
+    def kept_back(self) -> int:
+        """How many indicators have a figure for the period itself that is a small number, and kept back."""
+        values = [each.current.value for each in self.assessments if each.current]
+        return sum(isinstance(each, NoFigure) and each.why is Absence.SUPPRESSED for each in values)
 
     def to_frame(self) -> pandas.DataFrame:
         """One row an indicator: code, name, section, figures as shown, rating, change and because.

@@ -38,10 +38,10 @@ class Checked:
         }
 
 
-def accessibility(workbook: str | Path) -> Checked:
+def inspect_accessibility(workbook: str | Path) -> Checked:
     """What a workbook comes to on each item of the checklist. Never raises for a bad file.
 
-    checked = accessibility("july.xlsx")
+    checked = inspect_accessibility("july.xlsx")
     checked.fails, [rated.item.name for rated in checked.items if rated.fails]
     """
     try:

@@ -17,6 +17,7 @@ from workbook_engine.model.observation import Absence, Observation
 from workbook_engine.model.period import Period
 from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem, Severity, stops
+from workbook_engine.model.published import PublishedRow, date_in_words
 from workbook_engine.model.rating import NOT_AVAILABLE
 from workbook_engine.model.scorecard import Scorecard
 
@@ -171,6 +172,11 @@ def explanation_rows(explanation: Explanation) -> list[tuple[str, str | Text]]:
     a, book, table = explanation.assessment, explanation.book, _Rows()
     table.add_row("Rating", Text(a.rating.shown, _RATING_STYLES.get(a.rating.colour, "bold")))
     table.add_row("Because", Text(a.because))
+    if a.published:
+        table.add_row("Published", _published_words(a.published))
+    for changed in a.changed_since:
+        on = date_in_words(changed.publication.on)
+        table.add_row("Changed", f"{changed.period.name} {changed.words}; published on {on}")
     table.add_row("Figure", _figure_words(a.current, a.period))
     label, before, before_period, travels = "Before", a.previous, a.previous_period, a.travels
     if a.rated and a.rated.period != a.period:
@@ -186,7 +192,7 @@ def explanation_rows(explanation: Explanation) -> list[tuple[str, str | Text]]:
     if a.year_target:
         table.add_row("For the year", a.year_target.shown + _set_in(a.year_target.place))
     tolerance = book.tolerance_for(a.indicator, (a.rated.period if a.rated else a.period).last)
-    if a.target and tolerance:
+    if a.target and tolerance and not a.published:
         table.add_row("Tolerance", tolerance.words + _set_in(tolerance.place))
     if a.band:
         table.add_row("Rule", f"{a.band.rating.shown} when {a.band.when}{_set_in(a.band.place)}")
@@ -223,7 +229,15 @@ def _set_in(place: Place | None) -> str:
     return f", set in {place}" if place else " (the engine’s own; the rule book says nothing of it)"
 
 
+def _published_words(row: PublishedRow) -> str:
+    """What was rated when the month was published, and where that is recorded."""
+    target = f", target {row.target.shown}" if row.target.shown else ""
+    return f"{row.figure.shown or 'no figure'} for {row.period}{target}, recorded in {row.place}"
+
+
 def _target_words(a: Assessment) -> str:
+    if a.published and a.target and a.target.place is None:
+        return f"{a.target.shown}, as it was published"
     if a.target:
         return a.target.shown + _set_in(a.target.place)
     return (

@@ -23,7 +23,9 @@ def print_published(console: Console, published: Published) -> None:
         console.print(Text(sentence))
     for sentence in sent_too(published):
         console.print(Text(sentence, "yellow"))
-    open_checks = len(checks(outcome.problems))
+    if published.to_check:
+        print_problems(console, published.to_check)
+    open_checks = len(checks(outcome.problems)) - len(published.to_check)
     if open_checks:
         what = "1 check is" if open_checks == 1 else f"{open_checks} checks are"
         console.print(Text(f"{what} open (workbook-engine check lists them).", "yellow"))
@@ -33,8 +35,10 @@ def print_published(console: Console, published: Published) -> None:
     console.print(Text(f"Nothing is hidden in {where}."))
     for sentence in accessible(published):
         console.print(Text(sentence))
-    if published.written:
-        where = f"workbook-engine inspect {published.written[0]} --accessibility says where."
+    if outcome.dry_run:
+        console.print("Nothing was written.")
+    elif published.written:
+        where = f"workbook-engine inspect {published.copies[0].written[0]} --accessibility says where."
         console.print(Text(where, "dim"))
     for file in published.written:
         console.print(Text.assemble("Wrote ", (str(file), "bold"), "."))

@@ -42,7 +42,7 @@ def read_bytes(file: Path, kind: str = "workbook", setting: str = "") -> bytes:
             file,
         ) from None
     except (IsADirectoryError, PermissionError) as error:
-        if file.is_dir():
+        if os.path.isdir(file):  # noqa: PTH112 - False where nobody may look, too
             raise FileProblem(f"This is a folder, not a {kind}.", f"Name the {kind} itself.", file) from error
         raise _in_use(file) from error
     except OSError as error:
@@ -192,21 +192,23 @@ def replace_atomically(
     file is then as it was. Of a link, the file that it leads to is written.
     """
     kept = None
-    try:
+    with writing(file):
         file = file.resolve()
         with one_at_a_time(file.parent) as alone:
             if alone:
                 clear_left_over(file, backup_of(file))
-            if instead_of is not None and read_bytes(file) != instead_of:
-                raise _saved_meanwhile(file)
+            see_that_it_holds(file, instead_of)
             if keep_backup and file.exists():
-                before, backup = file.read_bytes(), backup_of(file)
-                if backup.exists() and backup.read_bytes() != before and not is_ours(before):
-                    kept = _free_name(backup)
-                    write_beside(kept, backup.read_bytes(), like=backup)
-                write_beside(backup, before, like=file)
+                kept = keep_version(file, is_ours)
             write_beside(file, content, like=file)
-        return kept
+    return kept
+
+
+@contextlib.contextmanager
+def writing(file: Path) -> Iterator[None]:
+    """For what writes a file: raises FileProblem for whatever keeps it from being written."""
+    try:
+        yield
     except PermissionError as error:
         raise _in_use(file) from error
     except FileNotFoundError as error:
@@ -215,6 +217,24 @@ def replace_atomically(
         ) from error
     except OSError as error:
         raise FileProblem("The file cannot be written.", f"{error.strerror or error}.", file) from error
+
+
+def see_that_it_holds(file: Path, content: bytes | None) -> None:
+    """Raises FileProblem where a file holds something else by now; None: it may hold anything."""
+    if content is not None and read_bytes(file) != content:
+        raise _saved_meanwhile(file)
+
+
+def keep_version(file: Path, is_ours: Callable[[bytes], bool]) -> Path | None:
+    """Keep what a file holds as its backup; the name that another file of that name has now, if there was
+    one that is not the engine's."""
+    kept = None
+    before, backup = file.read_bytes(), backup_of(file)
+    if backup.exists() and backup.read_bytes() != before and not is_ours(before):
+        kept = _free_name(backup)
+        write_beside(kept, backup.read_bytes(), like=backup)
+    write_beside(backup, before, like=file)
+    return kept
 
 
 def _saved_meanwhile(file: Path) -> FileProblem:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.problem import Problem, stops
+from workbook_engine.model.published import NO_FIGURE
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
 
@@ -60,7 +62,36 @@ class Outcome:
                 for problem in self.problems
             ],
             "provenance": card.provenance.as_data() if card and card.provenance else None,
+            **_since_published(card),
         }
+
+
+def _since_published(card: Scorecard | None) -> dict[str, object]:
+    """That the month was made final, and the figures that are others than were published; nothing where
+    nothing was."""
+    found: dict[str, object] = {}
+    if card and (said := card.publication):
+        signed = said.signed_by or None
+        found["published"] = {"on": said.on.isoformat(), "signed_by": signed, "version": said.version}
+    if card and (changed := list(_changed_since(card))):
+        found["changed_since_published"] = changed
+    return found
+
+
+def _changed_since(card: Scorecard) -> Iterator[dict[str, object]]:
+    """Each figure that is another than was published: what it was and what it is, as they are shown."""
+    for each in card.assessments:
+        for figure in each.changed_since:
+            said = figure.publication
+            yield {
+                "code": each.indicator.code,
+                "name": each.indicator.name,
+                "period": str(figure.period),
+                "was": figure.was if figure.was != NO_FIGURE else None,
+                "now": figure.now if figure.now != NO_FIGURE else None,
+                "published_for": str(said.month),
+                "published_on": said.on.isoformat(),
+            }
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbook_engine.accessibility import Rated
@@ -20,8 +20,9 @@ class MadeCopy:
     """One copy that is to be sent: of the whole scorecard, or of an audience's part of it.
 
     `package` are its bytes, written nowhere yet. `left_out` says what was on these sheets and is not in it:
-    things by their singular, and how many. `findings` are notes on what its reader can see, `accessibility`
-    what it comes to on the checklist; `written` are its file and its PDF, once they are.
+    things by their singular, and how many. `to_check` is what only a person can say of it; `findings` are
+    notes on what its reader can see, `accessibility` what it comes to on the checklist. `written` are its
+    file and its PDF, once they are.
     """
 
     package: bytes
@@ -29,6 +30,7 @@ class MadeCopy:
     sheets: tuple[str, ...]
     audience: Audience | None = None
     left_out: tuple[tuple[str, int], ...] = ()
+    to_check: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
     accessibility: tuple[Rated, ...] = ()
     written: tuple[Path, ...] = ()
@@ -52,6 +54,8 @@ class Published:
     """What publishing came to: the copies, none on a stop, and what else the workbook hides and none has.
 
     `kept_back` are the small numbers of the workbook that are in no copy.
+    `final` is the workbook that records a month as final, where it was made that, written nowhere yet;
+    `recorded_in` is its file, once it is.
     """
 
     outcome: Outcome
@@ -59,6 +63,8 @@ class Published:
     left_behind: tuple[tuple[str, int], ...] = ()
     remarks: tuple[str, ...] = ()
     kept_back: KeptBack = NOTHING
+    final: bytes | None = field(default=None, repr=False)
+    recorded_in: Path | None = None
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -68,7 +74,13 @@ class Published:
     @property
     def written(self) -> tuple[Path, ...]:
         """The files that were written."""
-        return tuple(file for copy in self.copies for file in copy.written)
+        workbook = (self.recorded_in,) if self.recorded_in else ()
+        return (*workbook, *(file for copy in self.copies for file in copy.written))
+
+    @property
+    def to_check(self) -> tuple[Problem, ...]:
+        """What is to be checked in the copies themselves, each thing once."""
+        return tuple(dict.fromkeys(problem for copy in self.copies for problem in copy.to_check))
 
     def report(self) -> dict[str, object]:
         """All of it as data, for `--report`."""
@@ -84,4 +96,4 @@ class Published:
     def stopped_by(self, problems: Sequence[Problem]) -> Published:
         """The same without a copy, and with what stops it."""
         problems = (*self.outcome.problems, *problems)
-        return replace(self, outcome=replace(self.outcome, problems=problems), copies=())
+        return replace(self, outcome=replace(self.outcome, problems=problems), copies=(), final=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,21 +13,22 @@ from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem
 from workbook_engine.office.files import (
     FileProblem,
+    backup_of,
     followed,
     is_file,
     is_same,
-    made_room,
     read_bytes,
     refuse_if_open,
     refuse_unwritable,
-    replace_atomically,
 )
-from workbook_engine.office.opened import open_with_rules
+from workbook_engine.office.opened import holds_our_sheets, open_with_rules
 from workbook_engine.office.outcome import Outcome
 from workbook_engine.office.pdf import pdf_of, see_that_it_can_be_made
 from workbook_engine.office.published import MadeCopy, Published
 from workbook_engine.office.sent_copy import asked_for, sent_copies
+from workbook_engine.office.together import NewFile, replace_together
 from workbook_engine.office.verbs import month_of
+from workbook_engine.pipeline.final import Final
 
 _AnyPath = str | Path
 
@@ -42,6 +43,11 @@ def publish(
     keep_notes: bool = False,
     pdf: bool = False,
     barred: Sequence[Problem] = (),
+    final: bool = False,
+    signed_by: str = "",
+    published_on: datetime.date | None = None,
+    again: bool = False,
+    dry_run: bool = False,
     step: pipeline.Step = pipeline.no_step,
 ) -> Published:
     """Write copies that hold the sheets to be sent, as values, and nothing else; the workbook is left alone.
@@ -52,6 +58,10 @@ def publish(
     would change what is sent, and where anything in a copy would be hidden. Bad files and figures never
     raise. Raises ValueError for a month that is none. `barred` says why else nothing may be written, to be
     told with the rest.
+
+    With `final` the month is recorded in the workbook as published on a date (today), and never rated again;
+    that stops while anything is open that nobody has `signed_by` their name. `again` publishes a month once
+    more, as a correction. Workbook and copies are written together, or none is. `dry_run` writes nothing.
 
         published = publish("july.xlsx", output="july_to_send.xlsx")
         published.written, [copy.left_out for copy in published.copies], published.outcome.problems
@@ -65,10 +75,17 @@ def publish(
     opened = open_with_rules(file, rules)
     whom: tuple[Audience | None, ...] = asked_for(opened.book, audiences)[0] if opened.book else (None,)
     targets = {each: target_for(target, each, whom) for each in whom} or {None: target}
-    problems = [each for to in targets.values() for each in _cannot_publish(file, to, pdf)]
+    problems = [each for to in targets.values() for each in _cannot_publish(file, to, pdf) if not dry_run]
+    problems += _cannot_record(file) if final and not dry_run else []
+    made = Final(published_on or datetime.date.today(), " ".join(signed_by.split()), again) if final else None
     opened = replace(opened, problems=(*opened.problems, *dict.fromkeys(problems), *barred))
-    published = sent_copies(opened, file, wanted, audiences=audiences, keep_notes=keep_notes, step=step)
-    return _write(published, targets, pdf, step) if published.copies else published
+    published = sent_copies(
+        opened, file, wanted, audiences=audiences, keep_notes=keep_notes, final=made, step=step
+    )
+    if dry_run:
+        told = ("This is what would come of it:", *published.remarks) if published.remarks else ()
+        return replace(published, outcome=replace(published.outcome, dry_run=True), remarks=told)
+    return _write(published, targets, opened.data, pdf, step) if published.copies else published
 
 
 def target_for(output: Path, audience: Audience | None, whom: Sequence[Audience | None]) -> Path:
@@ -104,9 +121,17 @@ def _cannot_publish(file: Path, target: Path, pdf: bool) -> list[Problem]:
 
 
 def _write(
-    published: Published, targets: Mapping[Audience | None, Path], pdf: bool, step: pipeline.Step
+    published: Published,
+    targets: Mapping[Audience | None, Path],
+    before: bytes,
+    pdf: bool,
+    step: pipeline.Step,
 ) -> Published:
-    """Write the copies, and the PDFs beside them: all, or none. What was there is kept as a backup."""
+    """Write the copies, and the PDFs beside them: all, or none. What was there is kept as a backup.
+
+    The workbook that records a final month comes first: where the computer dies in between, its copies can
+    be made again, and a copy that says final of a month that is not must never be.
+    """
     contents: dict[Path, bytes] = {}
     copies: list[MadeCopy] = []
     remarks: dict[str, None] = {}
@@ -121,33 +146,37 @@ def _write(
                 remarks |= {printed.remark: None} if printed.remark else {}
             contents |= files
             copies.append(replace(copy, written=tuple(files)))
-        moved = _write_all(contents)
+        moved = _write_all(published, contents, before)
     except FileProblem as error:
         return published.stopped_by([error.problem])
-    return replace(published, copies=tuple(copies), remarks=(*moved, *remarks))
+    recorded_in = published.outcome.workbook if published.final is not None else None
+    told = (*published.remarks, *moved, *remarks)
+    return replace(published, copies=tuple(copies), remarks=told, recorded_in=recorded_in)
 
 
-def _write_all(contents: Mapping[Path, bytes]) -> tuple[str, ...]:
+def _write_all(published: Published, contents: Mapping[Path, bytes], before: bytes) -> list[str]:
     """Write all of these files, and say of each that was in the way where it is now.
 
-    Raises FileProblem where one cannot be written; those before it are then as they were.
+    Raises FileProblem where one cannot be written; all of them are then as they were.
     """
-    before: dict[Path, bytes | None] = {}
-    remarks: list[str] = []
+    workbook = published.outcome.workbook
+    files = [
+        NewFile(file, content)
+        for file, content in contents.items()
+        if not (is_file(file) and read_bytes(file, "file") == content)
+    ]
+    if published.final is None:
+        return replace_together(files)
+    recorded = NewFile(workbook, published.final, instead_of=before, is_ours=holds_our_sheets)
+    kept_as = f"The version of the workbook before is kept as {backup_of(workbook)}."
+    return [*replace_together([recorded, *files]), kept_as]
+
+
+def _cannot_record(file: Path) -> list[Problem]:
+    """The stops where the workbook cannot be written to, which making a month final does."""
     try:
-        for file, content in contents.items():
-            old = read_bytes(file, "file") if is_file(file) else None
-            if old == content:
-                continue
-            kept = replace_atomically(file, content, keep_backup=True)
-            before[file] = old
-            remarks += [made_room(file, kept)] if kept else []
-    except FileProblem:
-        for file, old in before.items():
-            with contextlib.suppress(FileProblem, OSError):
-                if old is None:
-                    file.unlink()
-                else:
-                    replace_atomically(file, old, keep_backup=False)
-        raise
-    return tuple(remarks)
+        refuse_unwritable(file)
+        refuse_if_open(file)
+    except FileProblem as error:
+        return [error.problem]
+    return []

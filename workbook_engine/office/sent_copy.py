@@ -16,12 +16,14 @@ from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, stops
 from workbook_engine.model.rule_book import RuleBook
+from workbook_engine.office.made_final import record_final, still_to_sign
 from workbook_engine.office.opened import Opened
 from workbook_engine.office.outcome import Outcome
 from workbook_engine.office.published import MadeCopy, Published
 from workbook_engine.office.verbs import outcome_of
 from workbook_engine.opc import ALLOWED, Refusal
 from workbook_engine.pipeline.edition import Edition
+from workbook_engine.pipeline.final import Final
 from workbook_engine.pipeline.publish import copy_to_send, not_as_seen
 from workbook_engine.pipeline.small_numbers import without_small_numbers
 
@@ -40,13 +42,15 @@ def sent_copies(
     audiences: Sequence[str | None] | None = None,
     keep_notes: bool = False,
     in_excel: bool = False,
+    final: Final | None = None,
     step: pipeline.Step = pipeline.no_step,
 ) -> Published:
     """The copies of an opened workbook that are to be sent, written nowhere yet; all of them, or a stop.
 
     Without `audiences` they are that of the whole and one for each audience of the rule book; `audiences`
     are the names of those that alone get theirs, None for the whole. `in_excel` is a workbook that is
-    open there: what is to be done is then told for its user.
+    open there: what is to be done is then told for its user. With `final` the month is made final: the
+    copies say so, and the workbook that records it comes with them.
     """
     if opened.workbook is None or opened.book is None or opened.template is None or stops(opened.problems):
         return Published(Outcome(file, opened.rules, None, opened.problems))
@@ -71,7 +75,11 @@ def sent_copies(
     if refreshed.package is None or refreshed.judged.scorecard is None:
         return published
     stale = not_as_seen(opened.workbook, refreshed, file=str(file), in_excel=in_excel)
-    if stale:
+    if final is not None:
+        step("Recording what is published")
+        published, refreshed = record_final(opened, file, month, final, refreshed)
+        published = replace(published, kept_back=kept)
+    if stale or published.outcome.stopped:
         return published.stopped_by(stale)
     made = [_made(opened, refreshed, Edition(each), file, keep_notes, step) for each in wanted]
     problems = tuple(dict.fromkeys(problem for _, found in made for problem in found))
@@ -79,7 +87,9 @@ def sent_copies(
         return published.stopped_by(problems)
     copies = tuple(copy for copy, _ in made if copy is not None)
     outcome = replace(published.outcome, problems=(*published.outcome.problems, *problems))
-    return Published(outcome, copies, _left_behind(opened, copies), kept_back=kept)
+    if final is not None and (still_open := still_to_sign(outcome, final)):
+        return replace(published, outcome=still_open).stopped_by(())
+    return replace(published, outcome=outcome, copies=copies, left_behind=_left_behind(opened, copies))
 
 
 def asked_for(
@@ -131,6 +141,7 @@ def _made(
         sent.sheets,
         audience,
         sent.copy.left_out,
+        sent.problems,
         tuple(each for each in findings if each not in hidden),
         check_accessibility(sent.copy.package),
     )

@@ -33,7 +33,7 @@ def _sent_and_left(published: Published) -> Iterator[str]:
     told: frozenset[str] = frozenset()
     for copy in published.copies:
         if copy.audience is None:
-            yield f"Sent, as values: {', '.join(copy.sheets)}."
+            yield f"In the copy, as values: {', '.join(copy.sheets)}."
         else:
             rows = counted(len(copy.scorecard.assessments), "indicator")
             yield f"For {copy.audience.name}, {rows}: {', '.join(copy.sheets)}."
@@ -48,7 +48,7 @@ def _sent_and_left(published: Published) -> Iterator[str]:
 
 
 def _kept_back(kept: KeptBack) -> str:
-    """Which figures are in no copy: `Kept back as small: 2 figures of A 1 (Jun-19, Jul-19)`."""
+    """Which figures are in no copy: `Kept back: 2 small numbers. The latest: A 1 (Jun-19, Jul-19).`."""
     each = [
         f"{key} ({', '.join(seen.period.label for seen in found[-_MOST_PERIODS:])})"
         for key in kept.keys
@@ -62,7 +62,7 @@ def _kept_back(kept: KeptBack) -> str:
 def sent_too(published: Published) -> tuple[str, ...]:
     """What is in the copies and is not on the printed page, told of the first of them."""
     found = (
-        f"Sent too: from {each.place} on, {each.what}"
+        f"In it too: from {each.place} on, {each.what}"
         for copy in published.copies[:1]
         for each in copy.findings
         if each.kind == _ON_THE_SCREEN

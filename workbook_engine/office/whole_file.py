@@ -71,6 +71,18 @@ def patiently(put: Callable[[], object], pauses: Sequence[float] = _PAUSES) -> N
 
 def write_beside(file: Path, content: bytes, *, like: Path) -> None:
     """Writes a file beside and puts it in the place of this one, with the rights of `like` where it is."""
+    temporary = staged(file, content, like=like)
+    try:
+        patiently(lambda: temporary.replace(file))
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    settle(file.parent)
+
+
+def staged(file: Path, content: bytes, *, like: Path) -> Path:
+    """A file beside this one that holds the content whole, ready to take its place."""
     handle, name = tempfile.mkstemp(prefix=_temporary_names(file), suffix=file.suffix, dir=file.parent)
     temporary = Path(name)
     try:
@@ -82,15 +94,14 @@ def write_beside(file: Path, content: bytes, *, like: Path) -> None:
             shutil.copymode(like, temporary)
         else:
             temporary.chmod(0o666 & ~_umask())
-        patiently(lambda: temporary.replace(file))
+        return temporary
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
-    _settle(file.parent)
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Has the disk note which names its files have now, so that a power cut cannot undo one of them alone."""
     with contextlib.suppress(OSError):  # Windows notes it by itself, and opens no folders
         handle = os.open(folder, os.O_RDONLY)

@@ -97,7 +97,8 @@ def _part(card: Scorecard, audience: Audience) -> Scorecard:
         ),
     )
     rows = tuple(each for each in card.assessments if match_key(each.indicator.key) in wanted)
-    return replace(card, rule_book=book, assessments=rows)
+    made_from = card.provenance.for_part() if card.provenance else None
+    return replace(card, rule_book=book, assessments=rows, provenance=made_from)
 
 
 def _footnotes(book: RuleBook, sections: Collection[str]) -> int:

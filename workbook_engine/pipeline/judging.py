@@ -12,11 +12,13 @@ from workbook_engine.model.judgement import Judgement
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem, Severity, stops
 from workbook_engine.model.provenance import provenance
+from workbook_engine.model.published import NOTHING_PUBLISHED, Record
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.small_numbers import NOTHING, KeptBack
 from workbook_engine.opc import Workbook
 from workbook_engine.pipeline.grids import Sheets
+from workbook_engine.pipeline.history import read_history
 from workbook_engine.pipeline.judgements import read_judgements
 from workbook_engine.pipeline.report_month import named_report_month
 from workbook_engine.pipeline.sourced_texts import read_sourced_texts
@@ -30,9 +32,11 @@ from workbook_engine.read import ChosenPeriod, Figures, choose_period, figure_pr
 class Judged:
     """A workbook read and judged: the scorecard where there is one, and how its period was chosen.
 
-    `sourced` are the texts of the Commentary sheet, `figures` and `judgements` all that was read. `before`
-    are the assessments of each indicator's period before, where the rule book asks for an overview; `months`
-    is how many months the series go back. `kept_back` are the small numbers that are not in it any more.
+    `sourced` are the texts of the Commentary sheet, `figures` and `judgements` all that was read, and
+    `record` what was published. `before` are the assessments of each indicator's period before; `months` is
+    how many months the series go back. `fresh` are the period's own by the figures and the rules of now,
+    also where what was published of it stands on the scorecard. `kept_back` are the small numbers that are
+    not in it any more; `is_cut` says that what was published of such is left out too.
     """
 
     scorecard: Scorecard | None
@@ -44,6 +48,9 @@ class Judged:
     judgements: Mapping[str, Sequence[Judgement]] = field(default_factory=dict[str, Sequence[Judgement]])
     months: int = 13
     kept_back: KeptBack = NOTHING
+    fresh: tuple[Assessment, ...] = ()
+    record: Record = NOTHING_PUBLISHED
+    is_cut: bool = False
 
     @property
     def stopped(self) -> bool:
@@ -71,13 +78,22 @@ def judge(
     `month` is the period that was asked for, `months` how many the sparkline goes back; `files` are those
     beside the workbook that the rule book's sources name.
     """
-    return judge_sheets(Sheets(workbook), book, month, months, files or {}, step)
+    sheets = Sheets(workbook)
+    history = read_history(sheets, book)
+    judged = judge_sheets(sheets, book, month, months, files or {}, step, history.record)
+    return judged.with_problems(history.problems)
 
 
 def judge_sheets(
-    sheets: Sheets, book: RuleBook, month: Month | None, months: int, files: Mapping[str, bytes], step: Step
+    sheets: Sheets,
+    book: RuleBook,
+    month: Month | None,
+    months: int,
+    files: Mapping[str, bytes],
+    step: Step,
+    record: Record,
 ) -> Judged:
-    """As `judge`, of sheets that may have been read before."""
+    """As `judge`, of sheets that may have been read before; `record` is what was published."""
     step("Reading the figures")
     figures, problems = read_sources(sheets, book, files)
     in_workbook, place, found = named_report_month(sheets)
@@ -109,10 +125,18 @@ def judge_sheets(
     judgements, found = read_judgements(sheets, book, figures, files, chosen.month, own.month)
     problems += found
 
-    read = Judged(None, chosen, tuple(problems), sourced, figures, judgements=judgements, months=seen_by_all)
+    read = Judged(
+        None,
+        chosen,
+        tuple(problems),
+        sourced,
+        figures,
+        judgements=judgements,
+        months=seen_by_all,
+        record=record,
+    )
     judged = rated(read, book, chosen.month)
-    rows = judged.scorecard.assessments if judged.scorecard else ()
-    return judged.with_problems(doubts(book, rows, chosen.month))
+    return judged.with_problems(doubts(book, judged.fresh, chosen.month))
 
 
 def rated(read: Judged, book: RuleBook, month: Month) -> Judged:
@@ -129,11 +153,27 @@ def rated(read: Judged, book: RuleBook, month: Month) -> Judged:
             judgements=read.judgements,
         )
 
-    assessments = assess_in(month, read.months)
-    before = tuple(_before(assess_in, assessments))
+    fresh = assess_in(month, read.months)
+    before = tuple(_before(assess_in, fresh))
     made_from = provenance(book, month, read.figures.observations, read.figures.benchmarks, read.judgements)
-    card = with_sums(Scorecard(book, month, assessments, provenance=made_from), before)
-    return replace(read, scorecard=card, before=before)
+    card = Scorecard(book, month, fresh, provenance=made_from)
+    return with_record(replace(read, scorecard=card, before=before, fresh=fresh), read.record)
+
+
+def with_record(judged: Judged, record: Record) -> Judged:
+    """The same with what was published: the ratings of a final month, and figures that changed since."""
+    card = judged.scorecard
+    if card is None:
+        return judged
+    assessments, before = judged.fresh, judged.before
+    if record.rows:
+        from workbook_engine.assess.published import as_published, before_as_published, with_changes
+
+        assessments = as_published(card.rule_book, assessments, card.period, record)
+        assessments = with_changes(assessments, judged.figures.observations, card.period, record)
+        before = before_as_published(card.rule_book, before, card.period, record)
+    card = replace(card, assessments=assessments, publication=record.publication(card.period))
+    return replace(judged, scorecard=with_sums(card, before), before=before, record=record)
 
 
 def _before(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from workbook_engine.model.mark import COMMENTARY_LOG, TRENDS, log_tab
+from workbook_engine.model.mark import COMMENTARY_LOG, HISTORY, TRENDS, log_tab
 from workbook_engine.model.place import FilePlace, SheetPlace
 from workbook_engine.model.problem import Problem, stops
 from workbook_engine.model.rule_book import RuleBook
@@ -17,7 +17,9 @@ from workbook_engine.pipeline import Refreshed
 from workbook_engine.pipeline.as_seen import drawn_sheets, other_than_seen
 from workbook_engine.pipeline.edition import AS_SEEN, Edition, draw_edition
 from workbook_engine.pipeline.others_named import others_named
+from workbook_engine.pipeline.small_sheets import small_sheets
 from workbook_engine.pipeline.small_texts import small_texts
+from workbook_engine.pipeline.unprotected import unprotected
 
 
 @dataclass(frozen=True)
@@ -62,14 +64,14 @@ def copy_to_send(
     seen = whole.judged.scorecard
     if whole.material is None or whole.package is None or seen is None:
         return SentCopy((), None)
-    logged = log_tab(seen.rule_book.scorecard_sheet).casefold() in map(
-        str.casefold, seen.rule_book.publish.sheets
-    )
-    said = tuple(small_texts(edition.of(whole.material), keep_notes=keep_notes, log_is_sent=logged))
-    if said:
+    named = edition.audience.sheets if edition.audience else seen.rule_book.publish.sheets
+    logged = log_tab(seen.rule_book.scorecard_sheet).casefold() in map(str.casefold, named)
+    texts = small_texts(edition.of(whole.material), keep_notes=keep_notes, log_is_sent=logged)
+    said = (*unprotected(whole.judged), *texts)
+    if stops(said):
         return SentCopy((), None, said)
     made = whole
-    if whole.judged.kept_back or not edition.is_as_seen:
+    if whole.judged.kept_back or whole.judged.is_cut or not edition.is_as_seen:
         made = draw_edition(host, whole.material, edition, template, file=file, allow=ALLOWED)
     card = made.judged.scorecard
     if made.package is None or card is None:
@@ -77,8 +79,9 @@ def copy_to_send(
     workbook = Workbook.of(Package.from_bytes(made.package))
     names = _to_be_sent(workbook, card, seen.rule_book)
     problems = tuple(_cannot_be_sent(names, workbook, card, is_as_seen=made is whole))
-    if problems:
-        return SentCopy(names, None, problems, card)
+    beside = tuple(small_sheets(workbook, names, whole.judged.kept_back))
+    if problems or stops(beside):
+        return SentCopy(names, None, (*problems, *stops(beside)), card)
     from workbook_engine.sheets.words import fill_in
 
     title = " ".join(fill_in(template.title, card).split())
@@ -94,19 +97,21 @@ def copy_to_send(
     copy = replace(
         copy, left_out=(*copy.left_out, *edition.leaves_out(whole.material, keep_notes=keep_notes))
     )
-    return SentCopy(names, copy, (*copy.problems, *told), card)
+    return SentCopy(names, copy, (*copy.problems, *told, *said, *beside), card)
 
 
 def _to_be_sent(workbook: Workbook, card: Scorecard, whole: RuleBook) -> tuple[str, ...]:
     """The sheets by their tabs: those that are named, else what is drawn, as far as the whole has it too.
 
-    A page of trends without a chart, which only a part of the whole can have, is not one of them.
+    Trends without a chart, which only a part of the whole can have, are not one of them, nor is a log while
+    there is nothing to keep in it.
     """
     drawn = drawn_sheets(workbook, card.rule_book)
+    empty: set[str] = set()
     if card.trends is not None and not card.trends.topics:
         empty = {entry.name.casefold() for entry, mark in drawn if mark.role == TRENDS}
-    else:
-        empty = set()
+    log = log_tab(card.rule_book.scorecard_sheet)
+    empty |= {log.casefold()} if workbook.sheet(log) is None else set()
     named = {name.casefold() for name in whole.publish.sheets}
     usual = [entry.name for entry, _ in drawn if entry.name.casefold() in named or not named]
     names = card.rule_book.publish.sheets or tuple(usual) or tuple(entry.name for entry, _ in drawn)
@@ -130,6 +135,9 @@ def _cannot_be_sent(
     fresh = {entry.name for entry, _ in drawn_sheets(workbook, book)}
     log, wanted = log_tab(book.scorecard_sheet), {name.casefold() for name in names}
     for entry, mark, _ in workbook.marks():
+        if entry.name.casefold() in wanted and mark.role == HISTORY:
+            what = "This sheet has all indicators and figures as they were published, and would tell of more."
+            yield Problem.stop(what, "Leave it out of what is sent.", SheetPlace(entry.name))
         is_fresh = entry.name in fresh or (mark.role == COMMENTARY_LOG and mark.tab == log)
         if entry.name.casefold() in wanted and mark.rules == str(FilePlace(book.file)) and not is_fresh:
             what = "The engine drew this sheet before and keeps it up no longer, so it would be sent whole."

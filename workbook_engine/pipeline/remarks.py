@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from workbook_engine.model.commentary import Typed
 from workbook_engine.model.mark import SCORECARD, log_tab
+from workbook_engine.model.period import by_end
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.pipeline.own_sheets import OwnSheets
+
+_MOST_NAMED = 4
 
 
 def remarks(own: OwnSheets, typed: Typed, scorecard: Scorecard) -> Iterator[str]:
@@ -26,6 +29,7 @@ def remarks(own: OwnSheets, typed: Typed, scorecard: Scorecard) -> Iterator[str]
         texts = "The commentary" if len(moved) == 1 else f"{len(moved)} texts of commentary"
         verb = "is" if len(moved) == 1 else "are"
         yield f"{texts} of {moved[0].period.name} {verb} kept on the sheet {log_tab(book.scorecard_sheet)}."
+    yield from _changed_since(scorecard)
     closed = [
         gone.closing
         for action in typed.actions
@@ -34,3 +38,17 @@ def remarks(own: OwnSheets, typed: Typed, scorecard: Scorecard) -> Iterator[str]
     if closed:
         where = log_tab(book.scorecard_sheet)
         yield f"What is closed went from the scorecard to the sheet {where}: {'; '.join(closed)}."
+
+
+def _changed_since(scorecard: Scorecard) -> Iterator[str]:
+    """The figures that are others than were published, the newest period first."""
+    changed = [
+        (figure, each.indicator.key) for each in scorecard.assessments for figure in each.changed_since
+    ]
+    changed.sort(key=lambda figure: by_end(figure[0].period), reverse=True)
+    if not changed:
+        return
+    named = [f"{key} for {figure.period.name} {figure.words}" for figure, key in changed[:_MOST_NAMED]]
+    more = [f"and {len(changed) - _MOST_NAMED} more"] if changed[_MOST_NAMED:] else []
+    have = "1 figure has" if len(changed) == 1 else f"{len(changed)} figures have"
+    yield f"{have} changed since publication: {'; '.join([*named, *more])}."

@@ -6,20 +6,21 @@ chart can be made of one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from workbook_engine.assess.small_numbers import keep_back
 from workbook_engine.model.benchmark import Benchmark
 from workbook_engine.model.commentary import Typed, WrittenSentence
 from workbook_engine.model.figure import Unit
-from workbook_engine.model.indicator import match_key
+from workbook_engine.model.indicator import Indicator, match_key
 from workbook_engine.model.overview import Overview
+from workbook_engine.model.published import NOTHING_PUBLISHED, PublishedRow, Record
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.small_numbers import KeptBack, SmallFigures, SmallNumbers
 from workbook_engine.pipeline import Refreshed
-from workbook_engine.pipeline.judging import Judged, rated
+from workbook_engine.pipeline.judging import Judged, rated, with_record
 from workbook_engine.pipeline.made_from import without_code
 from workbook_engine.read import Figures
 
@@ -34,20 +35,66 @@ def without_small_numbers(whole: Refreshed) -> Refreshed:
         return whole
     rules = card.rule_book.small_numbers
     kept = keep_back(card.rule_book, whole.judged.figures.observations, card.period)
-    if not kept:
+    untold = set(_untold(whole.judged.record, whole.judged.figures, card, kept))
+    if not kept and not untold:
         return whole
     book = _without_small_benchmarks(card.rule_book, rules)
     figures = _without(whole.judged.figures, kept, card.rule_book, rules)
-    judged: Judged = replace(whole.judged, figures=figures, kept_back=kept)
+    judged: Judged = replace(
+        whole.judged, figures=figures, kept_back=kept, record=NOTHING_PUBLISHED, is_cut=bool(untold)
+    )
     judged = rated(judged, book, card.period)
+    judged = with_record(judged, _cut(whole.judged.record, untold, judged))
     judged = replace(judged, scorecard=_as_made_from(judged.scorecard, card))
     now = judged.scorecard.overview if judged.scorecard else None
     typed = _without_old_figures(material.typed, kept, card.overview, now)
     return replace(whole, judged=judged, material=replace(material, judged=judged, typed=typed))
 
 
+def _untold(record: Record, figures: Figures, card: Scorecard, kept: KeptBack) -> Iterator[PublishedRow]:
+    """The rows of the history that a copy must not tell of: of figures that are kept back, and of counts that
+    have changed since, for nobody knows any more whether the old one was to be kept back."""
+    hidden = {match_key(key): {seen.period.label for seen in kept.of(key)} for key in kept.keys}
+    indicators = {each.indicator.key: each.indicator for each in card.assessments}
+    changed = {
+        each.indicator.key
+        for each in card.assessments
+        if each.changed_since and _may_be_small(each.indicator, figures)
+    }
+    for month in record.months:
+        for key, row in record.said(indicators.values(), month).items():
+            if key in changed or row.period in hidden.get(match_key(key), ()):
+                yield row
+
+
+def _may_be_small(indicator: Indicator, figures: Figures) -> bool:
+    """Whether its figures are counts, or rates whose counts are known."""
+    seen = (each.figure for each in figures.history(indicator.key).values())
+    is_counted = indicator.unit is Unit.NUMBER or any(figure and figure.ratio for figure in seen)
+    return is_counted and indicator.small_numbers is not SmallFigures.SHOWN
+
+
+def _cut(record: Record, untold: Collection[PublishedRow], judged: Judged) -> Record:
+    """The record without these rows; of the scorecard's own month they say what the copy says."""
+    card = judged.scorecard
+    if card is None or not untold:
+        return record
+    from workbook_engine.sheets.history_sheet import published_rows
+
+    rows: list[PublishedRow] = []
+    said = record.said((each.indicator for each in judged.fresh), card.period)
+    instead = {row: key for key, row in said.items()}
+    fresh = {each.indicator.key: each for each in judged.fresh}
+    for row in record.rows:
+        if row not in untold:
+            rows.append(row)
+        elif row in instead:
+            rows += published_rows([fresh[instead[row]]], row.publication)
+    return Record(tuple(rows))
+
+
 def _as_made_from(altered: Scorecard | None, card: Scorecard) -> Scorecard | None:
-    """With what the whole was made from, but for the code of its figures: it tells who tries them all."""
+    """With what the whole was made from, but for the code of its figures: who tries them all reads it."""
     return altered and replace(altered, provenance=without_code(card).provenance)
 
 

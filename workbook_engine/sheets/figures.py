@@ -11,6 +11,7 @@ from workbook_engine.model.observation import Observation
 from workbook_engine.model.rating import Rating
 from workbook_engine.model.sheet_plan import PlannedCell
 
+PROVISIONAL = "*"
 """What stands after a provisional figure, by its number format; the cell stays a number."""
 
 
@@ -71,7 +72,7 @@ def printed_cell(figure: Figure | None, role: str, mark: str = "") -> PlannedCel
 
 
 def observation_cell(
-    observation: Observation | None, role: str, mark: str = "", provisional: str = ""
+    observation: Observation | None, role: str, mark: str = "", provisional: str = PROVISIONAL
 ) -> PlannedCell:
     """An observation's cell: its figure, or the words that stand in its place (`TBC *`); empty without one.
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.indicator import Indicator, match_key
 from workbook_engine.model.observation import Observation
 from workbook_engine.model.period import PeriodKind
+from workbook_engine.model.published import Publication, date_in_words
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import ColumnKind
 from workbook_engine.sheets.benchmarks import benchmark_names, sources_note, standing_notes
 from workbook_engine.sheets.columns import TableColumn, position
 from workbook_engine.sheets.entries import observation_in, standing_in
+from workbook_engine.sheets.figures import PROVISIONAL
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 CONTINUED_NOTE = "This commentary is longer than a row can show: it stands in full after the table."
-PROVISIONAL, PROVISIONAL_IN_WORDS = "*", "\u00a0[p]"
-"""The mark of a provisional figure; in words it is the Government Analysis Function's shorthand."""
+PROVISIONAL_IN_WORDS = "\u00a0[p]"
+"""The mark of a provisional figure as the Government Analysis Function has it."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Footnotes:
     `headed` is the kind of period that the headings of figures name; None where each row has a column for it.
     `continued` are the indicators, by their keys for matching, whose commentary goes on after the table.
     `in_words` points to the notes by words: [note 1].
+    `changed` are the notes on figures that are others than were published, by when that was.
     """
 
     general: tuple[str, ...]
@@ -36,6 +39,11 @@ class Footnotes:
     headed: PeriodKind | None = None
     continued: frozenset[str] = frozenset()
     in_words: bool = False
+    changed: Mapping[Publication, str] = field(default_factory=dict[Publication, str])
+
+    def of_figure(self, assessment: Assessment, observation: Observation) -> tuple[str, ...]:
+        """The notes to an indicator's figure: the rule book's, and that it is another than was published."""
+        return _of_figure(assessment, observation, self.headed, self.changed)
 
     def of_name(self, indicator: Indicator) -> tuple[str, ...]:
         """The notes to an indicator's name."""
@@ -100,6 +108,35 @@ def figure_notes(
     return (f"For {period.name}.", *notes) if is_told else notes
 
 
+def _of_figure(
+    assessment: Assessment,
+    observation: Observation,
+    headed: PeriodKind | None,
+    changed: Mapping[Publication, str],
+) -> tuple[str, ...]:
+    since = (
+        changed[figure.publication]
+        for figure in assessment.changed_since
+        if figure.is_told and figure.period == observation.period
+    )
+    return (*figure_notes(assessment, observation, headed), *since)
+
+
+def changed_notes(assessments: Iterable[Assessment]) -> dict[Publication, str]:
+    """What is said of the figures that changed since they were published, by when that was: one note names
+    them all, each with what it was and what it is now."""
+    told: dict[Publication, list[str]] = {}
+    for assessment in assessments:
+        for figure in (each for each in assessment.changed_since if each.is_told):
+            of = "" if figure.period == figure.publication.month else f" for {figure.period.name}"
+            told.setdefault(figure.publication, []).append(f"{assessment.indicator.key}{of} {figure.words}")
+    return {said: f"{_since(said)}: {'; '.join(figures)}." for said, figures in told.items()}
+
+
+def _since(said: Publication) -> str:
+    return f"Changed since {said.month.name} was published on {date_in_words(said.on)}"
+
+
 def rating_notes(assessment: Assessment) -> tuple[str, ...]:
     """What the reader must know of a rating: why there is none, or that it was taken on an older figure."""
     if not assessment.rating.counted:
@@ -129,19 +166,23 @@ def gather(
     """
     has_periods = position(columns, ColumnKind.PERIOD) is not None
     headed = None if has_periods else scorecard.heading_period.kind
+    changed = changed_notes(scorecard.assessments)
     numbered = dict.fromkeys(
         text
         for section, rows in sections
-        for text in _notes_in_order(scorecard, section, rows, columns, headed, continued)
+        for text in _notes_in_order(scorecard, section, rows, columns, headed, continued, changed)
     )
-    general = scorecard.rule_book.footnotes
+    unmarked = (
+        text for text in changed.values() if text not in numbered
+    )  # a figure that is gone has no cell
+    general = (*scorecard.rule_book.footnotes, *unmarked)
     shown = (each for assessment in scorecard.assessments for each in _shown(assessment, columns))
     if any(observation.provisional for observation in shown):
         star = PROVISIONAL_IN_WORDS if in_words else PROVISIONAL
         general = (*general, f"{star.strip()} Provisional figure.")
     if position(columns, ColumnKind.BENCHMARK) is not None:
         general = (*general, *filter(None, [sources_note(scorecard, benchmark_names(scorecard))]))
-    return Footnotes(general, tuple(numbered), headed, continued, in_words)
+    return Footnotes(general, tuple(numbered), headed, continued, in_words, changed)
 
 
 def _notes_in_order(
@@ -151,13 +192,14 @@ def _notes_in_order(
     columns: Sequence[TableColumn],
     headed: PeriodKind | None,
     continued: frozenset[str],
+    changed: Mapping[Publication, str],
 ) -> Iterator[str]:
     if section:
         yield from section_notes(scorecard, section)
     for assessment in rows:
         yield from _of_name(assessment.indicator, continued)
         for observation in _shown(assessment, columns):
-            yield from figure_notes(assessment, observation, headed)
+            yield from _of_figure(assessment, observation, headed, changed)
         if position(columns, ColumnKind.RATING) is not None:
             yield from rating_notes(assessment)
         for column in columns:

@@ -11,6 +11,7 @@ from workbook_engine.model.fingerprint import SAID, fingerprint
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
+from workbook_engine.model.published import Record
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import SheetPlan
 from workbook_engine.model.template import ColumnKind, Template
@@ -33,14 +34,16 @@ def lay_out(
     sourced: Sequence[SourcedText] = (),
     checks: int = 0,
     keep_log: bool = False,
+    history: Record | None = None,
 ) -> tuple[list[SheetPlan], list[Problem]]:
     """The scorecard's sheet, the overview and the trends where there are any, and so the commentary log.
 
     The month's commentary stands in the table, where that has a column for it, and on the trend pages.
     `sourced` are the month's texts of the Commentary sheet. `checks` is how many problems were found on the
     way here that somebody has to look at; those found now are counted with them. `keep_log` draws the log
-    also when it holds nothing, to empty one that is in the workbook already. The problems are about what
-    people typed and could not be set back where it stood, or a template that cannot be drawn.
+    also when it holds nothing, to empty one that is in the workbook already. `history` is what was
+    published, where the sheet of that is to be drawn. The problems are about what people typed and could not
+    be set back where it stood, or a template that cannot be drawn.
     """
     typed = typed or Typed()
     columns = table_columns(scorecard, template)
@@ -66,6 +69,10 @@ def lay_out(
         others.append(replace(plan, fingerprints=plan.fingerprints + fingerprints + told))
     if in_log or keep_log:
         others.append(log_sheet(in_log, scorecard, template))
+    if history is not None:
+        from workbook_engine.sheets.history_sheet import history_sheet
+
+        others.append(history_sheet(history, scorecard, template))
     typed = replace(typed, notes=with_their_text(typed.notes, scorecard, columns, in_log))
     for at, plan in enumerate(others):
         others[at], moved = with_carried(plan, typed, template.theme)

@@ -15,10 +15,11 @@ from workbook_engine.model.landmark import sentence_landmark
 from workbook_engine.model.mark import OVERVIEW, Mark
 from workbook_engine.model.overview import FIGURES, IN_WORDS, NOW, REF, WAS, Overview
 from workbook_engine.model.overview_rules import OverviewRules
-from workbook_engine.model.period import Period, PeriodKind
+from workbook_engine.model.period import Period, PeriodKind, by_end
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.planned_chart import ChartKind, PlannedChart, PlannedSeries
 from workbook_engine.model.problem import Problem
+from workbook_engine.model.published import date_in_words
 from workbook_engine.model.rating import NOT_RATED, Rating
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell, PlannedTable, SheetPlan
@@ -31,6 +32,7 @@ from workbook_engine.sheets.page import page_breaks, printed_page
 from workbook_engine.sheets.signals import rating_paints
 from workbook_engine.sheets.text_size import column_pixels
 from workbook_engine.sheets.title_block import HEADER_ROW, TitleBlock
+from workbook_engine.sheets.words import counted
 
 ALL = "All"
 
@@ -42,6 +44,8 @@ _NOTHING = "None this time"
 _ALL_SECTIONS = "All indicators"
 _LEAST_ROWS = 7  # of the counts, so that the chart beside them has room
 _COUNT_HEIGHT, _SECTION_HEIGHT, _AIR = 19.5, 21.0, 3.0
+_CHANGED_SINCE = "Figures that changed since they were published"
+_MOST_CHANGED = 30
 _UNDER = ("-", "–", "—", "•", "·", "✓", "✔", "  ")
 
 
@@ -62,13 +66,13 @@ class _Maker:
     overview: Overview
     template: Template
 
-    @property
+    @cached_property
     def ratings(self) -> Sequence[Rating]:
         words = self.scorecard.counts
         known = ratings_by_word(self.scorecard)
         return [known[word] for word in words]
 
-    @property
+    @cached_property
     def tallied(self) -> list[tuple[str, Pair | None]]:
         """What heads the columns of counts, each with its colours: the ratings, none, and all together."""
         rated: list[tuple[str, Pair | None]] = [
@@ -76,7 +80,7 @@ class _Maker:
         ]
         return [*rated, *([(NOT_RATED, None)] if self.overview.unrated else []), (ALL, None)]
 
-    @property
+    @cached_property
     def columns(self) -> list[TableColumn]:
         kinds = (ColumnKind.CODE, ColumnKind.NAME, ColumnKind.BECAUSE)
         widths = _WIDTHS if self._shows_codes else _WIDTHS_WITHOUT_CODES
@@ -96,8 +100,10 @@ class _Maker:
         told, keys, known = self._lists(lists, header_row)
         moved_row = max(row for row, _ in told) + 2
         moved = self._movements(moved_row)
-        cells = {**title.cells(0), **counts, **told, **moved}
-        heights = self._heights({**counts, **told, **moved}, columns)
+        changed = self._changed_since(max(row for row, _ in moved) + 2)
+        told = {**told, **moved, **changed}
+        cells = {**title.cells(0), **counts, **told}
+        heights = self._heights({**counts, **told}, columns)
         heights |= {row: max(heights[row], _COUNT_HEIGHT) for row, _ in counts} | title.heights
         area = Area(1, 1, max(row for row, _ in cells), len(columns))
         tab = (book.overview or OverviewRules()).sheet
@@ -122,7 +128,7 @@ class _Maker:
             charts=(chart,) if chart else (),
             pictures=title.logo,
             landmarks=known,
-            tables=self._tables(header_row, max(row for row, _ in told)),
+            tables=self._tables(header_row, max(row for (row, _), cell in told.items() if cell.value)),
         )
 
     def _tables(self, lists_row: int, last: int) -> tuple[PlannedTable, ...]:
@@ -261,6 +267,23 @@ class _Maker:
             cells[row, 3] = PlannedCell(movement.assessment.because, "because")
             cells[row, 4] = PlannedCell(movement.was.word, "rating")
             cells[row, 5] = PlannedCell(movement.now.word, "rating")
+        return cells
+
+    def _changed_since(self, row: int) -> dict[Coordinate, PlannedCell]:
+        """Each figure that is another than was published; nothing where there is none."""
+        figures = [(each, of) for each in self.scorecard.assessments for of in each.changed_since]
+        figures.sort(key=lambda figure: by_end(figure[1].period), reverse=True)
+        cells = self._band(row, _CHANGED_SINCE) if figures else {}
+        for assessment, figure in figures[:_MOST_CHANGED]:
+            row += 1
+            cells |= {(row, at): PlannedCell(None, "code") for at, _ in self._across()}
+            cells[row, 1] = self._reference(assessment.indicator.key)
+            cells[row, 2] = PlannedCell(f"{assessment.indicator.name}: {figure.words}", "sentence")
+            on = date_in_words(figure.publication.on)
+            cells[row, 3] = PlannedCell(f"{figure.period.name}, published {on}", "because")
+        if len(figures) > _MOST_CHANGED:
+            more = counted(len(figures) - _MOST_CHANGED, "figure")
+            cells[row + 1, 2] = PlannedCell(f"And {more} more, of earlier periods.", "sentence")
         return cells
 
     def _band(self, row: int, text: str) -> dict[Coordinate, PlannedCell]:

@@ -32,7 +32,7 @@ from workbook_engine.sheets.figures import (
     rating_cell,
     target_cell,
 )
-from workbook_engine.sheets.footnotes import Footnotes, figure_notes, rating_notes, section_notes
+from workbook_engine.sheets.footnotes import Footnotes, rating_notes, section_notes
 from workbook_engine.sheets.look import cell_height, shown_text
 from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels, height_of
 from workbook_engine.sheets.typed_cells import action_cell
@@ -124,7 +124,7 @@ class TableMaker:
         match column.shows:
             case ColumnKind.PREVIOUS | ColumnKind.CURRENT | ColumnKind.SERIES | ColumnKind.OUTTURN:
                 observation = observation_in(column, assessment)
-                notes = figure_notes(assessment, observation, self.footnotes.headed) if observation else ()
+                notes = self.footnotes.of_figure(assessment, observation) if observation else ()
                 mark = self.footnotes.mark(notes)
                 return observation_cell(observation, role, mark, self.footnotes.provisional)
             case ColumnKind.TARGET | ColumnKind.YEAR_TARGET:

@@ -3,7 +3,6 @@ among them stays where it is."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,7 +11,7 @@ from itertools import accumulate
 
 from workbook_engine.model.grid import Coordinate
 from workbook_engine.model.mark import LOGO_ENDING
-from workbook_engine.model.period import MONTH_NAMES
+from workbook_engine.model.published import date_in_words
 from workbook_engine.model.rating import NOT_RATED, Rating
 from workbook_engine.model.rule_book import Report
 from workbook_engine.model.scorecard import Scorecard
@@ -63,14 +62,16 @@ class TitleBlock:
     @property
     def heights(self) -> dict[int, float]:
         """The heights of its rows, in points."""
-        return _HEIGHTS | {KEY_ROW: self._key[1], TITLE_ROW: max(_HEIGHTS[TITLE_ROW], self._title[1])}
+        needed = {TITLE_ROW: self._title[1], MEETING_ROW: self._meeting[1]}
+        at_least = {row: max(_HEIGHTS[row], height) for row, height in needed.items()}
+        return _HEIGHTS | {KEY_ROW: self._key[1]} | at_least
 
     def cells(self, checks: int) -> dict[Coordinate, PlannedCell]:
         """Its cells, where so many checks are to be made."""
         start = self._first_free_column
         cells = {(row, 1): cell for row, cell in self._left.items() if cell.value}
         cells |= _chips(self.scorecard, self.template.theme, self.widths, start)
-        if not self.scorecard.rule_book.report.is_final_in(self.scorecard.period):
+        if not self.scorecard.is_final:
             need = _pixels(_draft(_MOST_CHECKS), self.template.theme) + _CHIP_PADDING
             _, across = next(spans(self.widths, start, [need]))
             cells[COUNCIL_ROW, start] = replace(_draft(checks), across=across)
@@ -83,7 +84,7 @@ class TitleBlock:
         return {
             COUNCIL_ROW: PlannedCell(card.rule_book.council, "council"),
             TITLE_ROW: self._title[0],
-            MEETING_ROW: PlannedCell("  ·  ".join(_meeting(card.rule_book.report)), "meeting"),
+            MEETING_ROW: self._meeting[0],
             CHIP_ROW: PlannedCell(card.tally, "tally"),
             WORD_ROW: PlannedCell(_tally_of_gaps(card), "tally"),
             KEY_ROW: self._key[0],
@@ -116,6 +117,13 @@ class TitleBlock:
         return full_width_text(text, "title", self.template.theme, self._beside_logo)
 
     @cached_property
+    def _meeting(self) -> tuple[PlannedCell, float]:
+        text = "  ·  ".join((*_meeting(self.scorecard.rule_book.report), *_final(self.scorecard)))
+        if self.scorecard.publication is None:  # as ever: it runs on over the page where it is longer
+            return PlannedCell(text, "meeting"), 0.0
+        return full_width_text(text, "meeting", self.template.theme, printed_widths(self.columns))
+
+    @cached_property
     def _key(self) -> tuple[PlannedCell, float]:
         text = key_text(self.template.key, self.scorecard, self.columns)
         return full_width_text(text, "key", self.template.theme, printed_widths(self.columns))
@@ -128,21 +136,12 @@ class TitleBlock:
         return max(self.chips_from, _first_column_past(widest, self.widths))
 
 
-def meeting_date(date: datetime.date) -> str:
-    """A date in words.
-
-    >>> meeting_date(datetime.date(2019, 8, 13))
-    '13 August 2019'
-    """
-    return f"{date.day} {MONTH_NAMES[date.month - 1]} {date.year}"
-
-
 def meeting_words(report: Report) -> Iterator[str]:
     """What meeting the report goes to: the board, the date, the item and the appendix."""
     if report.board:
         yield report.board
     if report.meeting:
-        yield meeting_date(report.meeting)
+        yield date_in_words(report.meeting)
     if report.item:
         yield report.item if " " in report.item else f"Item {report.item}"
     if report.appendix:
@@ -154,6 +153,18 @@ def _meeting(report: Report) -> Iterator[str]:
     for label, value in (("Author", report.author), ("Contact", report.contact), ("Issue", report.issue)):
         if value:
             yield f"{label}: {value}"
+
+
+def _final(scorecard: Scorecard) -> Iterator[str]:
+    """That the report is final, since when, and what has changed in its own figures since."""
+    if scorecard.publication is None:
+        return
+    changed = sum(
+        any(figure.period == each.period for figure in each.changed_since) for each in scorecard.assessments
+    )
+    have = "has" if changed == 1 else "have"
+    since = f"; {counted(changed, 'figure')} {have} changed since" if changed else ""
+    yield f"Final, {scorecard.publication.words}{since}"
 
 
 def _tally_of_gaps(scorecard: Scorecard) -> str:

@@ -18,7 +18,7 @@ from workbook_engine.sheets.arrows import standing_text, travel_text
 from workbook_engine.sheets.benchmarks import standing_notes
 from workbook_engine.sheets.columns import TableColumn
 from workbook_engine.sheets.entries import figure_in, observation_in, standing_in, target_in, travel_in
-from workbook_engine.sheets.footnotes import Footnotes, figure_notes
+from workbook_engine.sheets.footnotes import Footnotes
 from workbook_engine.sheets.look import cell_height, indent_pixels, ratings_by_word, style_of
 from workbook_engine.sheets.text_size import HIGHEST_ROW, column_pixels, text_pixels, width_for
 
@@ -105,7 +105,7 @@ def _figures(column: TableColumn, scorecard: Scorecard, footnotes: Footnotes) ->
         observation = observation_in(column, assessment)
         if observation is not None and observation.figure is not None:
             star = footnotes.provisional if observation.provisional else ""
-            notes = figure_notes(assessment, observation, footnotes.headed)
+            notes = footnotes.of_figure(assessment, observation)
             yield observation.figure.shown + star + footnotes.mark(notes)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import email
 import os
 import shutil
 import threading
 import time
+from email.policy import default
 from pathlib import Path
 
 import openpyxl
@@ -20,7 +22,7 @@ from tests.shown import parts
 from tests.small import RULES, refresh, run, write_workbook
 from tests.test_refresh import find, read_cell, type_into
 from workbook_engine.office.jobs import job as jobs
-from workbook_engine.office.jobs.folder import take, take_up, write_answer
+from workbook_engine.office.jobs.folder import remove_left_over, take, take_up, write_answer
 from workbook_engine.office.jobs.text import as_text, read_lines
 from workbook_engine.opc import splice
 
@@ -130,12 +132,57 @@ def test_a_check_says_what_needs_checking_and_gives_no_sheets(book: Path) -> Non
     assert not list(folder.glob("*.xlsx"))
 
 
+def test_a_message_lies_beside_the_answer_in_the_forms_that_a_macro_can_read(
+    book: Path, settings: Path
+) -> None:
+    said_in_rules = (
+        "report: {title: Perfformiad – ŵyl}\nemail: {to: [a@x.gov.uk, b@x.gov.uk], cc: [c@x.gov.uk]}\n"
+    )
+    (settings / "small.yaml").write_text(said_in_rules + RULES, encoding="utf-8")
+    refresh(book, settings / "small.yaml")
+    folder, said = ask(book, "email")
+    assert said["message"] == "The message is about July 2019. Look at it before you send it."
+    assert said["subject"] == "Smallton Borough Council: Perfformiad – ŵyl, July 2019"
+    assert said["attachment"] == "Smallton Borough Council - Perfformiad - wyl - July 2019.xlsx"
+    assert [values[0] for values in (*said.all("to"), *said.all("cc"))] == [
+        "a@x.gov.uk",
+        "b@x.gov.uk",
+        "c@x.gov.uk",
+    ]
+    assert said.all("problem")[0][0] == "check"  # the settings name no domains
+    body = (folder / said["body"]).read_bytes()
+    assert body.isascii()
+    assert len(body.splitlines()) == 1
+    message = email.message_from_bytes((folder / said["draft"]).read_bytes(), policy=default)
+    (copy,) = message.iter_attachments()  # type: ignore[attr-defined]
+    assert copy.get_content() == (folder / said["result"]).read_bytes()
+    remove_left_over(folder)
+    assert not folder.exists()
+
+
+def test_there_is_no_message_where_the_settings_are_wrong_or_it_is_too_large(
+    book: Path, settings: Path
+) -> None:
+    refresh(book, settings / "small.yaml")
+    file = settings.parent / "settings.toml"
+    before = file.read_text()
+    for line, words in (
+        ("largest = '1 KB'", "Up to 1 KB is sent"),
+        ("password = 'x'", "looks like a password"),
+    ):
+        file.write_text(f"{before}\n[mail]\n{line}\n")
+        folder, said = ask(book, "email")
+        assert said["message"] == "No message was made."
+        assert any(words in problem[2] + problem[3] for problem in said.all("problem"))
+        assert not list(folder.glob("wbe-*"))
+
+
 def test_the_copy_to_send_lies_beside_the_answer_under_a_name_of_its_own(book: Path, settings: Path) -> None:
     refresh(book, settings / "small.yaml")
     folder, said = ask(book, "publish")
     assert said["message"] == "The copy is of July 2019, and nothing is hidden in it."
     assert said.all("text")[:2] == [
-        ("Sent, as values: Scorecard.",),
+        ("In the copy, as values: Scorecard.",),
         ("Left behind in the workbook: 1 other sheet, 2 marks of the engine.",),
     ]
     assert said["result"] not in {book.name, "input.xlsx"}

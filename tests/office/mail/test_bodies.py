@@ -296,3 +296,17 @@ def test_a_scorecard_whose_tab_was_renamed_is_read_all_the_same(small: Path) -> 
     book.save(small)
     shutil.copy(small, small.with_name("renamed.xlsx"))
     assert "Commentary: A new team since May." in made(workbook_engine.email(small)).plain
+
+
+def test_a_small_number_that_the_copy_keeps_back_is_not_told(small: Path) -> None:
+    rows = (("A 1", "Visits", 0.6, 0.65, 0.69), ("A 2", "Complaints", 17, 19, 3), ("B 1", "Open", 61, 62, 63))
+    counts = RULES.replace("Average caseload", "Complaints").replace("decimals: 1, target: 17", "target: 2")
+    shown = message_of(write_workbook(small, rows), counts)
+    assert "  A 2  Complaints\n    3; target 2; down 16 (better)\n    Why: 3 is " in shown.plain
+    kept = message_of(small, f"small_numbers: {{}}\n{counts}")
+    for text in (kept.plain, kept.html):
+        assert "Complaints" in text
+        assert "down 16" not in text
+        assert "Why: 3 is" not in text
+    assert "  1  Red" in kept.plain
+    assert told(kept.plain, "NOT SHOWN (1)").startswith("\n  A 2  Complaints\n    Why: ")

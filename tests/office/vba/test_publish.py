@@ -26,7 +26,7 @@ def test_the_refreshed_book_is_sent_and_a_file_that_was_there_is_kept(
     told = publish(starter_book, target)
     assert told.startswith(f"ok Saved as {target}. The file that was there is now October.backup.xlsx.")
     assert "The copy is of October 2026, and nothing is hidden in it." in told
-    assert "Sent, as values: Scorecard, Overview." in told
+    assert "In the copy, as values: Scorecard, Overview." in told
     assert "Left behind in the workbook: 3 other sheets" in told
     assert len(told) < 1020
     copy = openpyxl.load_workbook(target)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbook_engine.accessibility.book import Book
 from workbook_engine.accessibility.conditions import Condition, Paints
@@ -33,7 +33,7 @@ def text_contrast(book: Book) -> Answer:
         poor = _Poor(book)
         for at, cell in sheet:
             over = [each for each in painting if each.is_over(*at)] if painting else []
-            if not over and not poor.may_be(cell):
+            if not poor.may_be(cell, over):
                 continue
             pairs, is_sure = _pairs(book, sheet, at, cell, over)
             worst = min(pairs, key=lambda pair: pair[2] / pair[3], default=None)
@@ -57,17 +57,20 @@ class _Poor:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._known: dict[int, bool] = {}
+        self._known: dict[tuple[int, ...], bool] = {}
 
-    def may_be(self, cell: Cell) -> bool:
-        """Whether a cell has to be looked at one by one."""
+    def may_be(self, cell: Cell, over: Sequence[Condition]) -> bool:
+        """Whether a cell has to be looked at one by one, as its own format or one over it may be too pale."""
         if isinstance(cell.value, Text) and cell.value.runs:
             return True
-        if cell.format not in self._known:
+        key = (cell.format, *map(id, over))
+        if key not in self._known:
             looks = self._book.formats.of(cell.format)
-            ratio = contrast(looks.font.colour, looks.ground)
-            self._known[cell.format] = ratio < _least(looks) or "[" in looks.code or looks.is_mixed
-        return self._known[cell.format]
+            colours = {looks.font.colour, *(each.paint.colour for each in over)} - {""}
+            grounds = {looks.ground, *(each.paint.fill for each in over)} - {""}
+            ratio = min(contrast(colour, ground) for colour in colours for ground in grounds)
+            self._known[key] = ratio < _least(looks) or "[" in looks.code or looks.is_mixed
+        return self._known[key]
 
 
 _Pair = tuple[str, str, float, float]

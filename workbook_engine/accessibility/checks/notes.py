@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from workbook_engine.accessibility.book import Book
 from workbook_engine.accessibility.item import Answer, Places, met, not_met, told
-from workbook_engine.accessibility.sheet import Cell, Sheet
+from workbook_engine.accessibility.sheet import Sheet
 from workbook_engine.accessibility.texts import Text
 from workbook_engine.disclosure.finding import number_of
 
@@ -51,25 +52,37 @@ class _Mark(NamedTuple):
         return self.sheet.place(self.row, self.column)
 
 
-def _marks(book: Book) -> Iterator[_Mark]:
-    """Every cell that points to a note, in its text or by its number format."""
+_KNOWN: WeakKeyDictionary[Book, list[_Mark]] = WeakKeyDictionary()
+
+
+def _marks(book: Book) -> list[_Mark]:
+    """Every cell that points to a note, in its text or by its number format; four items ask for them."""
+    if book not in _KNOWN:
+        _KNOWN[book] = list(_found(book))
+    return _KNOWN[book]
+
+
+def _found(book: Book) -> Iterator[_Mark]:
+    by_format: dict[int, _Kind | None] = {}
     for sheet in book.sheets:
         for (row, column), cell in sheet:
-            kind = _kind(book, cell)
+            if cell.format not in by_format:
+                by_format[cell.format] = _in_code(book.formats.of(cell.format).code)
+            kind, text = by_format[cell.format], cell.value
+            if kind is None and isinstance(text, Text):
+                kind = _in_text(text)
             if kind is not None:
-                is_figure = not isinstance(cell.value, Text) or _is_figure(cell.value)
+                is_figure = not isinstance(text, Text) or _is_figure(text)
                 yield _Mark(sheet, row, column, kind, is_figure)
 
 
-def _kind(book: Book, cell: Cell) -> _Kind | None:
-    code = book.formats.of(cell.format).code
+def _in_code(code: str) -> _Kind | None:
     if _IN_CODE.search(code):
         return _Kind.SYMBOL
-    text = cell.value
-    if _NOTE.search(code):
-        return _Kind.WORD
-    if not isinstance(text, Text):
-        return None
+    return _Kind.WORD if _NOTE.search(code) else None
+
+
+def _in_text(text: Text) -> _Kind | None:
     if _SYMBOL.search(text) or _has_raised_run(text):
         return _Kind.SYMBOL
     if _NOTE.search(text):
@@ -100,7 +113,7 @@ def marks(book: Book) -> Answer:
 
 def words(book: Book) -> Answer:
     """Whether notes are pointed to by the word."""
-    every = list(_marks(book))
+    every = _marks(book)
     bad = Places.of(mark.place for mark in every if mark.kind is not _Kind.WORD)
     if bad:
         what = told(bad.count, "mark of a note", "marks of notes") + " without the word."

@@ -15,8 +15,8 @@ def file_name(card: Scorecard) -> str:
 
     Without what Windows, a Mac or a mail program would not take in a name.
     """
-    said = " - ".join(fill_in(each, card) for each in ("{council}", "{title}", "{period}"))
-    return f"{in_file_name(said) or 'Scorecard'}.xlsx"
+    parts = (in_file_name(fill_in(each, card)) for each in ("{council} - {title}", "{period}"))
+    return f"{' - '.join(filter(None, parts))}.xlsx"
 
 
 def in_ascii(name: str) -> str:

@@ -64,10 +64,9 @@ def _rows(letter: Letter, theme: Theme) -> Iterator[str]:
     for group in news.moved:
         yield _cell("head", _heading(3, group.counted, 15), "padding:12px 16px 0 16px")
         yield _cell("page", _moved(group, theme), "padding:2px 16px 0 16px")
-    for group in (*news.told, news.missing):
-        if group.entries:
-            yield _band(group.counted)
-            yield _cell("page", _told(group, theme), "padding:0 16px 0 16px")
+    for group in (*news.told, *news.without):
+        yield _band(group.counted)
+        yield _cell("page", _told(group, theme), "padding:0 16px 0 16px")
     yield _cell("page", "&#160;", f"{_LINE};padding:0;font-size:8px;line-height:12px", "wbe-line")
     yield _cell("page", _text(letter.attached), "padding:12px 16px 0 16px")
     yield _cell("page", _text(f"From {letter.sender}" if letter.sender else ""), "padding:8px 16px 24px 16px")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from workbook_engine.model.assessment import Assessment, Travel, Verdict
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.overview import Movement
-from workbook_engine.model.rating import NOT_APPLICABLE, NOT_AVAILABLE, NOT_DUE, Rating
+from workbook_engine.model.rating import NOT_APPLICABLE, NOT_DUE, Rating
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.text_length import shortened
 
@@ -68,8 +68,8 @@ class News:
     """`counts` are the ratings in the scheme's order, `unrated` the words for no rating, each with how many.
 
     `since` names the period before, "" where nothing is told of changes; `moved` is empty, and `unmoved` says
-    so, where no rating changed. `told` are the ratings that are told one by one, `missing` what has no
-    figure; `notes` are sentences on the rest.
+    so, where no rating changed. `told` are the ratings that are told one by one, `without` what has no
+    rating, by the word for that; `notes` are sentences on the rest.
     """
 
     counts: tuple[tuple[Rating, int], ...]
@@ -78,7 +78,7 @@ class News:
     moved: tuple[Group, ...] = ()
     unmoved: str = ""
     told: tuple[Group, ...] = ()
-    missing: Group = Group(NOT_AVAILABLE)
+    without: tuple[Group, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -92,23 +92,23 @@ def counts_alone(card: Scorecard) -> News:
 def news(card: Scorecard, commentary: Mapping[str, str]) -> News:
     """What there is to tell of a scorecard; `commentary` is by the indicator's key for matching."""
     movements, since = card.overview.movements if card.overview else (), _since(card)
-    ratings = card.rule_book.ratings
-    of_book = dict.fromkeys(card.rule_book.email.ratings)
-    wanted = [each for each in ratings if each.word in of_book or (each.colour == "red" and not of_book)]
+    ratings = {each.word: each for each in card.rule_book.ratings}
+    named = [ratings[word] for word in dict.fromkeys(card.rule_book.email.ratings) if word in ratings]
+    wanted = named or [each for each in ratings.values() if each.colour == "red"]
     by_word: dict[str, list[Told]] = {each.word: [] for each in wanted}
-    missing: list[Told] = []
+    without: dict[str, list[Told]] = {}
     for each in card.assessments:
         if each.rating.word in by_word:
             by_word[each.rating.word].append(_told(each, commentary))
-        elif _is_missing(each):
-            missing.append(_told(each, commentary))
+        elif not each.rating.counted and each.rating.word not in (NOT_DUE, NOT_APPLICABLE):
+            without.setdefault(each.rating.word, []).append(_told(each, commentary))
     return replace(
         counts_alone(card),
         since=since,
         moved=tuple(_moved(movements, by_word)),
         unmoved="" if movements else _unmoved(card, since),
         told=tuple(_group(each.shown, by_word[each.word]) for each in wanted if by_word[each.word]),
-        missing=_group(NOT_AVAILABLE, missing),
+        without=tuple(_group(word, those) for word, those in without.items()),
         notes=tuple(f"{each[:1].upper()}{each[1:]}." for each in card.on_older_figures),
     )
 
@@ -155,10 +155,6 @@ def _step(was: Rating, now: Rating) -> str:
         return _OTHERWISE
     before, after = map(_FROM_BEST_TO_WORST.index, (was.colour, now.colour))
     return _BETTER if after < before else _WORSE
-
-
-def _is_missing(a: Assessment) -> bool:
-    return not a.rating.counted and a.rating.word not in (NOT_DUE, NOT_APPLICABLE)
 
 
 def _told(a: Assessment, commentary: Mapping[str, str]) -> Told:

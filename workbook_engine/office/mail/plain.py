@@ -40,10 +40,9 @@ def _lines(letter: Letter) -> Iterator[str]:
         yield from _wrapped(news.unmoved)
     for group in news.moved:
         yield from _group(group, group.counted)
-    for group in (*news.told, news.missing):
-        if group.entries:
-            yield from _heading(group.counted)
-            yield from _group(group)
+    for group in (*news.told, *news.without):
+        yield from _heading(group.counted)
+        yield from _group(group)
     yield ""
     yield "-" * _WIDTH
     yield from _wrapped(letter.attached)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from workbook_engine.model.commentary import Note, TypedCell, WrittenOverview, WrittenSentence
 from workbook_engine.model.fingerprint import BESIDE, LIST, fingerprint, pieces
@@ -34,12 +34,13 @@ def _rows(sheet: OurSheet, table: Table) -> Iterator[_Found]:
     page = Page(
         sheet, table, {row: sentence_landmark(each.key, str(each.text)) for row, each in sentences.items()}
     )
+    drawn = frozenset(pieces(sheet.fingerprints))
     for (row, column), cell in sorted(sheet.grid.cells.items()):
-        was_theirs = (row, figures) in table.drawn and _had_a_sentence(cell, sheet.fingerprints)
+        was_theirs = (row, figures) in table.drawn and _had_a_sentence(cell, drawn)
         was_cleared = (row in table.keys or was_theirs) and not sheet.grid.text(row, words).strip()
         kept = (row in sentences and column in (code, words)) or (was_cleared and column == code)
         is_ours = (row, column) in table.drawn or (
-            column > words and row > table.header_row and _was_beside(cell, sheet.fingerprints)
+            column > words and row > table.header_row and _was_beside(cell, drawn)
         )
         if not is_ours and not kept and (cell.text.strip() or cell.formula):
             link = sheet.links.get(cell_reference(row, column), "")
@@ -68,11 +69,11 @@ def _sentences(sheet: OurSheet, table: Table, columns: Sequence[int]) -> Iterato
             )
 
 
-def _had_a_sentence(cell: Cell, fingerprints: str) -> bool:
+def _had_a_sentence(cell: Cell, drawn: Collection[str]) -> bool:
     """Whether a cell names an indicator of which a sentence was drawn."""
-    return fingerprint(cell.text, LIST, "") in pieces(fingerprints)
+    return fingerprint(cell.text, LIST, "") in drawn
 
 
-def _was_beside(cell: Cell, fingerprints: str) -> bool:
+def _was_beside(cell: Cell, drawn: Collection[str]) -> bool:
     """Whether the engine drew this beside a sentence that is gone, or of which the reference was changed."""
-    return fingerprint("", BESIDE, cell.text) in pieces(fingerprints)
+    return fingerprint("", BESIDE, cell.text) in drawn

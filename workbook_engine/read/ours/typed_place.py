@@ -10,7 +10,7 @@ from dataclasses import replace
 from workbook_engine.model.commentary import Anchor, Note, Region, TypedCell
 from workbook_engine.model.grid import Cell, CellKind
 from workbook_engine.model.landmark import landmarks
-from workbook_engine.model.mark import OVERVIEW
+from workbook_engine.model.mark import HISTORY, OVERVIEW
 from workbook_engine.model.place import CellPlace, column_number
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.text_length import in_short
@@ -18,7 +18,10 @@ from workbook_engine.read.ours.our_sheet import OurSheet, Table
 from workbook_engine.read.ours.typed_text import clean_text, typed_text, with_address
 
 _ROOM_ON_A_SCORECARD = "the Commentary column, the rule book or the data"
-_ROOM_ON = {OVERVIEW: "one of the lists above, or a sheet of your own"}
+_ROOM_ON = {
+    OVERVIEW: "one of the lists above, or a sheet of your own",
+    HISTORY: "a column beside the table, or a sheet of your own",
+}
 """What is open for people's own words, by the role of the sheet that they stand on."""
 
 

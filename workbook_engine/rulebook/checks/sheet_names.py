@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from workbook_engine.model.mark import log_tab
+from workbook_engine.model.mark import history_tab, log_tab
 from workbook_engine.model.place import CellPlace
 from workbook_engine.model.text_length import LONGEST_SHEET_NAME, excel_length
 from workbook_engine.rulebook.forms.fill_in import Reading
@@ -23,10 +23,12 @@ _Sheet = tuple[Path, str, str]
 def check_sheets(reading: Reading[RuleBookForm]) -> None:
     """Note the sheets of the engine's that Excel would not take, or that would be drawn on another."""
     drawn, kept = list(_drawn(reading.form)), list(_kept(reading))
-    log = log_tab(reading.form.scorecard.sheet)
-    taken = {_folded(name): what for _, name, what in kept} | {
-        _folded(log): "the sheet of the commentary log"
+    scorecard = reading.form.scorecard.sheet
+    own = {
+        _folded(log_tab(scorecard)): "the sheet of the commentary log",
+        _folded(history_tab(scorecard)): "the sheet of what was published",
     }
+    taken = {_folded(name): what for _, name, what in kept} | own
     for path, name, what in drawn:
         if not reading.is_sound(*path):
             continue
@@ -41,8 +43,9 @@ def check_sheets(reading: Reading[RuleBookForm]) -> None:
                 f"Give it a sheet of its own, such as {usual}.",
             )
     for path, name, what in kept:
-        if _folded(name) == _folded(log):
-            what = f"The commentary log would be drawn on {quoted(name)}, {what}."
+        if _folded(name) in own:
+            noun = own[_folded(name)].removeprefix("the sheet of ")
+            what = f"{noun[0].upper()}{noun[1:]} would be drawn on {quoted(name)}, {what}."
             reading.mistake(path, what, "Give your sheet another name, in Excel and here.")
 
 
