@@ -56,7 +56,8 @@ def test_a_part_that_grows_a_hundred_million_times_is_refused(part: str) -> None
 
 
 TARGETS = [
-    "../../../../etc/passwd", "/etc/passwd", "..\\..\\..\\etc\\passwd", "C:\\Windows\\win.ini", "C:/Windows/win.ini",
+    "../../../../etc/passwd", "/etc/passwd", "..\\..\\..\\etc\\passwd",
+    "C:\\Windows\\win.ini", "C:/Windows/win.ini",
     "file:///etc/passwd", "\\\\server\\share\\file", "http://127.0.0.1:9/x.xml", "%2e%2e/%2e%2e/etc/passwd",
 ]  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -61,7 +61,7 @@ class Auditor:
             for node, _ in first.terms:
                 if node not in seen and self._is_unknown(node, hidden):
                     nodes, used = self.together(node, hidden, until)
-                    seen |= nodes
+                    seen.update(nodes)
                     yield from self._told_of(nodes, used)
 
     def _is_unknown(self, node: Node, hidden: Collection[Cell]) -> bool:
@@ -69,20 +69,21 @@ class Auditor:
 
     def together(
         self, start: Node, hidden: Collection[Cell], until: Month
-    ) -> tuple[set[Node], list[Equation]]:
+    ) -> tuple[dict[Node, None], list[Equation]]:
         """The unknown counts that hang together with one, and what ties them, the nearest first."""
-        nodes, used, waiting = {start}, dict[int, Equation](), deque([start])
+        nodes, used, waiting = {start: None}, dict[int, Equation](), deque([start])
         while waiting:
             for each in self.by_node.get(waiting.popleft(), ()):
                 if each.since > until or id(each) in used:
                     continue
                 used[id(each)] = each
-                new = {node for node, _ in each.terms if self._is_unknown(node, hidden)} - nodes
-                nodes |= new
-                waiting += new
+                for node, _ in each.terms:
+                    if node not in nodes and self._is_unknown(node, hidden):
+                        nodes[node] = None
+                        waiting.append(node)
         return nodes, list(used.values())
 
-    def _told_of(self, nodes: set[Node], used: Sequence[Equation]) -> Iterator[Node]:
+    def _told_of(self, nodes: Mapping[Node, None], used: Sequence[Equation]) -> Iterator[Node]:
         doubts = [doubt for node in nodes for doubt in self._doubts(node)]
         if not doubts:
             return
@@ -110,7 +111,7 @@ class Auditor:
             true, apart = self._whole(value), size - 2 * self.scale
             yield Doubt(node, ((true + apart, far), (0, true - apart)))
 
-    def _sum(self, equation: Equation, nodes: set[Node]) -> Sum:
+    def _sum(self, equation: Equation, nodes: Mapping[Node, None]) -> Sum:
         known = (-sign * self.equations.value(node) for node, sign in equation.terms if node not in nodes)
         terms = tuple(term for term in equation.terms if term[0] in nodes)
         return Sum(terms, self._whole(sum(known, Decimal(0))))

@@ -86,13 +86,11 @@ class _Keeper:
                 self.hidden.add((key, period))
 
     def _least_useful(self, node: Node, new: list[Cell], month: Month) -> Cell | None:
-        """The shown figure of the month that would be missed least, of those nearest to what is told."""
+        """The shown figure of the month that would be missed least, of those that hang together with one."""
         own = set(new) - self.hidden
-        for each in self.auditor.together(node, self.hidden, month)[1]:
-            around = own.intersection(self._cells(each))
-            if around:
-                return min(around, key=self._use)
-        return None
+        tied = self.auditor.together(node, self.hidden, month)[1]
+        around = [cell for each in tied for cell in self._cells(each) if cell in own]
+        return min(around, key=self._use, default=None)
 
     def _use(self, cell: Cell) -> tuple[object, ...]:
         """How much a figure is missed: its own kind of period more than another, a total more than a part,
@@ -107,6 +105,7 @@ class _Keeper:
             indicator.target_in(period) is not None,
             value,
             -self.places[key],
+            str(period),
         )
 
     def _show_again(self, cell: Cell, begins: list[Equation], month: Month) -> None:
