@@ -98,6 +98,7 @@ class _Maker:
         counts, chart = self._counts(HEADER_ROW)
         header_row = max(row for row, _ in counts) + 2
         told, keys, known = self._lists(lists, header_row)
+        last_of_lists = max(row for (row, _), cell in told.items() if cell.value)
         moved_row = max(row for row, _ in told) + 2
         moved = self._movements(moved_row)
         changed = self._changed_since(max(row for row, _ in moved) + 2)
@@ -128,7 +129,7 @@ class _Maker:
             charts=(chart,) if chart else (),
             pictures=title.logo,
             landmarks=known,
-            tables=self._tables(header_row, max(row for (row, _), cell in told.items() if cell.value)),
+            tables=self._tables(header_row, last_of_lists),
         )
 
     def _tables(self, lists_row: int, last: int) -> tuple[PlannedTable, ...]:
