@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-KIND_NAMES = ("packages", "cells", "rule_books", "csv_files", "jobs", "settings")
+KIND_NAMES = ("packages", "cells", "rule_books", "csv_files", "typed", "jobs", "settings")
 _FOUND = Path("out/fuzz")
 
 

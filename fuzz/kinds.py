@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from fuzz import cells, texts, xml_parts
+from fuzz.attempts import (
+    attempt_csv,
+    attempt_job,
+    attempt_package,
+    attempt_rules,
+    attempt_settings,
+    attempt_typed,
+)
 from fuzz.choices import Choices
-from fuzz.promises import Broken, keep, keep_rules
-from fuzz.seeds import CSV, CSV_RULES, PROJECT, SHEET_RULES, SMALL_RULES, seeds
-from fuzz.zips import contents
-from workbook_engine.office.files import FileProblem
-from workbook_engine.office.jobs.request import CannotAnswer, read_request
-from workbook_engine.office.jobs.text import read_lines
+from fuzz.seeds import CSV, PROJECT, SHEET_RULES, SMALL_RULES, seeds
 
 
 @dataclass(frozen=True)
@@ -30,76 +33,6 @@ class Kind:
     attempt: Callable[[bytes], str]
 
 
-def _workbook(name: str) -> bytes:
-    return next(seed.workbook for seed in seeds() if seed.name == name)
-
-
-def attempt_package(data: bytes) -> str:
-    """A workbook, with the rule book of the sample that it was made from."""
-    return keep(data, _likely_rules(data).encode())
-
-
-def _likely_rules(data: bytes) -> str:
-    """The sample's rule book whose mark or whose sheets the workbook still has, else the small council's."""
-    listing = contents(data).get("xl/workbook.xml", b"")
-    if b'"Indicators"' in listing:
-        return SHEET_RULES
-    for seed in seeds()[3:]:
-        if f"{seed.name}.yaml".encode() in listing:
-            return seed.rules
-    return SMALL_RULES
-
-
-def attempt_csv(data: bytes) -> str:
-    """A .csv file beside a workbook, from which its figures are read."""
-    return keep(_workbook("small"), CSV_RULES.encode(), {"figures.csv": data})
-
-
-def attempt_rules(data: bytes) -> str:
-    """A rule book, with the sample that it was written for."""
-    lines = data.decode("utf-8", "replace").splitlines()
-    council = next((line for line in lines if line.startswith("council:")), "")
-    theirs = (seed.workbook for seed in seeds()[3:] if council and council in seed.rules)
-    own = "listed" if "indicators: {sheet: Indicators}" in lines else "small"
-    return keep_rules(data, next(theirs, None) or _workbook(own))
-
-
-def attempt_job(data: bytes) -> str:
-    """A job of the add-in: its lines, and what they ask for."""
-    lines, is_whole = read_lines(data)
-    try:
-        request = read_request(lines)
-    except CannotAnswer as refused:
-        return "refused" if refused.what else "nothing said"
-    if Path(request.input).name != request.input:
-        raise Broken(f"a job may read {request.input!r}, which is not in its folder")
-    return "whole" if is_whole else "cut"
-
-
-def attempt_settings(data: bytes) -> str:
-    """The settings, read and written again."""
-    import tempfile
-
-    from workbook_engine.office.settings import rules_setting, set_rules
-
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "settings.toml"
-        file.write_bytes(data)
-        try:
-            rules_setting(file)
-        except FileProblem:
-            return "refused"
-        try:
-            set_rules(file, Path("S:/Performance/rüles"))
-        except FileProblem:
-            if file.read_bytes() != data:
-                raise Broken("settings changed though they could not be written") from None
-            return "kept"
-        if rules_setting(file) != Path("S:/Performance/rüles"):
-            raise Broken("the settings do not say what was written")
-        return "written"
-
-
 def _workbooks() -> Sequence[bytes]:
     """The small ones four times each: the samples take ten times as long."""
     small = [seed.workbook for seed in seeds()[:3]]
@@ -109,6 +42,14 @@ def _workbooks() -> Sequence[bytes]:
 def _rule_books() -> Sequence[bytes]:
     files = sorted((PROJECT / "rules").glob("*.yaml"))
     return [*[SMALL_RULES.encode(), SHEET_RULES.encode()] * 4, *(file.read_bytes() for file in files)]
+
+
+def _typed() -> Sequence[bytes]:
+    """What the tables of cases type."""
+    names = ("figures.csv", "period_labels.csv", "locale.csv", "benchmarks.csv")
+    tables = ((PROJECT / "tests" / "cases" / name).read_text("utf-8") for name in names)
+    rows = (row for table in tables for row in csv.reader(table.splitlines()))
+    return [each.encode() for row in rows for each in row[:2]]
 
 
 _JOB = (
@@ -126,6 +67,7 @@ KINDS = {
         ),
         Kind("rule_books", ".yaml", _rule_books, texts.mutated_rules, attempt_rules),
         Kind("csv_files", ".csv", lambda: [CSV.encode()], texts.mutated, attempt_csv),
+        Kind("typed", ".txt", _typed, texts.mutated, attempt_typed),
         Kind("jobs", ".txt", lambda: [_JOB], texts.mutated, attempt_job),
         Kind("settings", ".toml", lambda: [_SETTINGS, b""], texts.mutated, attempt_settings),
     )

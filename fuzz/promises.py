@@ -8,6 +8,7 @@ import json
 import re
 import sys
 import tempfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from workbook_engine.rulebook import read_rule_book
 _HOUSE = tuple(
     {str(Path(each).resolve()) for each in (*sys.path, sys.prefix, sys.base_prefix, "/dev/null") if each}
 )
+_SENT_ONE_IN = 3
+"""Publishing takes as long as all else together."""
 _VARIES = re.compile(r"[0-9]+|\w+(?= is out of order)")
 """A fault that the workbook had may count otherwise in the result, and be in a part of another number."""
 _MAY_CHANGE = ("[content_types].xml", "workbook.xml", "workbook.xml.rels", "styles.xml", "calcchain.xml")
@@ -103,6 +106,8 @@ def _all_verbs(folder: Path, file: Path, book: Path, out: Path) -> str:
         said = [str(each) for each in again.problems[:3]]
         raise Broken(f"a second refresh of the result is not the same: {said}")
     inspection.inspect(out).report()
+    if zlib.crc32(out.read_bytes()) % _SENT_ONE_IN:
+        return "refreshed"
     sent = folder / "sent.xlsx"
     published = publishing.publish(file, book, output=sent)
     published.report()

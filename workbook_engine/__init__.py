@@ -10,7 +10,7 @@ The verbs of the command line, as functions; each is imported when it is first u
     compare(old, new, rules, *, old_rules, output) -> Compared
     email(workbook, rules, *, to, cc, audience, output, month, keep_notes, draft, smtp, send) -> Emailed
     export(workbook, rules, *, month, output) -> Exported
-    publish(workbook, rules, *, output, audiences, month, keep_notes, pdf) -> Published
+    publish(workbook, rules, *, output, audiences, month, keep_notes, pdf, final, signed_by) -> Published
     inspect(workbook) -> Inspected
     inspect_accessibility(workbook) -> Checked
     find_faults(workbook, against) -> (Problem, ...)

@@ -110,8 +110,8 @@ def test_each_kind_of_change_in_the_table_is_told_once_with_both_cells(croydon: 
 
 
 _WHOLE = {
-    "the council": ("Scorecard", "A1", "Croydon Council", What.TITLE),
-    "the title": ("Scorecard", "A2", "Children’s performance, July 2019 (revised)", What.TITLE),
+    "the council": ("Scorecard", "A2", "Croydon Council", What.TITLE),
+    "the title": ("Scorecard", "A1", "Children’s performance, July 2019 (revised)", What.TITLE),
     "the meeting": ("Scorecard", "A3", "Cabinet", What.TITLE),
     "a count": ("Scorecard", "D4", 17, What.TITLE),
     "the key": ("Scorecard", "A6", "Grey = not rated", What.TITLE),
@@ -140,7 +140,7 @@ def test_each_kind_of_change_outside_the_table_is_told_once(croydon: Versions, k
         ("YTD", 410, What.TO_DATE, "410"),
         ("2014/15", 408, What.FIGURE, "408"),
         ("May-15", 405, What.FIGURE, "405"),
-        ("DOT", "▲", What.DIRECTION, "▲ Up"),
+        ("DOT", "▲ Up", What.DIRECTION, "▲ Up"),
         ("Performance", "Numbers are stable.", What.COMMENTARY, "Numbers are stable."),
     ],
 )
@@ -174,10 +174,10 @@ def looks(sheet: Worksheet, row: int) -> list[tuple[str, str]]:
 
 
 def test_spaces_quotes_and_dashes_say_nothing(croydon: Versions) -> None:
-    title = sheet_of(croydon.sent, "Scorecard")["A2"].value
+    title = sheet_of(croydon.sent, "Scorecard")["A1"].value
     plain = f"  {title}".replace("’", "'").replace(" ", "\n", 1)
     assert (
-        told(workbook_engine.compare(croydon.sent, planted(croydon.sent, "Scorecard", {"A2": plain}))) == []
+        told(workbook_engine.compare(croydon.sent, planted(croydon.sent, "Scorecard", {"A1": plain}))) == []
     )
 
 
@@ -201,3 +201,12 @@ def test_an_indicator_that_is_gone_or_has_another_name_is_told(croydon: Versions
     assert ("FD 8", "Indicator", sheet["B11"].value, None) in found
     assert ("FD 7", "Name", sheet["B10"].value, "Referrals that led to an assessment") in found
     assert len(found) == 2
+
+
+def test_a_scorecard_with_the_council_above_its_title_says_the_same(croydon: Versions) -> None:
+    """So they were drawn at first."""
+    sheet = sheet_of(croydon.sent, "Scorecard")
+    turned = {"A1": sheet["A2"].value, "A2": sheet["A1"].value}
+    compared = workbook_engine.compare(croydon.sent, planted(croydon.sent, "Scorecard", turned))
+    assert told(compared) == []
+    assert compared.new.council == "London Borough of Croydon"

@@ -340,3 +340,37 @@ def test_a_workbook_made_with_other_rules_may_have_them_named(monday: Path) -> N
     (remark,) = without.old.remarks
     assert "last_year.yaml" in remark
     assert workbook_engine.compare(old, monday, old_rules=last_years).stopped
+
+
+def test_commentary_of_an_earlier_month_that_was_changed_in_the_log_is_told(monday: Path) -> None:
+    june = monday.with_name("june.xlsx")
+    write_workbook(june)
+    assert refresh(june, ACTIONS, "--month", "Jun-19").exit_code == 0
+    typed = planted(
+        june, "Scorecard", {cell_of(june, "Scorecard", "A 1", "Commentary"): "Two posts are vacant."}
+    )
+    assert refresh(typed, ACTIONS).exit_code == 0  # July's: June's commentary moves to the log
+    cell = cell_of(typed, "Commentary log", "A 1", "Commentary", header=4)
+    found = the_only(
+        workbook_engine.compare(typed, planted(typed, "Commentary log", {cell: "One post is vacant."}))
+    )
+    assert (found.what, found.subject) == (What.COMMENTARY, "Commentary Jun-19")
+    assert (found.old, found.new) == ("Two posts are vacant.", "One post is vacant.")
+    assert str(found.new_place) == f"'Commentary log'!{cell}"
+    july = Path(shutil.copy(typed, typed.with_name("july.xlsx")))
+    since = told(workbook_engine.compare(june, july))
+    assert not any(subject == "Commentary Jun-19" for _, subject, *_ in since)
+
+
+def test_a_small_number_that_a_copy_keeps_back_is_told_to_the_team_alone(tmp_path: Path) -> None:
+    rows = (*ROWS[:2], ("B 1", "Open cases", 610, 640, 4))
+    rules = f"{RULES}small_numbers: {{fewer_than: 6}}\n"
+    file = write_workbook(tmp_path / "july.xlsx", rows)
+    assert refresh(file, rules).exit_code == 0
+    sent = workbook_engine.publish(file, output=tmp_path / "sent.xlsx")
+    assert not sent.outcome.stopped, sent.outcome.problems
+    output = tmp_path / "changes.xlsx"
+    compared = workbook_engine.compare(sent.written[0], file, output=output)
+    assert ("B 1", "Figure Jul-19", "[c]", "4") in told(compared)
+    texts = {cell.value for row in openpyxl.load_workbook(output)["Changes"].iter_rows() for cell in row}
+    assert any(str(text).startswith("For the team only") for text in texts)

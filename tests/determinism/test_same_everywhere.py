@@ -31,6 +31,8 @@ def with_inputs(folder: Path) -> Path:
     for council, sample in SAMPLES.items():
         shutil.copy(PROJECT / "sample_workbooks" / f"{sample}.xlsx", folder / f"{council}.xlsx")
         shutil.copy(PROJECT / "rules" / f"{council}.yaml", folder)
+    with (folder / "croydon.yaml").open("a", encoding="utf-8") as rules:
+        rules.write("audiences: [{name: Fostering panel, indicators: [F 3, F 4, LAC 18]}]\n")
     write_workbook(folder / "small.xlsx")
     (folder / "small.yaml").write_text(RULES)
     (folder / "made_croydon_donor.xlsx").write_bytes(plain_donor("Trend"))
@@ -57,7 +59,7 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[str, 
     """A folder with the inputs, and what is made of them as the tests run."""
     place = tmp_path_factory.mktemp("usual")
     made, printed = everything(with_inputs(place / "team"))
-    assert len(made) == 14, sorted(made)
+    assert len(made) == 15, sorted(made)
     return place / "team", made, printed
 
 

@@ -206,6 +206,8 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as practice:  # all that is imported late, before the first child
         said_by(verb, shutil.copytree(place, Path(practice) / "team"))
         said_by(verb, Path(practice))  # and what is imported to say that something is wrong
+        if way == "LOCKED":
+            run("refresh", Path(practice) / "none.xlsx", "--rules", Path(practice) / "team" / "small.yaml")
     if way == "FULL":
         full(place)
     elif way == "LOCKED":

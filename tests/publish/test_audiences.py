@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import workbook_engine
 from tests.publish.sending import parts_with
-from tests.publish.sent_texts import says, texts
+from tests.publish.sent_texts import figures, says, texts
 from tests.small import run, write_workbook
 from tests.test_refresh import find, type_into
 from workbook_engine.office.published import MadeCopy, Published
@@ -340,6 +340,11 @@ def test_text_of_an_own_indicator_that_names_another_is_sent_and_told(council: P
     told = [str(each) for each in publish(council).outcome.problems]
     assert any("of the copy speaks of B 2, which they do not get." in each for each in told)
     assert "Fell as B 2 did." in texts((council / CHILDREN).read_bytes())
+    code, printed = run("publish", council / "july.xlsx", "--output", council / "sent.xlsx")
+    assert code == 0
+    assert "speaks of B 2" in " ".join(printed.replace("│", " ").split())
+    assert "checks are open" not in printed
+    assert "check is open" not in printed
 
 
 def test_a_sheet_of_the_teams_own_is_sent_to_an_audience_only_where_it_is_named(council: Path) -> None:
@@ -480,6 +485,37 @@ def test_audiences_of_a_rule_book_whose_indicators_stand_on_a_sheet(council: Pat
 def write(data: bytes, folder: Path) -> Path:
     (folder / "looked_at.xlsx").write_bytes(data)
     return folder / "looked_at.xlsx"
+
+
+def test_what_small_numbers_keep_back_of_the_whole_is_kept_back_of_a_part_too(tmp_path: Path) -> None:
+    """C 3 is small and not the audience's, and C 2 is kept back for it: else it is what is left of C 1."""
+    rows = (
+        ("C 1", "Children who left care", 412, 414, 417),
+        ("C 2", "Children who left for good", 409, 411, 415),
+        ("C 3", "Children who left for a while", 3, 3, 2),
+    )
+    write_workbook(tmp_path / "july.xlsx", rows)
+    (tmp_path / "july.yaml").write_text(
+        """\
+council: Smallton
+workbook: [{sheet: Data, layout: months across, code_column: Ref}]
+overview: {sheet: Overview}
+trends: {sheet: Trends}
+small_numbers: {}
+audiences: [{name: Board, indicators: [C 1, C 2]}]
+tolerance: 10% of target
+indicators:
+  - {code: C 1, name: Children who left care, total_of: [C 2, C 3], good_is: low, target: 400}
+  - {code: C 2, name: Children who left for good, good_is: low, target: 400}
+  - {code: C 3, name: Children who left for a while, good_is: low, target: 2}
+""",
+        encoding="utf-8",
+    )
+    refreshed(tmp_path)
+    data = sent(tmp_path, "sent - Board.xlsx")
+    shown = {int(figure) for figure in figures(data) if figure > 400}
+    assert shown == {412, 414, 417}, "of C 2 nothing, and of C 3 neither"
+    assert "[c]" in texts(data)
 
 
 SIGNED = {"final": True, "signed_by": "Jane Smith", "published_on": datetime.date(2019, 8, 12)}

@@ -69,8 +69,11 @@ def attacker_on(council: Council, shown: Mapping[Cell, Decimal]) -> Attacker:
 
 
 def assert_nobody_can_tell(council: Council, shown: Mapping[Cell, Decimal]) -> None:
+    """No hidden count is told, and of a small one no more than who saw nothing but each 0 could tell."""
     attacker = attacker_on(council, shown)
     told, ranges = attacker.determined(), attacker.ranges()
+    none = {cell: value for cell, value in shown.items() if value == 0}
+    anyway = attacker_on(council, none).ranges()
     smallest = 0 if council.zero == "hidden" else 1
     for name, least_and_most in ranges.items():
         if name in shown:
@@ -79,12 +82,14 @@ def assert_nobody_can_tell(council: Council, shown: Mapping[Cell, Decimal]) -> N
         is_small = 0 < value < council.fewer_than or (value == 0 and smallest == 0)
         if name[0] == "since" and not is_small:
             continue
-        assert name not in told, (name, value)
+        assert name not in told or anyway[name][0] == anyway[name][1], (name, value)
         least, most = least_and_most
-        assert most is None or least < most, (name, value, least, most)
+        assert anyway[name][0] == anyway[name][1] or most is None or least < most, (name, value, least, most)
         if is_small:
-            assert least <= smallest, (name, value, least, most)
-            assert most is None or most >= council.fewer_than - 1, (name, value, least, most)
+            lowest, highest = anyway[name]
+            assert least <= max(smallest, lowest), (name, value, least, most)
+            largest = council.fewer_than - 1 if highest is None else min(council.fewer_than - 1, highest)
+            assert most is None or most >= largest, (name, value, least, most)
 
 
 def true_value(council: Council, name: tuple[str, Period]) -> Decimal:

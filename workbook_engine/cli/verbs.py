@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Annotated, Any
@@ -61,7 +62,7 @@ class Group(typer.core.TyperGroup):
         from workbook_engine.office.places import Computer
 
         file = Computer().settings_file
-        if not file.is_file():
+        if not os.path.isfile(file):  # noqa: PTH113 - False of a folder that nobody may look into, too
             return super().invoke(ctx)
         from workbook_engine.model.limits import limited_to
         from workbook_engine.office.limits import limits_setting

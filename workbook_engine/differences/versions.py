@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from workbook_engine.differences.log import log_differences
 from workbook_engine.differences.pages import sentences, title_and_notes, trends
 from workbook_engine.differences.rows import paired_rows
 from workbook_engine.differences.table import Pair, table_differences
@@ -28,6 +29,7 @@ def compare_versions(old: Version, new: Version) -> Comparison:
         *title_and_notes(old.printed, new.printed),
         *table_differences(old.printed, new.printed, pairs),
         *sentences(old.printed, new.printed),
+        *log_differences(old.printed, new.printed),
     ]
     told = _Told(printed)
     told.add(trends(old.printed, new.printed))

@@ -65,12 +65,22 @@ class PrintedTrend:
 
 
 @dataclass(frozen=True)
+class Remembered:
+    """An entry of the commentary log: of a month, None where nobody knows, about an indicator."""
+
+    month: Month | None
+    key: str
+    what: str
+    said: PrintedText
+
+
+@dataclass(frozen=True)
 class Printed:
     """All that one scorecard says, with the overview and the trend pages that belong to it.
 
     `title` has the title block by what each line is called; `notes` is what stands under, beside and above
     the table; `moved` are the ratings that changed, each as a sentence; `definitions` is what the trend
-    pages say beside their figures.
+    pages say beside their figures, and `log` what the commentary log holds, None where there is none.
     """
 
     title: Mapping[str, PrintedText]
@@ -82,6 +92,7 @@ class Printed:
     moved: tuple[PrintedSentence, ...] = ()
     trends: tuple[PrintedTrend, ...] = ()
     definitions: tuple[PrintedText, ...] = ()
+    log: tuple[Remembered, ...] | None = None
 
     def columns_showing(self, *kinds: ColumnKind) -> list[int]:
         return [at for at, column in enumerate(self.columns) if column.shows in kinds]

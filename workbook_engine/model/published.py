@@ -131,9 +131,14 @@ class ChangedFigure:
 
 @dataclass(frozen=True)
 class Record:
-    """All that was published, in the order of the history sheet."""
+    """All that was published, in the order of the history sheet.
+
+    `prints` are the fingerprints of the rows as they were published, where some may be others by now; empty:
+    those of the rows as they are.
+    """
 
     rows: tuple[PublishedRow, ...]
+    prints: frozenset[str] = frozenset()
 
     @cached_property
     def _newest(self) -> dict[Month, list[PublishedRow]]:

@@ -106,10 +106,16 @@ class Scorecard:
 
     @property
     def availability(self) -> str:
-        """The same in words: `every figure available`, `2 figures not available`."""
-        if not self.missing:
-            return "every figure available"
-        return f"{self.missing} figure{'' if self.missing == 1 else 's'} not available"
+        """The same in words: `every figure available`, `2 figures not available`, `2 figures not shown`."""
+        counted = ((self.missing, "available"), (self.kept_back, "shown"))
+        said = [f"{count} figure{'' if count == 1 else 's'} not {what}" for count, what in counted if count]
+        return ", ".join(said) or "every figure available"
+
+    @property
+    def kept_back(self) -> int:
+        """How many indicators have a figure for the period itself that is a small number, and kept back."""
+        values = [each.current.value for each in self.assessments if each.current]
+        return sum(isinstance(each, NoFigure) and each.why is Absence.SUPPRESSED for each in values)
 
     def to_frame(self) -> pandas.DataFrame:
         """One row an indicator: code, name, section, figures as shown, rating, change and because.

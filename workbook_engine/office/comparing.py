@@ -28,6 +28,7 @@ from workbook_engine.rulebook import decode, read_template
 
 _AnyPath = str | Path
 _CSV, _WORKBOOK = ".csv", ".xlsx"
+_FOR_THE_TEAM = "For the team only: small numbers, which a copy keeps back, may stand in this list."
 
 
 def compare(
@@ -208,6 +209,8 @@ def _as_workbook(compared: Compared, comparison: Comparison, opened: Sequence[Op
     colours = {rating.word: rating.colour for book in books for rating in book.ratings}
     old, new = compared.old.name, compared.new.name
     lines = [f"{said}: {side.about}" for said, side in (("Old", compared.old), ("New", compared.new))]
+    if any(book.small_numbers is not None for book in books):
+        lines.append(_FOR_THE_TEAM)
     shown = next((each.template for each in reversed(opened) if each.template is not None), None)
     template = shown or next(each for each in _shipped_templates() if each.name == "default")
     return changes_workbook(comparison, About(lines, old, new), colours, template)

@@ -23,7 +23,9 @@ def print_published(console: Console, published: Published) -> None:
         console.print(Text(sentence))
     for sentence in sent_too(published):
         console.print(Text(sentence, "yellow"))
-    open_checks = len(checks(outcome.problems))
+    if published.to_check:
+        print_problems(console, published.to_check)
+    open_checks = len(checks(outcome.problems)) - len(published.to_check)
     if open_checks:
         what = "1 check is" if open_checks == 1 else f"{open_checks} checks are"
         console.print(Text(f"{what} open (workbook-engine check lists them).", "yellow"))

@@ -20,8 +20,9 @@ class MadeCopy:
     """One copy that is to be sent: of the whole scorecard, or of an audience's part of it.
 
     `package` are its bytes, written nowhere yet. `left_out` says what was on these sheets and is not in it:
-    things by their singular, and how many. `findings` are notes on what its reader can see, `accessibility`
-    what it comes to on the checklist; `written` are its file and its PDF, once they are.
+    things by their singular, and how many. `to_check` is what only a person can say of it; `findings` are
+    notes on what its reader can see, `accessibility` what it comes to on the checklist. `written` are its
+    file and its PDF, once they are.
     """
 
     package: bytes
@@ -29,6 +30,7 @@ class MadeCopy:
     sheets: tuple[str, ...]
     audience: Audience | None = None
     left_out: tuple[tuple[str, int], ...] = ()
+    to_check: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
     accessibility: tuple[Rated, ...] = ()
     written: tuple[Path, ...] = ()
@@ -74,6 +76,11 @@ class Published:
         """The files that were written."""
         workbook = (self.recorded_in,) if self.recorded_in else ()
         return (*workbook, *(file for copy in self.copies for file in copy.written))
+
+    @property
+    def to_check(self) -> tuple[Problem, ...]:
+        """What is to be checked in the copies themselves, each thing once."""
+        return tuple(dict.fromkeys(problem for copy in self.copies for problem in copy.to_check))
 
     def report(self) -> dict[str, object]:
         """All of it as data, for `--report`."""

@@ -141,6 +141,7 @@ def _made(
         sent.sheets,
         audience,
         sent.copy.left_out,
+        sent.problems,
         tuple(each for each in findings if each not in hidden),
         check_accessibility(sent.copy.package),
     )

@@ -48,7 +48,7 @@ def _sent_and_left(published: Published) -> Iterator[str]:
 
 
 def _kept_back(kept: KeptBack) -> str:
-    """Which figures are in no copy: `Kept back as small: 2 figures of A 1 (Jun-19, Jul-19)`."""
+    """Which figures are in no copy: `Kept back: 2 small numbers. The latest: A 1 (Jun-19, Jul-19).`."""
     each = [
         f"{key} ({', '.join(seen.period.label for seen in found[-_MOST_PERIODS:])})"
         for key in kept.keys

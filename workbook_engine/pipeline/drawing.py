@@ -80,12 +80,13 @@ def draw_sheets(
     """
     sheets = Sheets(workbook)
     history = read_history(sheets, book)
-    history_there = read_history(Sheets(overwritten), book) if overwritten else NO_HISTORY
+    sheets_there = Sheets(overwritten) if overwritten else None
+    history_there = read_history(sheets_there, book) if sheets_there else NO_HISTORY
     record, differing = together(history, history_there)
     judged = judge_sheets(sheets, book, month, template.months, files or {}, step, record)
     step("Keeping what people typed")
     own, found = read_own_sheets(sheets, book)
-    there, found_there = read_own_sheets(Sheets(overwritten), book) if overwritten else (OwnSheets(), [])
+    there, found_there = read_own_sheets(sheets_there, book) if sheets_there else (OwnSheets(), [])
     typed, typed_problems = read_typed(own.sheets, there.sheets)
     of_history = dict.fromkeys((*history.problems, *history_there.problems, *differing))
     judged = judged.with_problems(
@@ -134,7 +135,7 @@ def draw_material(
         sourced=judged.sourced,
         checks=len(checks(judged.problems)),
         keep_log=material.keep_log,
-        history=material.record.rows if material.draws_history else None,
+        history=material.record if material.draws_history else None,
     )
     plans = [replace(plan, mark=replace(plan.mark, formerly=own.formerly)) for plan in plans]
     if any(sheet.mark.role == SCORECARD for sheet in own.sheets):

@@ -42,18 +42,21 @@ class Others:
 
     @cached_property
     def _pattern(self) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-        """What finds them, and whose each found text is; of names in each other the longest is found."""
+        """What finds them, and whose each found text is.
+
+        Ours are looked for with them: of those in each other (CS 1 and CS 1.1) the longest is found.
+        """
         codes = {each.code: each.key for each in self._others if each.code and _is_a_code(each.code)}
         names = {match_key(each.name): each.key for each in self._others if _is_a_name(each.name)}
         if not codes and not names:
             return None, {}
-        ours = {match_key(each.name) for each in self._own if _is_a_name(each.name)}
-        for name in ours:
-            names.pop(name, None)
-        words = (_spaced(name) for name in sorted({*ours, *names}, key=len, reverse=True))
-        exact = (re.escape(code) for code in sorted(codes, key=len, reverse=True))
+        our_codes = {each.code for each in self._own if each.code}
+        our_names = {match_key(each.name) for each in self._own if _is_a_name(each.name)}
+        names = {name: key for name, key in names.items() if name not in our_names}
+        words = (_spaced(name) for name in sorted({*our_names, *names}, key=len, reverse=True))
+        exact = (re.escape(code) for code in sorted({*our_codes, *codes}, key=len, reverse=True))
         either = "|".join((*(f"(?i:{each})" for each in words), *exact))
-        return re.compile(rf"(?<!\w)(?:{either})(?!\w)"), {**names, **codes}
+        return re.compile(rf"(?<!\w)(?<!\w[.-])(?:{either})(?!\w|[.-]\w)"), {**names, **codes}
 
 
 def others_named(package: bytes, audience: str, part: Scorecard, whole: Scorecard) -> tuple[Problem, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workbook_engine.model.grid import Grid
-from workbook_engine.model.mark import OVERVIEW, SCORECARD, TRENDS
+from workbook_engine.model.mark import COMMENTARY_LOG, OVERVIEW, SCORECARD, TRENDS
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.printed import Printed
@@ -14,12 +14,13 @@ from workbook_engine.model.problem import Problem
 from workbook_engine.opc import SheetEntry
 from workbook_engine.pipeline.grids import Sheets
 from workbook_engine.read.printed.headings import KnownHeadings
+from workbook_engine.read.printed.log import read_log
 from workbook_engine.read.printed.overview import lists_row, read_overview
 from workbook_engine.read.printed.scorecard import read_scorecard
 from workbook_engine.read.printed.title import headings_row
 from workbook_engine.read.printed.trends import is_trends, read_trends, said_elsewhere
 
-_ROLES = (SCORECARD, OVERVIEW, TRENDS)
+_ROLES = (SCORECARD, OVERVIEW, TRENDS, COMMENTARY_LOG)
 _LARGEST = 16_000_000  # bytes, unpacked; no scorecard comes near it
 
 
@@ -45,6 +46,8 @@ def read_printed(sheets: Sheets, known: KnownHeadings) -> tuple[Printed | None, 
     if TRENDS in grids:
         trends, texts = read_trends(grids[TRENDS], card.rows, known)
         card = replace(card, trends=trends, definitions=tuple(said_elsewhere(texts, card.rows)))
+    if COMMENTARY_LOG in grids:
+        card = replace(card, log=tuple(read_log(grids[COMMENTARY_LOG])))
     month = _month_of_mark(sheets, there[SCORECARD])
     return replace(card, month=month or card.month), problems
 

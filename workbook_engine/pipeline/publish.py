@@ -17,7 +17,9 @@ from workbook_engine.pipeline import Refreshed
 from workbook_engine.pipeline.as_seen import drawn_sheets, other_than_seen
 from workbook_engine.pipeline.edition import AS_SEEN, Edition, draw_edition
 from workbook_engine.pipeline.others_named import others_named
+from workbook_engine.pipeline.small_sheets import small_sheets
 from workbook_engine.pipeline.small_texts import small_texts
+from workbook_engine.pipeline.unprotected import unprotected
 
 
 @dataclass(frozen=True)
@@ -62,11 +64,11 @@ def copy_to_send(
     seen = whole.judged.scorecard
     if whole.material is None or whole.package is None or seen is None:
         return SentCopy((), None)
-    logged = log_tab(seen.rule_book.scorecard_sheet).casefold() in map(
-        str.casefold, seen.rule_book.publish.sheets
-    )
-    said = tuple(small_texts(edition.of(whole.material), keep_notes=keep_notes, log_is_sent=logged))
-    if said:
+    named = edition.audience.sheets if edition.audience else seen.rule_book.publish.sheets
+    logged = log_tab(seen.rule_book.scorecard_sheet).casefold() in map(str.casefold, named)
+    texts = small_texts(edition.of(whole.material), keep_notes=keep_notes, log_is_sent=logged)
+    said = (*unprotected(whole.judged), *texts)
+    if stops(said):
         return SentCopy((), None, said)
     made = whole
     if whole.judged.kept_back or whole.judged.is_cut or not edition.is_as_seen:
@@ -77,8 +79,9 @@ def copy_to_send(
     workbook = Workbook.of(Package.from_bytes(made.package))
     names = _to_be_sent(workbook, card, seen.rule_book)
     problems = tuple(_cannot_be_sent(names, workbook, card, is_as_seen=made is whole))
-    if problems:
-        return SentCopy(names, None, problems, card)
+    beside = tuple(small_sheets(workbook, names, whole.judged.kept_back))
+    if problems or stops(beside):
+        return SentCopy(names, None, (*problems, *stops(beside)), card)
     from workbook_engine.sheets.words import fill_in
 
     title = " ".join(fill_in(template.title, card).split())
@@ -94,7 +97,7 @@ def copy_to_send(
     copy = replace(
         copy, left_out=(*copy.left_out, *edition.leaves_out(whole.material, keep_notes=keep_notes))
     )
-    return SentCopy(names, copy, (*copy.problems, *told), card)
+    return SentCopy(names, copy, (*copy.problems, *told, *said, *beside), card)
 
 
 def _to_be_sent(workbook: Workbook, card: Scorecard, whole: RuleBook) -> tuple[str, ...]:

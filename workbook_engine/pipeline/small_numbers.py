@@ -94,7 +94,7 @@ def _cut(record: Record, untold: Collection[PublishedRow], judged: Judged) -> Re
 
 
 def _as_made_from(altered: Scorecard | None, card: Scorecard) -> Scorecard | None:
-    """With what the whole was made from, but for the code of its figures: it tells who tries them all."""
+    """With what the whole was made from, but for the code of its figures: who tries them all reads it."""
     return altered and replace(altered, provenance=without_code(card).provenance)
 
 

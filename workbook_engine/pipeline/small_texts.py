@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbook_engine.assess.small_numbers import repeated
+from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.observation import Observation
+from workbook_engine.model.period import Month
 from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.scorecard import Scorecard
@@ -18,6 +21,8 @@ _TO_DO = (
     "Say it without the number, such as “a small number of” or “fewer than before”, and refresh. If the "
     "indicator is no count of people, give it small_numbers: shown in the rule book."
 )
+
+_LOOK = "Look whether it is that figure; if so, say it without the number, and refresh."
 
 
 @dataclass(frozen=True)
@@ -31,44 +36,55 @@ class _Text:
 
 
 def small_texts(material: Material, *, keep_notes: bool, log_is_sent: bool) -> Iterator[Problem]:
-    """A stop for each text that says a figure which is kept back of the indicator that it is about.
-
-    `log_is_sent` says whether texts of other months are sent too.
+    """What stops for each text that says a figure which is kept back of the indicator that it is about; a
+    check, where that is the figure of an earlier period than the two that the scorecard tells of. With
+    `log_is_sent` the texts of earlier months count too.
     """
     card, kept = material.judged.scorecard, material.judged.kept_back
     if card is None or not kept:
         return
     by_key = {match_key(key): kept.of(key) for key in kept.keys}
+    told = {match_key(each.indicator.key): _told_from(each) for each in card.assessments}
     names = {match_key(each.indicator.key): each.indicator.name for each in card.assessments}
     for text in _texts(material, card, keep_notes=keep_notes, log_is_sent=log_is_sent):
-        known = by_key.get(text.key) or _named_in(text, by_key, names)
-        found = repeated(text.text, known)
+        known = _about(text, by_key, names)
+        known = tuple(each for each in known if match_key(each.key) in told)
+        recent = [each for each in known if each.period.last >= told[match_key(each.key)]]
+        found = repeated(text.text, recent) or repeated(text.text, known)
         if found is not None:
             observation, said = found
-            yield _is_said(text, observation, said)
+            yield _is_said(text, observation, said, stops=observation in recent)
 
 
-def _is_said(text: _Text, observation: Observation, said: str) -> Problem:
+def _told_from(assessment: Assessment) -> Month:
+    """The end of the earliest period that the scorecard tells of beside the series."""
+    return assessment.previous_period.last.earlier(assessment.indicator.arrears)
+
+
+def _is_said(text: _Text, observation: Observation, said: str, *, stops: bool) -> Problem:
     what = (
         f"{text.what} says “{said}”, and the figure of {observation.key} for {observation.period.name} is "
         "kept back as a small number."
     )
-    return Problem.stop(what, _TO_DO, text.place, observation.key)
+    problem = Problem.stop if stops else Problem.check
+    return problem(what, _TO_DO if stops else _LOOK, text.place, observation.key)
 
 
-def _named_in(
+def _about(
     text: _Text, by_key: dict[str, tuple[Observation, ...]], names: dict[str, str]
 ) -> tuple[Observation, ...]:
-    """What is kept back of the indicators that a text about none of them names."""
-    if text.key in names:
-        return ()
-    plain = f" {match_key(text.text)} "
+    """What is kept back of the indicator that a text belongs to, and of those that it names."""
+    plain = match_key(text.text)
     return tuple(
         each
         for key, kept in by_key.items()
-        if f" {key} " in plain or ((name := match_key(names.get(key, ""))) and name in plain)
+        if key == text.key or any(_says(plain, name) for name in (key, match_key(names.get(key, ""))))
         for each in kept
     )
+
+
+def _says(text: str, name: str) -> bool:
+    return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _texts(material: Material, card: Scorecard, *, keep_notes: bool, log_is_sent: bool) -> Iterator[_Text]:

@@ -19,6 +19,7 @@ from workbook_engine.model.published import (
     Held,
     Publication,
     PublishedRow,
+    Record,
     row_fingerprint,
 )
 from workbook_engine.model.rating import Rating
@@ -86,8 +87,9 @@ def _changes(travels: Sequence[Travel]) -> Iterator[str]:
             yield f"{travel.direction.heading}: {said}" if len(travels) > 1 else said
 
 
-def history_sheet(rows: Sequence[PublishedRow], scorecard: Scorecard, template: Template) -> SheetPlan:
+def history_sheet(record: Record, scorecard: Scorecard, template: Template) -> SheetPlan:
     """The plan of the sheet: the newest month and version first, and in these as they stood."""
+    prints = record.prints or [row_fingerprint(row) for row in record.rows]
     theme, tab = template.theme, history_tab(scorecard.rule_book.scorecard_sheet)
     about = full_width_text(_ABOUT, "meeting", theme, _WIDTHS)
     cells: dict[Coordinate, PlannedCell] = {
@@ -104,7 +106,7 @@ def history_sheet(rows: Sequence[PublishedRow], scorecard: Scorecard, template: 
     heights = {1: 28.5, 2: max(16.5, about[1]), 3: 6.0, _HEADER_ROW: 30.0}
     known: dict[int, str] = {}
     ratings = ratings_by_word(scorecard)
-    for at_row, row in enumerate(sorted(rows, key=_newest_first), _HEADER_ROW + 1):
+    for at_row, row in enumerate(sorted(record.rows, key=_newest_first), _HEADER_ROW + 1):
         known[at_row] = published_landmark(*row.identity)
         for at, cell in enumerate(_cells(row, ratings), 1):
             cells[at_row, at] = cell
@@ -127,7 +129,7 @@ def history_sheet(rows: Sequence[PublishedRow], scorecard: Scorecard, template: 
         heights=heights,
         frozen=(_HEADER_ROW, 3),
         page=printed_page(scorecard, _page(template, tab), area, _HEADER_ROW),
-        fingerprints=drawn + memory([row_fingerprint(row) for row in rows], ()),
+        fingerprints=drawn + memory(prints, ()),
         paints=tuple(rating_paints(scorecard, theme, Area(_HEADER_ROW + 1, at_rating, last, at_rating))),
         landmarks=known,
         filtered=Area(_HEADER_ROW, 1, last, len(HISTORY_HEADINGS)),

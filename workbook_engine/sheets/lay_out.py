@@ -11,7 +11,7 @@ from workbook_engine.model.fingerprint import SAID, fingerprint
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
-from workbook_engine.model.published import PublishedRow
+from workbook_engine.model.published import Record
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import SheetPlan
 from workbook_engine.model.template import ColumnKind, Template
@@ -34,7 +34,7 @@ def lay_out(
     sourced: Sequence[SourcedText] = (),
     checks: int = 0,
     keep_log: bool = False,
-    history: Sequence[PublishedRow] | None = None,
+    history: Record | None = None,
 ) -> tuple[list[SheetPlan], list[Problem]]:
     """The scorecard's sheet, the overview and the trends where there are any, and so the commentary log.
 

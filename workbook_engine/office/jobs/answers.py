@@ -145,9 +145,11 @@ def _published(book: OpenBook, request: Request, result: Path, step: Step) -> li
     message = (
         f"{are} of {outcome.scorecard.period.name}, and nothing is hidden in {'them' if others else 'it'}."
     )
-    words = (*sent_and_left(published), *sent_too(published), _need_checking(len(checks(outcome.problems))))
+    open_checks = len(checks(outcome.problems)) - len(published.to_check)
+    words = (*sent_and_left(published), *sent_too(published), _need_checking(open_checks))
     lines = (("text", each) for each in words if each)
-    return _done(message, ("result", result.name), *copies, *lines, *_month(outcome), *_rules(outcome))
+    told = (*lines, *_month(outcome), *_rules(outcome), *_problems(published.to_check))
+    return _done(message, ("result", result.name), *copies, *told)
 
 
 def _emailed(book: OpenBook, request: Request, result: Path, step: Step) -> list[Line]:

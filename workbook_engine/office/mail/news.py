@@ -92,9 +92,9 @@ def counts_alone(card: Scorecard) -> News:
 def news(card: Scorecard, commentary: Mapping[str, str]) -> News:
     """What there is to tell of a scorecard; `commentary` is by the indicator's key for matching."""
     movements, since = card.overview.movements if card.overview else (), _since(card)
-    ratings = card.rule_book.ratings
-    of_book = dict.fromkeys(card.rule_book.email.ratings)
-    wanted = [each for each in ratings if each.word in of_book or (each.colour == "red" and not of_book)]
+    ratings = {each.word: each for each in card.rule_book.ratings}
+    named = [ratings[word] for word in dict.fromkeys(card.rule_book.email.ratings) if word in ratings]
+    wanted = named or [each for each in ratings.values() if each.colour == "red"]
     by_word: dict[str, list[Told]] = {each.word: [] for each in wanted}
     without: dict[str, list[Told]] = {}
     for each in card.assessments:

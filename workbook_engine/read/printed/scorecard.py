@@ -25,7 +25,7 @@ def read_scorecard(grid: Grid, known: KnownHeadings) -> Printed | None:
     header = headings_row(grid)
     if header is None:
         return None
-    title, beside = read_title(grid, header)
+    title, beside = read_title(grid, header, known.book.council if known.book else "")
     headings = {at: cell.text.strip() for at, cell in grid.rows[header].items() if cell.text.strip()}
     width = max(headings, default=0)
     columns = tuple(known.column(headings.get(at, "")) for at in range(1, width + 1))

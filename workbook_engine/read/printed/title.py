@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from workbook_engine.model.fingerprint import normal_text
 from workbook_engine.model.grid import Cell, Coordinate, Grid
 from workbook_engine.model.period import MONTH_NAMES, Month
 from workbook_engine.model.printed import PrintedText
@@ -15,13 +16,13 @@ COUNCIL, TITLE, MEETING, TALLY, GAPS, KEY = (
 )  # fmt: skip
 STATUS, COUNTS = "Status", "Ratings"
 _LINES = (TITLE, COUNCIL, MEETING, TALLY, GAPS, KEY)
-_LINES_BEFORE = (COUNCIL, TITLE, *_LINES[2:])
-"""The lines at the left, in their order; and as they were before the title, which has a month, came first."""
+"""The lines at the left, in their order; earlier scorecards have the council's name above the title."""
 
 _TALLY_AT, _HEADINGS_AFTER = 4, 4
 _HIGHEST = 40
 _TALLY = re.compile(r"(?:\d+|no) indicators?(?::.*)?", re.DOTALL)
 _MONTH = re.compile(rf"\b({'|'.join(MONTH_NAMES)}) (\d{{4}})\b")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _DRAFT = "DRAFT"
 
 
@@ -36,11 +37,16 @@ def headings_row(grid: Grid) -> int | None:
     return None
 
 
-def read_title(grid: Grid, headings: int) -> tuple[dict[str, PrintedText], list[PrintedText]]:
-    """The lines of the title block by what they are called, and what people put beside them."""
+def read_title(
+    grid: Grid, headings: int, council: str = ""
+) -> tuple[dict[str, PrintedText], list[PrintedText]]:
+    """The lines of the title block by what they are called, and what people put beside them.
+
+    `council` is its name as the rule book has it, where that is known.
+    """
     first = headings - _HEADINGS_AFTER - _TALLY_AT + 1
     title: dict[str, PrintedText] = {}
-    for row, line in enumerate(_lines(grid, first), first):
+    for row, line in enumerate(_in_order(grid, first, council), first):
         if (row, 1) in grid.cells:
             title[line] = printed_text(grid, row, 1)
     counts = dict(_counts(grid, first + _TALLY_AT - 1))
@@ -60,11 +66,6 @@ def read_title(grid: Grid, headings: int) -> tuple[dict[str, PrintedText], list[
     return title, beside
 
 
-def _lines(grid: Grid, first: int) -> tuple[str, ...]:
-    one, other = (_MONTH.search(grid.text(row, 1)) for row in (first, first + 1))
-    return _LINES_BEFORE if other and not one else _LINES
-
-
 def month_of(title: Mapping[str, PrintedText]) -> Month | None:
     """The month that a title names, the last where it names several; None where it names none.
 
@@ -73,6 +74,17 @@ def month_of(title: Mapping[str, PrintedText]) -> Month | None:
     """
     found = _MONTH.findall(title[TITLE].text) if TITLE in title else []
     return Month(int(found[-1][1]), MONTH_NAMES.index(found[-1][0]) + 1) if found else None
+
+
+def _in_order(grid: Grid, first: int, council: str) -> Sequence[str]:
+    """What the lines are, from the top down: the title says of when the scorecard is."""
+    top, next_to_it = (grid.text(row, 1) for row in (first, first + 1))
+    has_year = [_YEAR.search(text) is not None for text in (top, next_to_it)]
+    if council and normal_text(council) in map(normal_text, (top, next_to_it)):
+        is_above = normal_text(council) == normal_text(top)
+    else:
+        is_above = has_year == [False, True]
+    return (COUNCIL, TITLE, *_LINES[2:]) if is_above else _LINES
 
 
 def _above(grid: Grid, headings: int) -> Iterator[tuple[Coordinate, Cell]]:
