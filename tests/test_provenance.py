@@ -265,7 +265,7 @@ def test_a_copy_for_others_has_no_code_of_the_figures_unless_the_rule_book_says_
     july.with_name("small.yaml").write_text(RULES + "provenance: {figures_in_copies: yes}\n" + part)
     assert run("publish", july, "--output", sent)[0] == 0
     assert f"from figures and targets {figures} with" in line_of(sent)
-    assert " with the rules small.yaml " in line_of(july.with_name("sent - Scrutiny.xlsx"))
+    assert " with the rules small.yaml, " in line_of(july.with_name("sent - Scrutiny.xlsx"))
     assert "figures and targets" not in line_of(july.with_name("sent - Scrutiny.xlsx"))
 
 

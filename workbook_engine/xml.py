@@ -8,7 +8,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from workbook_engine.model.limits import limits
+from workbook_engine.model.limits import limits, to_raise
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO_CHARACTERS = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
@@ -22,6 +22,10 @@ bombs to a thousand."""
 
 class UnsafeXmlError(ValueError):
     """A part that is not well-formed XML, or that carries a document type declaration."""
+
+
+class TooManyElementsError(UnsafeXmlError):
+    """A part that is made to fill the memory of whoever reads it."""
 
 
 def unpacks_absurdly(size: int, packed: int) -> bool:
@@ -57,8 +61,16 @@ def stream_part(data: bytes, tags: tuple[str, ...]) -> Iterator[etree._Element]:
     >>> [row.get("r") for row in stream_part(b"<a><row r='1'/><row r='2'/></a>", ("row",))]
     ['1', '2']
     """
+    refuse_heaps(data, tags)
     parts = etree.iterparse(
-        BytesIO(data), tag=tags, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        BytesIO(data),
+        tag=tags,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         for _, element in parts:
@@ -71,6 +83,24 @@ def stream_part(data: bytes, tags: tuple[str, ...]) -> Iterator[etree._Element]:
                 parent.remove(before)
     except etree.XMLSyntaxError as error:
         raise UnsafeXmlError(str(error)) from error
+
+
+def refuse_heaps(data: bytes, tags: tuple[str, ...]) -> None:
+    """Raises TooManyElementsError where too much stands between two elements of these tags.
+
+    What has another tag is kept until the next of these ends.
+    """
+    most = limits().whole_part_elements
+    if len(data) <= most or data.count(b"<") <= most:
+        return
+    names = "|".join(sorted({re.escape(tag.rpartition("}")[2]) for tag in tags}))
+    ends = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:%b)\s{0,9}>" % names.encode())
+    start = 0
+    for end in (*(match.end() for match in ends.finditer(data)), len(data)):
+        if end - start > most and data.count(b"<", start, end) > most:
+            reason = f"it has more than {most:,} elements in one place"
+            raise TooManyElementsError(f"{reason}, {to_raise('whole_part_elements')}")
+        start = end
 
 
 def unescaped(text: str) -> str:

@@ -19,10 +19,10 @@ from fuzz.promises import Broken, keep
 from fuzz.seeds import SMALL_RULES, seeds
 
 HOW_MANY = {
-    "packages": 25,
-    "cells": 25,
-    "rule_books": 40,
-    "csv_files": 20,
+    "packages": 15,
+    "cells": 15,
+    "rule_books": 30,
+    "csv_files": 10,
     "typed": 200,
     "jobs": 100,
     "settings": 40,

@@ -256,9 +256,10 @@ def test_what_is_written_into_another_file_keeps_its_history(tmp_path: Path) -> 
         assert team.sheet(HISTORY)["Q5"].value == "asked about at the meeting"
         assert SIGNED in team.words()
     team.type(HISTORY, "K5", "Green")
+    report = tmp_path / "report.json"
     for _ in range(2):
-        code, printed = run("refresh", source, "--rules", rules, "--output", kept)
-        assert "'Published history'!K5   1 row is not as July 2019 was published" in printed
+        run("refresh", source, "--rules", rules, "--output", kept, "--report", report)
+        assert "1 row is not as July 2019 was published: A 1." in report.read_text("utf-8")
 
 
 def test_an_open_book_is_refreshed_by_what_was_published_and_keeps_its_history(team: Team) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.publish.team import AUGUST, AUGUST_ROWS, HISTORY, Team
@@ -98,6 +99,7 @@ def test_what_people_put_round_the_rows_moves_with_them(team: Team) -> None:
         sheet["Q6"] = "queried by the chair"
         sheet["C12"] = "Years before 2019 are in the archive."
         sheet["F1"] = "ask Amina"
+        sheet["K6"].comment = Comment("Seen by the auditors.", "Amina")
 
     on_history(team, put)
     publish_august(team)
@@ -106,6 +108,7 @@ def test_what_people_put_round_the_rows_moves_with_them(team: Team) -> None:
     assert sheet["Q9"].value == "queried by the chair"
     assert sheet["C15"].value == "Years before 2019 are in the archive."
     assert sheet["F1"].value == "ask Amina"
+    assert sheet["K9"].comment.text == "Seen by the auditors."
 
 
 def test_a_formula_beside_the_rows_stops_the_next_final_and_no_refresh(team: Team) -> None:

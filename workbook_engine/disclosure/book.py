@@ -10,7 +10,7 @@ from workbook_engine.disclosure.texts import SharedText, read_texts
 from workbook_engine.opc import Package, Refusal, Workbook
 from workbook_engine.opc.refusal import SAVE_AGAIN
 from workbook_engine.opc.workbook import SheetEntry
-from workbook_engine.xml import UnsafeXmlError
+from workbook_engine.xml import TooManyElementsError, UnsafeXmlError
 
 
 class Book:
@@ -43,6 +43,9 @@ class Book:
     def _scan(self, scanner: Scanner, sheet: SheetEntry) -> Scan:
         try:
             return scanner.scan(self.package.read(sheet.part))
+        except TooManyElementsError as error:
+            what = f"The sheet {sheet.name} in the workbook cannot be read: {error}."
+            raise Refusal(what, "Check where the file came from.") from error
         except UnsafeXmlError as error:
             what = f"The sheet {sheet.name} in the workbook is damaged: it is not well-formed XML."
             raise Refusal(what, SAVE_AGAIN) from error

@@ -17,7 +17,7 @@ from lxml import etree
 from workbook_engine.lint.area import area
 from workbook_engine.lint.rows import Limits, Rows, read_rows
 from workbook_engine.model.limits import limits
-from workbook_engine.xml import UnsafeXmlError, stream_part, unpacks_absurdly
+from workbook_engine.xml import UnsafeXmlError, refuse_heaps, stream_part, unpacks_absurdly
 
 M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -198,16 +198,24 @@ class Parts:
 
 def without_rows(data: bytes) -> etree._Element | None:
     """The root element of a part, its rows forgotten as they are read; None where it is not well-formed."""
+    tag = f"{M}row"
     parts = etree.iterparse(
-        io.BytesIO(data), tag=f"{M}row", resolve_entities=False, no_network=True, load_dtd=False
+        io.BytesIO(data),
+        tag=tag,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
+        refuse_heaps(data, (tag,))
         for _, row in parts:
             parent = row.getparent()
             row.clear()
             if parent is not None and row.getprevious() is not None:
                 parent.remove(row.getprevious())
-    except etree.XMLSyntaxError:
+    except (etree.XMLSyntaxError, UnsafeXmlError):
         return None
     root = parts.root
     return root if root is not None and root.getroottree().docinfo.internalDTD is None else None

@@ -19,7 +19,7 @@ class Limits:
 
     part_megabytes: int = 1_074
     whole_part_megabytes: int = 134
-    whole_part_elements: int = 5_000_000
+    whole_part_elements: int = 2_000_000
     times_packed: int = 200
     cells: int = 2_000_000
     csv_megabytes: int = 200

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from workbook_engine.model.commentary import Note, TypedCell
 from workbook_engine.model.council import same_council
@@ -14,7 +14,7 @@ from workbook_engine.model.place import FilePlace, SheetPlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.published import NOTHING_PUBLISHED, PublishedRow, Record, row_fingerprint
 from workbook_engine.model.rule_book import RuleBook
-from workbook_engine.opc import Refusal, sheet_to_replace
+from workbook_engine.opc import Refusal, SheetEntry, Workbook, sheet_to_replace
 from workbook_engine.pipeline.grids import Sheets
 from workbook_engine.read import OurSheet
 
@@ -24,13 +24,14 @@ class History:
     """What was published, the sheet that says so (None where there is none yet), and what is wrong with it.
 
     `broken` are stops for rows that cannot be read, and so not be set back either; a refresh leaves the sheet
-    alone and only tells of them.
+    alone and only tells of them. `at` is where the sheet is.
     """
 
     record: Record = NOTHING_PUBLISHED
     sheet: OurSheet | None = None
     problems: tuple[Problem, ...] = ()
     broken: tuple[Problem, ...] = ()
+    at: tuple[Workbook, SheetEntry] | None = field(default=None, repr=False)
 
 
 NO_HISTORY = History()
@@ -57,17 +58,16 @@ def read_history(sheets: Sheets, book: RuleBook) -> History:
     grid, problems = sheets.grid(entry)
     if grid is None:
         return History(problems=tuple(problems))
-    hanging = workbook.notes(entry), workbook.attachments(entry), workbook.hyperlinks(entry)
-    sheet = OurSheet(grid, mark, fingerprints, *hanging)
+    sheet = OurSheet(grid, mark, fingerprints)
     from workbook_engine.read.ours.published_rows import read_published
 
     rows, found_there, broken = read_published(sheet)
-    return History(Record(rows), sheet, (*problems, *found_there), broken)
+    return History(Record(rows), sheet, (*problems, *found_there), broken, (workbook, entry))
 
 
 def together(own: History, there: History) -> tuple[Record, tuple[Problem, ...]]:
     """The record of two workbooks, of which one is to be written over the other; a stop where they differ."""
-    if not there.record.rows:
+    if there.sheet is None:
         return own.record, ()
     known = {row.identity: row for row in own.record.rows}
     differing = [
@@ -83,24 +83,27 @@ def together(own: History, there: History) -> tuple[Record, tuple[Problem, ...]]
 
 def typed_round(history: History) -> tuple[list[TypedCell], list[Note], list[Problem]]:
     """What people put on the sheet round its rows, for it to be drawn anew; a stop for what would be lost."""
-    if history.sheet is None:
+    if history.sheet is None or history.at is None:
         return [], [], []
     from workbook_engine.read.ours.published_rows import read_round_history
 
-    found = list(read_round_history(history.sheet))
-    hanging = [
+    workbook, entry = history.at
+    hanging = workbook.attachments(entry)
+    sheet = replace(history.sheet, notes=workbook.notes(entry), links=workbook.hyperlinks(entry))
+    found = list(read_round_history(sheet))
+    stops = [
         Problem.stop(
             f"Someone put {attachment} on the sheet, which drawing it anew would lose.",
             "Move it to a sheet of your own (cut and paste), save, and do this again.",
             SheetPlace(history.sheet.grid.sheet),
         )
-        for attachment in history.sheet.attachments
+        for attachment in hanging
     ]
     problems = [each for each in found if isinstance(each, Problem)]
     return (
         [each for each in found if isinstance(each, TypedCell)],
         [each for each in found if isinstance(each, Note)],
-        [*history.broken, *hanging, *problems],
+        [*history.broken, *stops, *problems],
     )
 
 

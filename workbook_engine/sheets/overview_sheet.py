@@ -128,7 +128,7 @@ class _Maker:
             charts=(chart,) if chart else (),
             pictures=title.logo,
             landmarks=known,
-            tables=self._tables(header_row, max(row for (row, _), cell in told.items() if cell.value)),
+            tables=self._tables(header_row, moved_row - 2),
         )
 
     def _tables(self, lists_row: int, last: int) -> tuple[PlannedTable, ...]:

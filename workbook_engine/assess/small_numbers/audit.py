@@ -9,20 +9,23 @@ from decimal import Decimal
 from functools import cached_property
 
 from workbook_engine.assess.small_numbers.equations import Equation, Equations, Node, Rest
-from workbook_engine.assess.small_numbers.worlds import Puzzle, Sum, World
+from workbook_engine.assess.small_numbers.worlds import Moves, Puzzle
 from workbook_engine.model.period import Month
 from workbook_engine.model.small_numbers import Cell, SmallNumbers, Zero
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """What must stay possible of a hidden count: that it is between two ends. One of several must be so."""
+    """What must stay possible of a hidden count, which is `true`: one of these values, or one beyond it."""
 
     node: Node
-    ends: tuple[tuple[int, int], ...]
+    true: int
+    values: tuple[int, ...]
 
-    def holds_in(self, world: World) -> bool:
-        return any(least <= world[self.node] <= most for least, most in self.ends)
+    def holds_in(self, moves: Moves) -> bool:
+        """Whether it is so in a world that is so far from the true one."""
+        there = self.true + moves.get(self.node, 0)
+        return any(there >= value if value >= self.true else there <= value for value in self.values)
 
 
 @dataclass(frozen=True)
@@ -69,31 +72,32 @@ class Auditor:
 
     def together(
         self, start: Node, hidden: Collection[Cell], until: Month
-    ) -> tuple[dict[Node, None], list[Equation]]:
-        """The unknown counts that hang together with one, and what ties them, the nearest first."""
-        nodes, used, waiting = {start: None}, dict[int, Equation](), deque([start])
+    ) -> tuple[dict[Node, int], list[Equation]]:
+        """The unknown counts that hang together with one, each with how many steps it is away, and the
+        equations that tie them, the nearest first."""
+        nodes, used, waiting = {start: 0}, dict[int, Equation](), deque([start])
         while waiting:
-            for each in self.by_node.get(waiting.popleft(), ()):
+            node = waiting.popleft()
+            for each in self.by_node.get(node, ()):
                 if each.since > until or id(each) in used:
                     continue
                 used[id(each)] = each
-                for node, _ in each.terms:
-                    if node not in nodes and self._is_unknown(node, hidden):
-                        nodes[node] = None
-                        waiting.append(node)
+                for other, _ in each.terms:
+                    if other not in nodes and self._is_unknown(other, hidden):
+                        nodes[other] = nodes[node] + 1
+                        waiting.append(other)
         return nodes, list(used.values())
 
-    def _told_of(self, nodes: Mapping[Node, None], used: Sequence[Equation]) -> Iterator[Node]:
-        doubts = [doubt for node in nodes for doubt in self._doubts(node)]
+    def _told_of(self, nodes: Mapping[Node, int], used: Sequence[Equation]) -> Iterator[Node]:
+        doubts = [doubt for node in nodes for doubt in self._doubts(node) if not doubt.holds_in({})]
         if not doubts:
             return
         truth = {node: self._whole(self.equations.value(node)) for node in nodes}
-        sums = [self._sum(each, nodes) for each in used]
-        least = {node: self._least(node) for node in nodes}
-        puzzle = Puzzle(sums, truth, least, 3 * self._size + self.scale)
+        sums = [tuple(term for term in each.terms if term[0] in nodes) for each in used]
+        puzzle = Puzzle(sums, truth, {node: self._least(node) for node in nodes})
         while doubts:
             doubt = doubts.pop()
-            worlds = (puzzle.world(doubt.node, *ends) for ends in doubt.ends)
+            worlds = (puzzle.world(doubt.node, value) for value in doubt.values)
             world = next((each for each in worlds if each is not None), None)
             if world is None:
                 yield doubt.node
@@ -101,20 +105,19 @@ class Auditor:
                 doubts = [each for each in doubts if not each.holds_in(world)]
 
     def _doubts(self, node: Node) -> Iterator[Doubt]:
-        """What must stay possible of a count that is not to be known."""
-        value, size, far = self.equations.value(node), self._size, 10**15
+        """What must stay possible of a count that is not to be known.
+
+        A rate that is hidden only with one of its two counts is safe where these are.
+        """
+        value, size, counts = self.equations.value(node), self._size, self.equations.counts
+        true = self._whole(value)
         if self.rules.is_small(value):
             smallest = 0 if self.rules.zero is Zero.HIDDEN else self.scale
-            yield Doubt(node, ((0, smallest),))
-            yield Doubt(node, ((size - self.scale, far),))
-        elif not isinstance(node, Rest):
-            true, apart = self._whole(value), size - 2 * self.scale
-            yield Doubt(node, ((true + apart, far), (0, true - apart)))
-
-    def _sum(self, equation: Equation, nodes: Mapping[Node, None]) -> Sum:
-        known = (-sign * self.equations.value(node) for node, sign in equation.terms if node not in nodes)
-        terms = tuple(term for term in equation.terms if term[0] in nodes)
-        return Sum(terms, self._whole(sum(known, Decimal(0))))
+            yield Doubt(node, true, (min(smallest, true),))
+            yield Doubt(node, true, (size - self.scale,))
+        elif not isinstance(node, Rest) and (counts[node].is_small or not counts[node].is_rate):
+            apart = size - 2 * self.scale
+            yield Doubt(node, true, (true + apart, true - apart))
 
     def _least(self, node: Node) -> int:
         """The least that a reader may think a count to be."""

@@ -43,6 +43,9 @@ class _Keeper:
         self.small = {cell for cell, count in self.counts.items() if count.is_small}
         self.indicators = {each.key: each for each in self.book.indicators}
         self.places = {each.key: at for at, each in enumerate(self.book.indicators)}
+        self.twins: dict[tuple[str, Month, Month], list[Cell]] = {}
+        for key, period in self.counts:
+            self.twins.setdefault((key, period.first, period.last), []).append((key, period))
         keys = {code_key(each.key): each.key for each in self.book.indicators}
         self.behind = {
             each.key: [
@@ -64,19 +67,30 @@ class _Keeper:
             while (cell := self._next(begins[month], new, month)) is not None:
                 self._hide(cell, new)
             spared = sorted(self.hidden.intersection(new) - self.small, key=self._use, reverse=True)
+            told = set(self.auditor.told(begins[month], self.hidden, month)) if spared else set[Node]()
             for cell in spared:
-                self._show_again(cell, begins[month], month)
+                if cell in self.hidden:
+                    self._show_again(cell, begins[month], month, told)
         self._last_resort(months)
         self.hidden |= set(self._wider())
 
     def _next(self, begins: list[Equation], new: list[Cell], month: Month) -> Cell | None:
         """The figure that is to be hidden next; None where nothing is told, or nothing would help."""
-        told = self.auditor.told(begins, self.hidden, month)
-        found = (self._least_useful(node, new, month) for node in told)
-        return next((cell for cell in found if cell is not None), None)
+        told = list(self.auditor.told(begins, self.hidden, month))
+        for are_rests in (False, True):
+            nodes = dict.fromkeys(node for node in told if isinstance(node, Rest) is are_rests)
+            found = [self._least_useful(node, new, month) for node in nodes]
+            if any(found):
+                return min((cell for cell in found if cell is not None), key=self._use)
+        return None
+
+    def _same(self, cell: Cell) -> list[Cell]:
+        """A figure, and any that the workbook prints of the same time: of April, and of the year to April."""
+        key, period = cell
+        return self.twins[key, period.first, period.last]
 
     def _hide(self, cell: Cell, new: list[Cell]) -> None:
-        self.hidden.add(cell)
+        self.hidden.update(self._same(cell))
         self._follow(new)
 
     def _follow(self, new: list[Cell]) -> None:
@@ -86,11 +100,15 @@ class _Keeper:
                 self.hidden.add((key, period))
 
     def _least_useful(self, node: Node, new: list[Cell], month: Month) -> Cell | None:
-        """The shown figure of the month that would be missed least, of those that hang together with one."""
+        """The shown figure of the month that would be missed least, of those that are tied to one nearest."""
         own = set(new) - self.hidden
-        tied = self.auditor.together(node, self.hidden, month)[1]
-        around = [cell for each in tied for cell in self._cells(each) if cell in own]
-        return min(around, key=self._use, default=None)
+        nodes, tied = self.auditor.together(node, self.hidden, month)
+        around: dict[int, list[Cell]] = {}
+        for each in tied:
+            away = min(nodes[other] for other, _ in each.terms if other in nodes)
+            around.setdefault(away, []).extend(cell for cell in self._cells(each) if cell in own)
+        nearest = min((away for away, cells in around.items() if cells), default=None)
+        return None if nearest is None else min(around[nearest], key=self._use)
 
     def _use(self, cell: Cell) -> tuple[object, ...]:
         """How much a figure is missed: its own kind of period more than another, a total more than a part,
@@ -108,24 +126,33 @@ class _Keeper:
             str(period),
         )
 
-    def _show_again(self, cell: Cell, begins: list[Equation], month: Month) -> None:
-        """Show a figure after all, where what was hidden since does without it."""
-        key, period = cell
-        if any((other, period) in self.hidden for other in self.behind[key]):
-            return
-        told = set(self.auditor.told(begins, self.hidden, month))
-        self.hidden.discard(cell)
-        if any(node not in told for node in self.auditor.told(begins, self.hidden, month)):
-            self.hidden.add(cell)
+    def _show_again(self, cell: Cell, begins: list[Equation], month: Month, told: set[Node]) -> None:
+        """Show a figure after all, where what was hidden since does without it; and with it those of the
+        month that are no small ones and that it would tell. `told` are those that could not be helped."""
+        before, more = set(self.hidden), {cell}
+        while more:
+            same = {each for one in more for each in self._same(one)}
+            behind = {(other, period) for key, period in same for other in self.behind[key]}
+            if same & self.small or (self.hidden - same) & behind:
+                break
+            self.hidden -= same
+            new = {node for node in self.auditor.told(begins, self.hidden, month) if node not in told}
+            if not new:
+                return
+            more = {node for node in new if not isinstance(node, Rest) and node[1].last == month}
+            if len(more) < len(new):
+                break
+        self.hidden = before
 
     def _last_resort(self, months: list[Month]) -> None:
-        """Where something could still be told, hide all figures of what it hangs together with."""
-        everything, before = self.auditor.equations.all, -1
-        while months and len(self.hidden) > before:
-            before = len(self.hidden)
-            for node in list(self.auditor.told(everything, self.hidden, months[-1])):
-                keys = {key for each in self.auditor.by_node[node] for key, _ in self._cells(each)}
-                self.hidden |= {cell for cell in self.counts if cell[0] in keys}
+        """Where something could still be told, hide all figures that it is tied to, where that helps."""
+        everything = self.auditor.equations.all
+        for node in list(self.auditor.told(everything, self.hidden, months[-1])) if months else ():
+            tied = self.auditor.together(node, self.hidden, months[-1])[1]
+            more = {cell for each in tied for cell in self._cells(each)} - self.hidden
+            self.hidden |= more
+            if more and node in self.auditor.told(tied, self.hidden, months[-1]):
+                self.hidden -= more
 
     def _cells(self, equation: Equation) -> Iterator[Cell]:
         return (node for node, _ in equation.terms if not isinstance(node, Rest))

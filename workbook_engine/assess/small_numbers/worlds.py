@@ -7,116 +7,70 @@ found count: a search that is given up says that there is none, and more is hidd
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-World = Mapping[Any, int]
-_Domains = dict[Hashable, tuple[int, int]]
+Sum = tuple[tuple[Any, int], ...]
+"""Hidden counts that come to a known number together, each added or taken away."""
 
-_STEPS = 400
+Moves = dict[Hashable, int]
+"""How far each count of another world is from what is true; those that are not named are as they are."""
 
-
-@dataclass(frozen=True)
-class Sum:
-    """Hidden counts, added or taken away, that come to a known number."""
-
-    terms: tuple[tuple[Hashable, int], ...]
-    total: int
+_STEPS = 250
 
 
 @dataclass
 class Puzzle:
     """The sums that tie hidden counts together. `truth` is the world that is so, `least` the smallest that a
-    reader may think each count to be, and `reach` how far beyond the truth is looked."""
+    reader may think each count to be."""
 
     sums: Sequence[Sum]
-    truth: World
-    least: World
-    reach: int
-    _of: dict[Hashable, list[Sum]] = field(default_factory=dict[Hashable, list[Sum]])
+    truth: Mapping[Any, int]
+    least: Mapping[Any, int]
+    _of: dict[Hashable, list[tuple[int, int]]] = field(default_factory=dict[Hashable, list[tuple[int, int]]])
 
     def __post_init__(self) -> None:
-        for each in self.sums:
-            for node, _ in each.terms:
-                self._of.setdefault(node, []).append(each)
+        for at, each in enumerate(self.sums):
+            for node, sign in each:
+                self._of.setdefault(node, []).append((at, sign))
+        # What is in few sums can move without moving much else.
+        self._nearest = [sorted(each, key=lambda term: len(self._of[term[0]])) for each in self.sums]
 
-    def world(self, node: Hashable, least: int, most: int) -> World | None:
-        """A world in which a count is within two ends; None where none was found.
+    def world(self, node: Hashable, value: int) -> Moves | None:
+        """A world in which a count has another value; None where none was found.
 
-        >>> puzzle = Puzzle([Sum((("a", 1), ("b", 1)), 5)], {"a": 2, "b": 3}, {"a": 1, "b": 1}, 9)
-        >>> puzzle.world("a", 4, 9), puzzle.world("a", 5, 9)
-        ({'a': 4, 'b': 1}, None)
+        One count after the other is moved to set right what the last move put wrong.
+
+        >>> puzzle = Puzzle([(("a", 1), ("b", 1))], {"a": 2, "b": 3}, {"a": 1, "b": 1})
+        >>> puzzle.world("a", 4), puzzle.world("a", 5)
+        ({'a': 2, 'b': -2}, None)
         """
-        domains = {each: (self.least[each], self.truth[each] + self.reach) for each in self.truth}
-        low, high = domains[node]
-        domains[node] = max(low, least), min(high, most)
-        if domains[node][0] > domains[node][1]:
+        if value < self.least[node]:
             return None
         self._left = _STEPS
-        return self._search(domains, list(domains))
+        return self._moved({}, {}, node, value - self.truth[node])
 
-    def _search(self, domains: _Domains, changed: Sequence[Hashable]) -> World | None:
-        if not self._narrow(domains, changed):
+    def _moved(self, moves: Moves, wrong: Mapping[int, int], node: Hashable, by: int) -> Moves | None:
+        """The moves with one more, and those that it takes; `wrong` is by how much sums are off."""
+        moves, off = {**moves, node: by}, dict(wrong)
+        for at, sign in self._of.get(node, ()):
+            off[at] = off.get(at, 0) + sign * by
+            if not off[at]:
+                del off[at]
+        if not off:
+            return moves
+        self._left -= 1
+        if self._left < 0:
             return None
-        open_ = [node for node, (low, high) in domains.items() if low < high]
-        if not open_:
-            return {node: low for node, (low, _) in domains.items()}
-        node = min(
-            open_, key=lambda each: (self._is_true(domains, each), domains[each][1] - domains[each][0])
-        )
-        for value in _from(self.truth[node], *domains[node]):
-            self._left -= 1
-            if self._left < 0:
-                return None
-            found = self._search({**domains, node: (value, value)}, [node])
-            if found is not None:
-                return found
+        at = min(off, key=lambda each: sum(other not in moves for other, _ in self.sums[each]))
+        for other, sign in self._nearest[at]:
+            if other in moves:
+                continue
+            wanted = -sign * off[at]
+            step = max(wanted, self.least[other] - self.truth[other])
+            if step * wanted > 0:
+                found = self._moved(moves, off, other, step)
+                if found is not None:
+                    return found
         return None
-
-    def _is_true(self, domains: _Domains, node: Hashable) -> bool:
-        """Whether all that stands beside a count may still be as it is: then there is no hurry."""
-        return all(
-            domains[other][0] <= self.truth[other] <= domains[other][1]
-            for each in self._of.get(node, ())
-            for other, _ in each.terms
-        )
-
-    def _narrow(self, domains: _Domains, changed: Sequence[Hashable]) -> bool:
-        """Take from each count what its sums do not allow; False where nothing is left."""
-        waiting = [each for node in changed for each in self._of.get(node, ())]
-        while waiting:
-            each = waiting.pop()
-            ends = [
-                (sign * domains[node][0 if sign > 0 else 1], sign * domains[node][1 if sign > 0 else 0])
-                for node, sign in each.terms
-            ]
-            least, most = sum(low for low, _ in ends), sum(high for _, high in ends)
-            if not least <= each.total <= most:
-                return False
-            for (node, sign), (low, high) in zip(each.terms, ends, strict=True):
-                bottom, top = each.total - (most - high), each.total - (least - low)
-                if sign < 0:
-                    bottom, top = -top, -bottom
-                old = domains[node]
-                new = max(old[0], bottom), min(old[1], top)
-                if new == old:
-                    continue
-                if new[0] > new[1]:
-                    return False
-                domains[node] = new
-                waiting += [other for other in self._of[node] if other is not each]
-                waiting.append(each)
-                break
-        return True
-
-
-def _from(value: int, low: int, high: int) -> Iterator[int]:
-    """The whole numbers between two ends, those nearest to a value first."""
-    start = min(max(value, low), high)
-    yield start
-    for away in range(1, high - low + 1):
-        if start + away <= high:
-            yield start + away
-        if start - away >= low:
-            yield start - away
