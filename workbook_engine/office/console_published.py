@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
+from workbook_engine.model.counted import counted
 from workbook_engine.model.problem import checks, stops
 from workbook_engine.office.console import print_problems
 from workbook_engine.office.published import Published
@@ -27,7 +28,7 @@ def print_published(console: Console, published: Published) -> None:
         print_problems(console, published.to_check)
     open_checks = len(checks(outcome.problems)) - len(published.to_check)
     if open_checks:
-        what = "1 check is" if open_checks == 1 else f"{open_checks} checks are"
+        what = counted(open_checks, "check is", "checks are")
         console.print(Text(f"{what} open (workbook-engine check lists them).", "yellow"))
     for remark in published.remarks:
         console.print(Text(remark))

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from workbook_engine.model.commentary import WrittenOverview
+from workbook_engine.model.counted import counted
 from workbook_engine.model.date_words import date_in_words
 from workbook_engine.model.fingerprint import BESIDE, fingerprint
 from workbook_engine.model.grid import Area, Coordinate
@@ -32,7 +33,6 @@ from workbook_engine.sheets.page import page_breaks, printed_page
 from workbook_engine.sheets.signals import rating_paints
 from workbook_engine.sheets.text_size import column_pixels
 from workbook_engine.sheets.title_block import HEADER_ROW, TitleBlock
-from workbook_engine.sheets.words import counted
 
 ALL = "All"
 
