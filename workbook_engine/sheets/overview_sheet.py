@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from workbook_engine.model.commentary import WrittenOverview
+from workbook_engine.model.date_words import date_in_words
 from workbook_engine.model.fingerprint import BESIDE, fingerprint
 from workbook_engine.model.grid import Area, Coordinate
 from workbook_engine.model.indicator import match_key
@@ -19,7 +20,6 @@ from workbook_engine.model.period import Period, PeriodKind, by_end
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.planned_chart import ChartKind, PlannedChart, PlannedSeries
 from workbook_engine.model.problem import Problem
-from workbook_engine.model.published import date_in_words
 from workbook_engine.model.rating import NOT_RATED, Rating
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell, PlannedTable, SheetPlan
@@ -128,7 +128,7 @@ class _Maker:
             charts=(chart,) if chart else (),
             pictures=title.logo,
             landmarks=known,
-            tables=self._tables(header_row, max(row for (row, _), cell in told.items() if cell.value)),
+            tables=self._tables(header_row, moved_row - 2),
         )
 
     def _tables(self, lists_row: int, last: int) -> tuple[PlannedTable, ...]:

@@ -9,9 +9,9 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
 
+from workbook_engine.model.date_words import date_in_words
 from workbook_engine.model.grid import Coordinate
 from workbook_engine.model.mark import LOGO_ENDING
-from workbook_engine.model.published import date_in_words
 from workbook_engine.model.rating import NOT_RATED, Rating
 from workbook_engine.model.rule_book import Report
 from workbook_engine.model.scorecard import Scorecard

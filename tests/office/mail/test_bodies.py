@@ -191,6 +191,13 @@ def test_the_commentary_is_told_by_its_first_sentence(small: Path) -> None:
     assert "New ones start" not in message.plain + message.html
 
 
+def test_words_that_a_space_without_a_break_parts_stay_apart(small: Path) -> None:
+    rules = RULES.replace("name: Visits on time", 'name: "Visits\\u00a0on\\u2009time, soft\\u00adly"')
+    assert rules != RULES
+    refresh(small, rules)
+    assert "Visits on time, softly" in made(workbook_engine.email(small)).html
+
+
 def test_commentary_on_a_sheet_that_is_not_sent_is_not_told(small: Path) -> None:
     rules = RULES.replace("tolerance:", "overview: {}\npublish: {sheets: [Overview]}\ntolerance:")
     refresh(small, rules)
