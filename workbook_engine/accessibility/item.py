@@ -62,7 +62,7 @@ class Rated:
         """Whether it is not met and essential: what a file should not be published with."""
         return self.item.essential and self.answer.result is Result.NOT_MET
 
-    def data(self) -> dict[str, object]:
+    def report(self) -> dict[str, object]:
         """All of it as data."""
         item, answer = self.item, self.answer
         return {
