@@ -45,7 +45,7 @@ def letter(card: Scorecard, news: News, name: str, size: int, sender: MailAddres
         council=one_line(card.rule_book.council),
         heading=one_line(fill_in("{title}, {period}", card)),
         meeting=one_line(" · ".join(meeting_words(report))),
-        is_draft=not report.is_final_in(card.period),
+        is_draft=not card.is_final,
         introduction=tuple(" ".join(line.split()) for line in introduction.splitlines() if line.strip()),
         tally=f"{card.tally[:1].upper()}{card.tally[1:]}.",
         news=news,
