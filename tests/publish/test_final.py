@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+import workbook_engine
 from tests.publish.team import AUGUST, AUGUST_ROWS, HISTORY, WITH_OVERVIEW, Team
 from tests.small import ROWS, RULES, Row, run, write_workbook
 from workbook_engine.office.open_book import OpenBook, refresh_open
@@ -67,6 +68,17 @@ def test_a_published_reason_says_when_only_where_it_would_be_another_now(team: T
     words = team.words()
     assert "is Amber; published on 12 August 2019, signed by Jane Smith" in words
     assert words.count("; published on") == 1
+
+
+def test_the_message_that_a_final_copy_is_sent_with_is_no_draft(team: Team) -> None:
+    before = workbook_engine.email(team.workbook).message
+    assert before is not None
+    assert "\nDRAFT\n" in before.plain
+    team.final()
+    message = workbook_engine.email(team.workbook).message
+    assert message is not None
+    assert "DRAFT" not in message.plain
+    assert "DRAFT" not in message.html
 
 
 def test_an_action_says_enough_too(tmp_path: Path) -> None:

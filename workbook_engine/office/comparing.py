@@ -18,7 +18,7 @@ from workbook_engine.office.files import (
     followed,
     refuse_if_open,
     refuse_unwritable,
-    replace_atomically,
+    write_keeping,
 )
 from workbook_engine.office.opened import Opened, open_with_rules
 from workbook_engine.office.shipped import shipped_folder
@@ -196,10 +196,10 @@ def _write(compared: Compared, comparison: Comparison, opened: Sequence[Opened],
     else:
         content = _as_workbook(compared, comparison, opened)
     try:
-        replace_atomically(target, content, keep_backup=True)
+        remark = write_keeping(target, content)
     except FileProblem as error:
         return replace(compared, problems=(error.problem,))
-    return replace(compared, written=target)
+    return replace(compared, written=target, remark=remark)
 
 
 def _as_workbook(compared: Compared, comparison: Comparison, opened: Sequence[Opened]) -> bytes:

@@ -11,13 +11,14 @@ from rich.table import Table
 from rich.text import Text
 
 from workbook_engine.model.assessment import Assessment, Travel
+from workbook_engine.model.date_words import date_in_words
 from workbook_engine.model.figure import Figure, round_half_up
 from workbook_engine.model.indicator import Target
 from workbook_engine.model.observation import Absence, Observation
 from workbook_engine.model.period import Period
 from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem, Severity, stops
-from workbook_engine.model.published import PublishedRow, date_in_words
+from workbook_engine.model.published import PublishedRow
 from workbook_engine.model.rating import NOT_AVAILABLE
 from workbook_engine.model.scorecard import Scorecard
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
+from workbook_engine.model.counted import counted
 from workbook_engine.model.problem import checks, stops
 from workbook_engine.office.console import print_problems
 from workbook_engine.office.published import Published
 from workbook_engine.office.sent_words import accessible, sent_and_left, sent_too
-from workbook_engine.sheets.words import counted
 
 
 def print_published(console: Console, published: Published) -> None:
@@ -48,7 +48,7 @@ def _print_open_checks(console: Console, published: Published) -> None:
     still_open = [each for each in checks(published.outcome.problems) if each not in published.to_check]
     if not still_open:
         return
-    what = f"{counted(len(still_open), 'check')} {'is' if len(still_open) == 1 else 'are'} open"
+    what = f"{counted(len(still_open), 'check is', 'checks are')} open"
     card = published.outcome.scorecard
     if published.final is not None and card is not None and card.publication is not None:
         console.print(Text(f"{what}; {card.publication.signed_by} answers for:", "yellow"))

@@ -52,16 +52,8 @@ class Outcome:
             "rules": str(self.rules) if self.rules else None,
             "counts": card.counts if card else {},
             "indicators": card.rows() if card else [],
-            "problems": [
-                {
-                    "severity": problem.severity.value,
-                    "code": problem.code,
-                    "place": str(problem.place) if problem.place else None,
-                    "text": problem.text,
-                }
-                for problem in self.problems
-            ],
-            "provenance": card.provenance.as_data() if card and card.provenance else None,
+            "problems": [problem.report() for problem in self.problems],
+            "provenance": card.provenance.report() if card and card.provenance else None,
             **_since_published(card),
         }
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from workbook_engine.accessibility import Result
+from workbook_engine.model.counted import counted
 from workbook_engine.model.small_numbers import KeptBack
 from workbook_engine.office.published import Published
-from workbook_engine.sheets.words import counted
 
 _IN_WORDS = {
     "engine's mark": "name that the engine keeps",

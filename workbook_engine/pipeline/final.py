@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from workbook_engine.model.assessment import Assessment
+from workbook_engine.model.date_words import date_in_words
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.mark import SCORECARD, history_tab
 from workbook_engine.model.place import Place, SheetPlace
 from workbook_engine.model.problem import Problem
-from workbook_engine.model.published import Publication, PublishedRow, Record, date_in_words
+from workbook_engine.model.published import Publication, PublishedRow, Record
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import ColumnKind, Template
 from workbook_engine.pipeline.drawing import Material, with_history_drawn

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbook_engine.model.commentary import Typed
+from workbook_engine.model.counted import counted
 from workbook_engine.model.mark import SCORECARD, log_tab
 from workbook_engine.model.period import by_end
 from workbook_engine.model.place import FilePlace
@@ -50,5 +51,5 @@ def _changed_since(scorecard: Scorecard) -> Iterator[str]:
         return
     named = [f"{key} for {figure.period.name} {figure.words}" for figure, key in changed[:_MOST_NAMED]]
     more = [f"and {len(changed) - _MOST_NAMED} more"] if changed[_MOST_NAMED:] else []
-    have = "1 figure has" if len(changed) == 1 else f"{len(changed)} figures have"
+    have = counted(len(changed), "figure has", "figures have")
     yield f"{have} changed since publication: {'; '.join([*named, *more])}."

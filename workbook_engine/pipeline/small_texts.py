@@ -120,5 +120,11 @@ def _of_rule_book(card: Scorecard) -> Iterator[_Text]:
             yield _Text(key, note, "A footnote in the rule book", indicator.place)
         if judgement is not None and judgement.why:
             yield _Text(key, judgement.why, "The judgement", judgement.place)
-    for note in card.rule_book.footnotes:
+    book = card.rule_book
+    sections = {each.indicator.section for each in card.assessments}
+    of_sections = (notes for section, notes in book.section_footnotes if section in sections)
+    for note in (*book.footnotes, *(note for notes in of_sections for note in notes)):
         yield _Text("", note, "A footnote in the rule book", None)
+    yield _Text("", book.report.title, "The report's title", None)
+    for text in (book.email.subject, book.email.introduction):
+        yield _Text("", text, "What the rule book says for the message", None)

@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from workbook_engine.model.commentary import WrittenOverview
+from workbook_engine.model.counted import counted
+from workbook_engine.model.date_words import date_in_words
 from workbook_engine.model.fingerprint import BESIDE, fingerprint
 from workbook_engine.model.grid import Area, Coordinate
 from workbook_engine.model.indicator import match_key
@@ -19,7 +21,6 @@ from workbook_engine.model.period import Period, PeriodKind, by_end
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.planned_chart import ChartKind, PlannedChart, PlannedSeries
 from workbook_engine.model.problem import Problem
-from workbook_engine.model.published import date_in_words
 from workbook_engine.model.rating import NOT_RATED, Rating
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.sheet_plan import PlannedCell, PlannedTable, SheetPlan
@@ -32,7 +33,6 @@ from workbook_engine.sheets.page import page_breaks, printed_page
 from workbook_engine.sheets.signals import rating_paints
 from workbook_engine.sheets.text_size import column_pixels
 from workbook_engine.sheets.title_block import HEADER_ROW, TitleBlock
-from workbook_engine.sheets.words import counted
 
 ALL = "All"
 
@@ -98,7 +98,6 @@ class _Maker:
         counts, chart = self._counts(HEADER_ROW)
         header_row = max(row for row, _ in counts) + 2
         told, keys, known = self._lists(lists, header_row)
-        last_of_lists = max(row for (row, _), cell in told.items() if cell.value)
         moved_row = max(row for row, _ in told) + 2
         moved = self._movements(moved_row)
         changed = self._changed_since(max(row for row, _ in moved) + 2)
@@ -129,7 +128,7 @@ class _Maker:
             charts=(chart,) if chart else (),
             pictures=title.logo,
             landmarks=known,
-            tables=self._tables(header_row, last_of_lists),
+            tables=self._tables(header_row, moved_row - 2),
         )
 
     def _tables(self, lists_row: int, last: int) -> tuple[PlannedTable, ...]:
