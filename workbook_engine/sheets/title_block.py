@@ -119,7 +119,7 @@ class TitleBlock:
 
     @cached_property
     def _meeting(self) -> tuple[PlannedCell, float]:
-        text = "  ·  ".join((*_meeting(self.scorecard.rule_book.report), *_final(self.scorecard)))
+        text = "  ·  ".join((*_meeting(self.scorecard.rule_book.report), *final_words(self.scorecard)))
         if self.scorecard.publication is None:  # as ever: it runs on over the page where it is longer
             return PlannedCell(text, "meeting"), 0.0
         return full_width_text(text, "meeting", self.template.theme, printed_widths(self.columns))
@@ -156,7 +156,7 @@ def _meeting(report: Report) -> Iterator[str]:
             yield f"{label}: {value}"
 
 
-def _final(scorecard: Scorecard) -> Iterator[str]:
+def final_words(scorecard: Scorecard) -> Iterator[str]:
     """That the report is final, since when, and what has changed in its own figures since."""
     if scorecard.publication is None:
         return
