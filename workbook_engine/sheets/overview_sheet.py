@@ -17,7 +17,7 @@ from workbook_engine.model.landmark import sentence_landmark
 from workbook_engine.model.mark import OVERVIEW, Mark
 from workbook_engine.model.overview import FIGURES, IN_WORDS, NOW, REF, WAS, Overview
 from workbook_engine.model.overview_rules import OverviewRules
-from workbook_engine.model.period import Period, PeriodKind, by_end
+from workbook_engine.model.period import Period, PeriodKind
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.planned_chart import ChartKind, PlannedChart, PlannedSeries
 from workbook_engine.model.problem import Problem
@@ -271,8 +271,7 @@ class _Maker:
 
     def _changed_since(self, row: int) -> dict[Coordinate, PlannedCell]:
         """Each figure that is another than was published; nothing where there is none."""
-        figures = [(each, of) for each in self.scorecard.assessments for of in each.changed_since]
-        figures.sort(key=lambda figure: by_end(figure[1].period), reverse=True)
+        figures = self.scorecard.changed_since
         cells = self._band(row, _CHANGED_SINCE) if figures else {}
         for assessment, figure in figures[:_MOST_CHANGED]:
             row += 1

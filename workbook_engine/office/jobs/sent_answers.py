@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbook_engine.model.audience import in_file_name
 from workbook_engine.model.problem import Problem, checks
@@ -12,8 +13,10 @@ from workbook_engine.office.jobs.folder import write_own
 from workbook_engine.office.jobs.request import Request
 from workbook_engine.office.jobs.text import Line
 from workbook_engine.office.open_book import OpenBook, email_open, publish_open
-from workbook_engine.office.published import Published
 from workbook_engine.pipeline import Step
+
+if TYPE_CHECKING:
+    from workbook_engine.office.published import Published
 
 _NO_COPY = "No copy was made."
 _NO_MESSAGE = "No message was made."
