@@ -13,8 +13,10 @@ import pytest
 import xlsxwriter
 
 import workbook_engine
+from tests.conftest import PROJECT
 from tests.corpus import CORPUS, needs_corpus
 from tests.small import ROWS, RULES, refresh, run, write_workbook
+from workbook_engine.cli.verbs import VERBS
 
 
 def test_the_demo_puts_the_refreshed_sample_into_a_folder_and_says_which_file_to_open(tmp_path: Path) -> None:
@@ -43,6 +45,12 @@ def test_the_module_runs_as_a_program_in_a_terminal_that_knows_only_ascii(tmp_pa
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     assert "1 Red" in done.stdout
+
+
+def test_the_readme_lists_every_verb() -> None:
+    readme = (PROJECT / "README.md").read_text("utf-8")
+    rows = "".join(line.split("|")[1] for line in readme.splitlines() if line.startswith("| `"))
+    assert [verb for verb in VERBS if f"`{verb}`" not in rows] == []
 
 
 @pytest.fixture

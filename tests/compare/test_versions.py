@@ -296,6 +296,16 @@ def test_the_list_as_a_workbook_is_sound_and_says_each_change(monday: Path) -> N
     assert not workbook_engine.inspect(output).hides
 
 
+def test_a_list_that_was_there_is_kept_and_so_is_whatever_has_its_backups_name(monday: Path) -> None:
+    output = monday.with_name("changes.csv")
+    output.write_text("last week's")
+    monday.with_name("changes.backup.csv").write_text("my own")
+    _, printed = run("compare", monday, monday, "--output", output)
+    assert monday.with_name("changes.backup.csv").read_text() == "last week's"
+    assert monday.with_name("changes.backup.1.csv").read_text() == "my own"
+    assert "changes.backup.1.csv" in printed
+
+
 def test_the_list_is_not_written_over_either_workbook(monday: Path) -> None:
     before = monday.read_bytes()
     compared = workbook_engine.compare(monday, monday, output=monday)

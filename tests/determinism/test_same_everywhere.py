@@ -74,17 +74,20 @@ def again(usual: tuple[Path, Mapping[str, bytes], str], place: Path) -> Path:
 
 
 CONDITIONS: dict[str, dict[str, str]] = {
-    "at another hour of the world": {"TZ": "Pacific/Kiritimati"},
-    "where the clock goes back tonight": {"TZ": "America/St_Johns", "ENGINE_TEST_SHIFT": "-2600000"},
-    "ten years on": {"ENGINE_TEST_SHIFT": str(3653 * 86400)},
-    "before there was Excel": {"ENGINE_TEST_SHIFT": str(-50 * 365 * 86400)},
-    "hashed in another order": {"PYTHONHASHSEED": "1"},
-    "and in a third": {"PYTHONHASHSEED": "4711"},
-    "in C": {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-    "in the code page of Windows": {"PYTHONIOENCODING": "cp1252:replace", "LANG": "en_GB"},
-    "for nobody else to read": {"ENGINE_TEST_UMASK": "077"},
-    "with all warnings told": {"PYTHONWARNINGS": "default", "PYTHONDEVMODE": "1"},
+    "ten years on, at another hour of the world": {
+        "ENGINE_TEST_SHIFT": str(3653 * 86400), "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1",
+        "ENGINE_TEST_UMASK": "077", "PYTHONWARNINGS": "default", "PYTHONDEVMODE": "1",
+    },
+    "before there was Excel, in C": {
+        "ENGINE_TEST_SHIFT": str(-50 * 365 * 86400), "TZ": "America/St_Johns", "PYTHONHASHSEED": "4711",
+        "LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0",
+    },
+    "a month ago, in the code page of Windows": {
+        "ENGINE_TEST_SHIFT": "-2600000", "PYTHONHASHSEED": "77", "PYTHONIOENCODING": "cp1252:replace",
+        "LANG": "en_GB",
+    },
 }  # fmt: skip
+"""Many things at once: where all files are the same, each of them alone makes no difference either."""
 
 
 def differing(made: Mapping[str, bytes], usual: Mapping[str, bytes]) -> list[str]:
@@ -117,7 +120,8 @@ def test_all_files_are_the_same(
         assert printed == usual[2]
 
 
-@pytest.mark.parametrize(("name", "point"), [("de_DE", ","), ("tr_TR", ","), ("fr_FR", ","), ("en_GB", ".")])
+# Turkish has an i of its own, French parts thousands by a narrow space; both have a comma for the point.
+@pytest.mark.parametrize(("name", "point"), [("tr_TR", ","), ("fr_FR", ",")])
 def test_all_files_are_the_same_in_the_language_of_the_computer(
     name: str, point: str, usual: tuple[Path, Mapping[str, bytes], str], tmp_path: Path
 ) -> None:
@@ -173,8 +177,7 @@ def repacked(data: bytes, seed: int, level: int) -> bytes:
     return stream.getvalue()
 
 
-@pytest.mark.parametrize(("seed", "level"), [(1, 0), (2, 1), (3, 9)])
-@pytest.mark.parametrize("council", SAMPLES)
+@pytest.mark.parametrize(("council", "seed", "level"), [("croydon", 1, 0), ("southampton", 2, 9)])
 def test_how_a_workbook_was_packed_makes_no_other_parts(
     council: str, seed: int, level: int, usual: tuple[Path, Mapping[str, bytes], str], tmp_path: Path
 ) -> None:

@@ -171,6 +171,23 @@ def test_a_sentence_of_the_overview_that_says_one_stops_it(folder: Path) -> None
     assert any("The sentence says “four”" in str(each["text"]) for each in problems)
 
 
+@pytest.mark.parametrize(
+    "rules",
+    [
+        "footnotes: ['Of C 2 4 left for good.']",
+        "section_footnotes: {Care: ['Of C2 4 left for good.']}",
+        "report: {title: Only 4 of C 2 left for good}",
+        "email: {introduction: 'Dear all, only 4 of C 2 left for good.'}",
+    ],
+)
+def test_so_does_whatever_the_rule_book_prints(folder: Path, rules: str) -> None:
+    (folder / "july.yaml").write_text(f"{RULES}{rules}\n", encoding="utf-8")
+    assert run("refresh", folder / "july.xlsx")[0] == 0
+    status, _, problems = publish(folder)
+    assert status == 1
+    assert [each["code"] for each in problems if "says “4”" in str(each["text"])] == ["C 2"]
+
+
 def test_a_text_with_the_figure_of_an_earlier_month_is_told_and_sent(folder: Path) -> None:
     rows = [(*each[:2], *((3, 8, 9) if each[0] == "C 2" else each[2:])) for each in ROWS]
     write_workbook(folder / "july.xlsx", rows, months=MONTHS)

@@ -62,7 +62,7 @@ class Rated:
         """Whether it is not met and essential: what a file should not be published with."""
         return self.item.essential and self.answer.result is Result.NOT_MET
 
-    def data(self) -> dict[str, object]:
+    def report(self) -> dict[str, object]:
         """All of it as data."""
         item, answer = self.item, self.answer
         return {
@@ -117,15 +117,6 @@ class Places:
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.found)
-
-
-def told(count: int, one: str, many: str) -> str:
-    """So many things, in words.
-
-    >>> told(1, "table that is", "tables that are"), told(1200, "row", "rows")
-    ('1 table that is', '1,200 rows')
-    """
-    return f"{count:,} {one if count == 1 else many}"
 
 
 def met(what: str) -> Answer:

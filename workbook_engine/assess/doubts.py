@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Sequence
 
 from workbook_engine.model.assessment import Assessment
+from workbook_engine.model.date_words import date_in_words
 from workbook_engine.model.indicator import TargetWords
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem
@@ -74,7 +75,7 @@ def _meeting(rule_book: RuleBook, month: Month) -> list[Problem]:
     last_day = datetime.date(month.year, month.month, calendar.monthrange(month.year, month.month)[1])
     if report.meeting is None or report.meeting > last_day:
         return []
-    day = f"{report.meeting.day} {report.meeting:%B %Y}"
+    day = date_in_words(report.meeting)
     what = f"The meeting of {day} is before the end of {month.name}, which is reported."
     return [
         Problem.check(what, "Write the date of the meeting that this report goes to.", report.meeting_place)

@@ -10,10 +10,10 @@ from lxml import etree
 from workbook_engine.disclosure.elements import child, named, text_of
 from workbook_engine.disclosure.finding import Finding, Grade
 from workbook_engine.model.place import CellPlace, Place, SheetPlace
+from workbook_engine.model.text_length import in_short
 from workbook_engine.opc.areas import read_area
 from workbook_engine.opc.namespaces import is_true, local_name
 
-_WORDS = 60
 _HEADERS = {"first": "differentFirst", "even": "differentOddEven"}
 
 
@@ -39,13 +39,13 @@ def besides(element: etree._Element) -> Iterator[Beside]:
     """What one element of a sheet part, a child of its root or below, holds of the kind."""
     kind = local_name(element)
     if kind == "protectedRange":
-        what = f"Who may change a range, and its name: {_cut(element.get('name', ''))}."
+        what = f"Who may change a range, and its name: {in_short(element.get('name', ''))}."
         yield Beside(Grade.HIDDEN, "protected range", what, "Review, Allow Edit Ranges: delete it.")
     elif kind == "dataRef":
-        what = f"A consolidation draws from {_cut(element.get('sheet', '') or element.get('name', ''))}."
+        what = f"A consolidation draws from {in_short(element.get('sheet', '') or element.get('name', ''))}."
         yield Beside(Grade.HIDDEN, "consolidation", what, "Data, Consolidate: delete its references.")
     elif kind == "webPublishItem":
-        what = f"Where it was saved as a web page: {_cut(element.get('destinationFile', ''))}."
+        what = f"Where it was saved as a web page: {in_short(element.get('destinationFile', ''))}."
         yield Beside(Grade.HIDDEN, "folder", what, "Send the copy that publish makes.")
     elif kind == "headerFooter":
         yield from _headers(element)
@@ -64,11 +64,11 @@ def _headers(element: etree._Element) -> Iterator[Beside]:
         if not text_of(text):
             continue
         if switch and not is_true(element.get(switch)):
-            what = f"A header or footer that is not printed: {_cut(text_of(text))}."
+            what = f"A header or footer that is not printed: {in_short(text_of(text))}."
             to_do = "Page Layout, Page Setup, Header/Footer: tick Different first page, clear it, untick it."
             yield Beside(Grade.HIDDEN, "header that is not printed", what, to_do)
         else:
-            what = f"A header or footer, seen on paper and not on the screen: {_cut(text_of(text))}."
+            what = f"A header or footer, seen on paper and not on the screen: {in_short(text_of(text))}."
             yield Beside(Grade.NOTE, "header or footer", what)
 
 
@@ -79,9 +79,5 @@ def _validation(element: etree._Element) -> Iterator[Beside]:
     listed = text_of(first) if first is not None and element.get("type") == "list" else ""
     words = "; ".join(filter(None, [*said, listed if listed.startswith('"') else ""]))
     if words:
-        what = f"A drop-down or an input rule with words of its own: {_cut(words)}."
+        what = f"A drop-down or an input rule with words of its own: {in_short(words)}."
         yield Beside(Grade.NOTE, "words of an input rule", what, "", area)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _WORDS else f"{text[: _WORDS - 1]}…"

@@ -9,7 +9,8 @@ from urllib.parse import unquote
 from lxml import etree
 
 from workbook_engine.disclosure.book import Book
-from workbook_engine.disclosure.finding import Finding, hidden, number_of
+from workbook_engine.disclosure.finding import Finding, hidden
+from workbook_engine.model.counted import counted
 from workbook_engine.model.place import PartPlace
 from workbook_engine.opc.content_types import CONTENT_TYPES_ITEM
 from workbook_engine.opc.part_names import folded, relationships_source
@@ -28,7 +29,7 @@ def find_beside_parts(book: Book) -> Iterator[Finding]:
     """What no program shows of the archive itself, remarks within its parts, and ways out of it."""
     package = book.package
     if book.around:
-        what = f"{number_of(book.around, 'byte')} before, between or after the parts of the file."
+        what = f"{counted(book.around, 'byte')} before, between or after the parts of the file."
         yield hidden("beside the parts", PartPlace("the file"), what, _SAVE)
     for item in package.items:
         if item.is_folder and not any(
@@ -42,7 +43,7 @@ def find_beside_parts(book: Book) -> Iterator[Finding]:
             yield hidden("leftover", PartPlace(CONTENT_TYPES_ITEM), what, _SAVE)
     for part in package.part_names:
         if folded(part).endswith(_XML) and (count := _remarks(package.read(part))):
-            what = f"{number_of(count, 'remark')} in the XML, which no program shows."
+            what = f"{counted(count, 'remark')} in the XML, which no program shows."
             yield hidden("remark", PartPlace(part), what, _SAVE, count)
     for part in package.part_names:
         source = relationships_source(part)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from workbook_engine.disclosure.book import Book
-from workbook_engine.disclosure.finding import Finding, hidden, note, number_of
+from workbook_engine.disclosure.finding import Finding, hidden, note
 from workbook_engine.disclosure.scan import Scan
+from workbook_engine.model.counted import counted
 from workbook_engine.model.place import CellPlace, column_letters
 from workbook_engine.opc.areas import LAST_COLUMN, LAST_ROW, read_area
 
@@ -75,7 +76,7 @@ def _rows_words(first: int, last: int) -> str:
 def _run(kind: str, place: CellPlace, words: str, how: str, filled: int, count: int) -> Finding:
     if not filled:
         return note(kind, place, f"{words} {how}; there is nothing in it.", "", count)
-    what = f"{words} {how}; {number_of(filled, 'filled cell')} in {'it' if count == 1 else 'them'}."
+    what = f"{words} {how}; {counted(filled, 'filled cell')} in {'it' if count == 1 else 'them'}."
     to_do = _TO_DO.get(kind, _DELETE)
     return hidden(kind, place, what, to_do, count)
 

@@ -9,10 +9,11 @@ from lxml import etree
 from workbook_engine.disclosure.book import Book
 from workbook_engine.disclosure.colours import WHITE, Colours
 from workbook_engine.disclosure.elements import child, named, text_of
-from workbook_engine.disclosure.finding import Finding, hidden, note, number_of
+from workbook_engine.disclosure.finding import Finding, hidden, note
 from workbook_engine.disclosure.looks import LEAST_SEEN, SMALLEST_SEEN
 from workbook_engine.disclosure.scan import Scan
 from workbook_engine.model.colour import contrast
+from workbook_engine.model.counted import counted
 from workbook_engine.model.grid import Area
 from workbook_engine.model.place import CellPlace, Place, SheetPlace
 from workbook_engine.opc.namespaces import local_name, whole_number
@@ -46,7 +47,7 @@ def _anchored(anchor: etree._Element, sheet: str, scan: Scan, colours: Colours) 
         yield hidden("tiny shape", place, f"A {what} is too small to be seen.", _READABLE)
     covered = _covered(scan, start, end) if local_name(thing) in ("sp", "pic", "graphicFrame") else []
     if covered and not _is_clear(thing):
-        words = f"A {what} lies over {number_of(len(covered), 'filled cell')}."
+        words = f"A {what} lies over {counted(len(covered), 'filled cell')}."
         first = CellPlace(sheet, *covered[0])
         if what == "chart":
             yield note("cell under a chart", first, words, "", len(covered))

@@ -58,6 +58,15 @@ class Problem:
         """What is wrong and what to do, in one line."""
         return f"{self.what} {self.to_do}".rstrip()
 
+    def report(self) -> dict[str, str | None]:
+        """It as data, for `--report`."""
+        return {
+            "severity": self.severity.value,
+            "code": self.code,
+            "place": str(self.place) if self.place else None,
+            "text": self.text,
+        }
+
     def __str__(self) -> str:
         place = f"{self.place}: " if self.place else ""
         return f"{self.severity}: {place}{self.text}"

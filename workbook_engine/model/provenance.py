@@ -70,8 +70,8 @@ class Provenance:
         earlier = (text.removeprefix(before).removesuffix(".") for text in drawn if text.startswith(before))
         return replace(self, made=next(earlier, when))
 
-    def as_data(self) -> dict[str, str | None]:
-        """The same for a report in JSON."""
+    def report(self) -> dict[str, str | None]:
+        """The same as data, for `--report`."""
         return {
             "engine": self.engine,
             "month": str(self.month),
@@ -111,9 +111,9 @@ def provenance(
 
     The code of the rules is of what the rule book says, not of its file: comments, spaces, the ends of lines
     and the order of keys do not count, nor whether it is written in YAML or on a sheet, nor who is sent what.
-    The code of the
-    figures is of all that ratings may be taken on: the figures of the rule book's indicators until the month,
-    their targets, benchmarks and judgements; not of where they stand, nor of blank cells and later months.
+    The code of the figures is of all that ratings may be taken on: the figures of the rule book's indicators
+    until the month, their targets, benchmarks and judgements; not of where they stand, nor of blank cells and
+    later months.
     """
     lines = [
         *_figures(observations, month, stored=book.rate_on_stored),

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from workbook_engine.model.date_words import date_in_words
 from workbook_engine.model.figure import Bound
 from workbook_engine.model.fingerprint import PUBLISHED, fingerprint, normal_text
 from workbook_engine.model.indicator import Indicator, match_key
-from workbook_engine.model.period import MONTH_NAMES, Month, Period
+from workbook_engine.model.period import Month, Period
 from workbook_engine.model.place import CellPlace
 
 HISTORY_HEADINGS = (
@@ -20,15 +21,6 @@ HISTORY_HEADINGS = (
     "Year to date", "Rating", "Because", "Published", "Signed by", "Version",
 )  # fmt: skip
 """The headings of the history sheet, from left to right."""
-
-
-def date_in_words(date: datetime.date) -> str:
-    """A date as it is said.
-
-    >>> date_in_words(datetime.date(2019, 8, 13))
-    '13 August 2019'
-    """
-    return f"{date.day} {MONTH_NAMES[date.month - 1]} {date.year}"
 
 
 @dataclass(frozen=True)

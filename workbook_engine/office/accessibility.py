@@ -34,7 +34,7 @@ class Checked:
             "file": str(self.file),
             "stopped": None if self.problem is None else self.problem.text,
             "counts": {str(result): counts[str(result)] for result in Result},
-            "items": [rated.data() for rated in self.items],
+            "items": [rated.report() for rated in self.items],
         }
 
 

@@ -68,13 +68,15 @@ class Side:
 
 @dataclass(frozen=True)
 class Compared:
-    """What a comparison came to; `comparison` is None where `problems` has a stop."""
+    """What a comparison came to; `comparison` is None where `problems` has a stop. `remark` says what had to
+    make room for the backup of the file that was there."""
 
     old: Side
     new: Side
     comparison: Comparison | None = None
     problems: tuple[Problem, ...] = ()
     written: Path | None = None
+    remark: str = ""
 
     @property
     def stopped(self) -> bool:
@@ -102,14 +104,7 @@ class Compared:
             "summary": comparison.summary if comparison else None,
             "same": comparison.same if comparison else None,
             "differences": _rows(comparison.differences if comparison else ()),
-            "problems": [
-                {
-                    "severity": problem.severity.value,
-                    "place": str(problem.place) if problem.place else None,
-                    "text": problem.text,
-                }
-                for problem in self.problems
-            ],
+            "problems": [problem.report() for problem in self.problems],
         }
 
 

@@ -16,9 +16,10 @@ from workbook_engine.office.compared import Compared, Side
 from workbook_engine.office.files import (
     FileProblem,
     followed,
+    is_same,
     refuse_if_open,
     refuse_unwritable,
-    replace_atomically,
+    write_keeping,
 )
 from workbook_engine.office.opened import Opened, open_with_rules
 from workbook_engine.office.shipped import shipped_folder
@@ -181,7 +182,7 @@ def _target(output: _AnyPath | None, files: tuple[_AnyPath, _AnyPath]) -> tuple[
             what = f"A {target.suffix or 'nameless'} file is not what a comparison writes."
             return None, [Problem.stop(what, "End the name in .xlsx or .csv.", place)]
         refuse_unwritable(target)
-        if target.exists() and any(Path(file).exists() and target.samefile(file) for file in files):
+        if any(is_same(target, Path(file)) for file in files):
             what = "The list would be written over one of the workbooks."
             return None, [Problem.stop(what, "Give it a name of its own.", place)]
         refuse_if_open(target)
@@ -196,10 +197,10 @@ def _write(compared: Compared, comparison: Comparison, opened: Sequence[Opened],
     else:
         content = _as_workbook(compared, comparison, opened)
     try:
-        replace_atomically(target, content, keep_backup=True)
+        remark = write_keeping(target, content)
     except FileProblem as error:
         return replace(compared, problems=(error.problem,))
-    return replace(compared, written=target)
+    return replace(compared, written=target, remark=remark)
 
 
 def _as_workbook(compared: Compared, comparison: Comparison, opened: Sequence[Opened]) -> bytes:

@@ -11,13 +11,14 @@ from rich.table import Table
 from rich.text import Text
 
 from workbook_engine.model.assessment import Assessment, Travel
+from workbook_engine.model.date_words import date_in_words
 from workbook_engine.model.figure import Figure, round_half_up
 from workbook_engine.model.indicator import Target
 from workbook_engine.model.observation import Absence, Observation
 from workbook_engine.model.period import Period
 from workbook_engine.model.place import Place
 from workbook_engine.model.problem import Problem, Severity, stops
-from workbook_engine.model.published import PublishedRow, date_in_words
+from workbook_engine.model.published import PublishedRow
 from workbook_engine.model.rating import NOT_AVAILABLE
 from workbook_engine.model.scorecard import Scorecard
 
@@ -232,7 +233,8 @@ def _set_in(place: Place | None) -> str:
 def _published_words(row: PublishedRow) -> str:
     """What was rated when the month was published, and where that is recorded."""
     target = f", target {row.target.shown}" if row.target.shown else ""
-    return f"{row.figure.shown or 'no figure'} for {row.period}{target}, recorded in {row.place}"
+    said = f"{row.figure.shown or 'no figure'} for {row.period}{target}"
+    return f"{said}; {row.publication.words}; recorded in {row.place}"
 
 
 def _target_words(a: Assessment) -> str:

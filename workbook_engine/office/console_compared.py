@@ -51,6 +51,8 @@ def print_compared(console: Console, compared: Compared) -> None:
     console.print(Text(comparison.summary, style))
     if compared.written:
         console.print(Text.assemble("Wrote ", (str(compared.written), "bold"), "."))
+    if compared.remark:
+        console.print(Text(compared.remark))
 
 
 def _heading(key: str, name: str) -> str:

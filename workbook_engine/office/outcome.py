@@ -52,16 +52,8 @@ class Outcome:
             "rules": str(self.rules) if self.rules else None,
             "counts": card.counts if card else {},
             "indicators": card.rows() if card else [],
-            "problems": [
-                {
-                    "severity": problem.severity.value,
-                    "code": problem.code,
-                    "place": str(problem.place) if problem.place else None,
-                    "text": problem.text,
-                }
-                for problem in self.problems
-            ],
-            "provenance": card.provenance.as_data() if card and card.provenance else None,
+            "problems": [problem.report() for problem in self.problems],
+            "provenance": card.provenance.report() if card and card.provenance else None,
             **_since_published(card),
         }
 
@@ -80,18 +72,17 @@ def _since_published(card: Scorecard | None) -> dict[str, object]:
 
 def _changed_since(card: Scorecard) -> Iterator[dict[str, object]]:
     """Each figure that is another than was published: what it was and what it is, as they are shown."""
-    for each in card.assessments:
-        for figure in each.changed_since:
-            said = figure.publication
-            yield {
-                "code": each.indicator.code,
-                "name": each.indicator.name,
-                "period": str(figure.period),
-                "was": figure.was if figure.was != NO_FIGURE else None,
-                "now": figure.now if figure.now != NO_FIGURE else None,
-                "published_for": str(said.month),
-                "published_on": said.on.isoformat(),
-            }
+    for each, figure in card.changed_since:
+        said = figure.publication
+        yield {
+            "code": each.indicator.code,
+            "name": each.indicator.name,
+            "period": str(figure.period),
+            "was": figure.was if figure.was != NO_FIGURE else None,
+            "now": figure.now if figure.now != NO_FIGURE else None,
+            "published_for": str(said.month),
+            "published_on": said.on.isoformat(),
+        }
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ class MadeCopy:
             "sheets": list(self.sheets),
             "left_out": dict(self.left_out),
             "notes": [each.what for each in self.findings],
-            "accessibility": [each.data() for each in self.accessibility],
+            "accessibility": [each.report() for each in self.accessibility],
             "written": [str(file) for file in self.written],
         }
 

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
+from workbook_engine.model.date_words import date_in_words
 from workbook_engine.model.mark import SCORECARD
-from workbook_engine.model.period import MONTH_NAMES
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.read import OurSheet
 
@@ -43,4 +43,4 @@ def without_code(card: Scorecard) -> Scorecard:
 
 def _in_words(now: datetime.datetime) -> str:
     """A time as it is printed: `6 August 2019 at 14:03`."""
-    return f"{now.day} {MONTH_NAMES[now.month - 1]} {now.year} at {now:%H:%M}"
+    return f"{date_in_words(now)} at {now:%H:%M}"

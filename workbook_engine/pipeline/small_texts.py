@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from workbook_engine.assess.small_numbers import repeated
 from workbook_engine.model.assessment import Assessment
-from workbook_engine.model.indicator import match_key
+from workbook_engine.model.indicator import code_in_text, match_key
 from workbook_engine.model.observation import Observation
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import Place
@@ -84,7 +84,7 @@ def _about(
 
 
 def _says(text: str, name: str) -> bool:
-    return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    return bool(name) and re.search(rf"(?<!\w){code_in_text(name)}(?!\w)", text) is not None
 
 
 def _texts(material: Material, card: Scorecard, *, keep_notes: bool, log_is_sent: bool) -> Iterator[_Text]:
@@ -120,5 +120,11 @@ def _of_rule_book(card: Scorecard) -> Iterator[_Text]:
             yield _Text(key, note, "A footnote in the rule book", indicator.place)
         if judgement is not None and judgement.why:
             yield _Text(key, judgement.why, "The judgement", judgement.place)
-    for note in card.rule_book.footnotes:
+    book = card.rule_book
+    sections = {each.indicator.section for each in card.assessments}
+    of_sections = (notes for section, notes in book.section_footnotes if section in sections)
+    for note in (*book.footnotes, *(note for notes in of_sections for note in notes)):
         yield _Text("", note, "A footnote in the rule book", None)
+    yield _Text("", book.report.title, "The report's title", None)
+    for text in (book.email.subject, book.email.introduction):
+        yield _Text("", text, "What the rule book says for the message", None)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbook_engine.model.assessment import Assessment
+from workbook_engine.model.date_words import date_in_words
 from workbook_engine.model.indicator import Indicator, match_key
 from workbook_engine.model.observation import Observation
 from workbook_engine.model.period import PeriodKind
-from workbook_engine.model.published import Publication, date_in_words
+from workbook_engine.model.published import Publication
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.model.template import ColumnKind
 from workbook_engine.sheets.benchmarks import benchmark_names, sources_note, standing_notes

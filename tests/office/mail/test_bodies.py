@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import shutil
 from collections.abc import Iterator
@@ -191,6 +192,13 @@ def test_the_commentary_is_told_by_its_first_sentence(small: Path) -> None:
     assert "New ones start" not in message.plain + message.html
 
 
+def test_words_that_a_space_without_a_break_parts_stay_apart(small: Path) -> None:
+    rules = RULES.replace("name: Visits on time", 'name: "Visits\\u00a0on\\u2009time, soft\\u00adly"')
+    assert rules != RULES
+    refresh(small, rules)
+    assert "Visits on time, softly" in made(workbook_engine.email(small)).html
+
+
 def test_commentary_on_a_sheet_that_is_not_sent_is_not_told(small: Path) -> None:
     rules = RULES.replace("tolerance:", "overview: {}\npublish: {sheets: [Overview]}\ntolerance:")
     refresh(small, rules)
@@ -247,6 +255,22 @@ def test_the_rule_book_says_how_it_begins_and_which_ratings_are_told(small: Path
     assert "\nGREEN (1)\n  A 2  Average caseload\n" in message.plain
     assert "RED (" not in message.plain
     assert message.plain.endswith("From Asha Patel, 01632 960001\n")
+
+
+def test_a_final_month_is_said_to_be_once_and_is_no_draft(small: Path) -> None:
+    refresh(small)
+    published = workbook_engine.publish(
+        small,
+        output=small.with_name("copy.xlsx"),
+        final=True,
+        signed_by="Jane Smith",
+        published_on=datetime.date(2019, 8, 12),
+    )
+    assert published.written, published.outcome.problems
+    message = made(workbook_engine.email(small))
+    assert message.plain.count("Final, published on 12 August 2019, signed by Jane Smith") == 1
+    assert message.plain.count("12 August 2019") == message.html.count("12 August 2019") == 1
+    assert "DRAFT" not in message.plain + message.html
 
 
 def test_no_text_of_the_rule_book_can_begin_another_header(small: Path) -> None:

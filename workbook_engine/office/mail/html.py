@@ -158,5 +158,5 @@ def _cell(role: str, content: str, look: str, also: str = "") -> str:
 
 
 def _text(text: str) -> str:
-    """A text for HTML; what XML knows no sign for is left out."""
-    return escape("".join(each for each in text if each.isprintable()))
+    """A text for HTML with one kind of space, without what nobody sees and what XML knows no sign for."""
+    return escape("".join(each if each.isprintable() else " " * each.isspace() for each in text))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from workbook_engine.model.commentary import Note, TypedCell
+from workbook_engine.model.counted import counted
 from workbook_engine.model.fingerprint import fingerprint, pieces, region, remembered
 from workbook_engine.model.grid import Cell, CellKind, Coordinate
 from workbook_engine.model.landmark import published_landmark
@@ -166,11 +167,11 @@ def _not_as_published(sheet: OurSheet, rows: Iterable[PublishedRow], broken: int
     for publication, those in changed.items():
         keys = [row.key for row in those]
         more = f" and {len(keys) - _MOST_NAMED} more" if keys[_MOST_NAMED:] else ""
-        are = "1 row is" if len(keys) == 1 else f"{len(keys)} rows are"
+        are = counted(len(keys), "row is", "rows are")
         named = f"{', '.join(keys[:_MOST_NAMED])}{more}"
         what = f"{are} not as {publication.month.name} was published: {named}."
         yield Problem.check(what, _PUT_BACK, those[0].place, keys[0] if len(keys) == 1 else None)
     gone = len(left) - sum(map(len, changed.values())) - broken
     if gone > 0:
-        are = "1 row that was published is" if gone == 1 else f"{gone} rows that were published are"
+        are = counted(gone, "row that was published is", "rows that were published are")
         yield Problem.check(f"{are} no longer on this sheet.", _PUT_BACK, SheetPlace(sheet.grid.sheet))

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from workbook_engine.model.audience import in_file_name
 from workbook_engine.model.indicator import match_key
 from workbook_engine.rulebook.forms.fill_in import Reading
-from workbook_engine.rulebook.forms.rule_book_form import AudienceForm, RuleBookForm
+from workbook_engine.rulebook.forms.rule_book_form import RuleBookForm
+from workbook_engine.rulebook.forms.sent_forms import AudienceForm
 from workbook_engine.rulebook.mistake import listed, nearest, quoted
 from workbook_engine.rulebook.values.audience_values import named
 from workbook_engine.rulebook.values.codes import known_keys

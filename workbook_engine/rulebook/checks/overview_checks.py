@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from workbook_engine.model.overview_rules import usual_lines
+from workbook_engine.rulebook.forms.drawn_forms import OverviewForm
 from workbook_engine.rulebook.forms.fill_in import Reading
-from workbook_engine.rulebook.forms.rule_book_form import OverviewForm, RuleBookForm
+from workbook_engine.rulebook.forms.rule_book_form import RuleBookForm
 from workbook_engine.rulebook.mistake import listed, nearest, quoted
 from workbook_engine.rulebook.values.scheme_values import schemes
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from workbook_engine.model.indicator import match_key
 from workbook_engine.model.trend_rules import PagesBy
+from workbook_engine.rulebook.forms.drawn_forms import TrendsForm
 from workbook_engine.rulebook.forms.fill_in import Reading
-from workbook_engine.rulebook.forms.rule_book_form import RuleBookForm, TrendsForm
+from workbook_engine.rulebook.forms.rule_book_form import RuleBookForm
 from workbook_engine.rulebook.mistake import nearest, quoted
 from workbook_engine.rulebook.values.codes import codes_of, known_keys
 from workbook_engine.rulebook.yaml.document import Path

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origin
 
@@ -12,6 +14,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     ValidationInfo,
     WithJsonSchema,
@@ -21,6 +24,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from workbook_engine.model.text_length import excel_length
+from workbook_engine.rulebook.forms.notation import date, whole_number, yes_or_no
 from workbook_engine.rulebook.mistake import Mistake, listed, nearest, quoted
 
 LONGEST_TEXT, LONGEST_NOTE, LONGEST_WORD = 1000, 5000, 100
@@ -138,6 +142,23 @@ def written_as(read: Callable[[str], Read]) -> BeforeValidator:
     return BeforeValidator(read_text)
 
 
+@dataclass(frozen=True)
+class WholeNumber:
+    """Reads a whole number between two ends, and tells the schema of both."""
+
+    least: int
+    most: int
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        read = written_as(lambda text: whole_number(text, self.least, self.most))
+        return read.__get_pydantic_core_schema__(source, handler)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
+
 def plain_text(value: Any, info: ValidationInfo) -> str:
     """A single text, without the spaces round it; a Mistake for a list or a mapping, and for a long one."""
     return _text(value, info, LONGEST_TEXT).strip()
@@ -185,3 +206,10 @@ Key = Annotated[str, BeforeValidator(plain_text)]
 
 TabName = Annotated[str, BeforeValidator(_name_of_sheet), _schema(LONGEST_TEXT)]
 """The name of a sheet that is there already, with the spaces that it may end in."""
+
+YesNo = Annotated[bool, written_as(yes_or_no), WithJsonSchema({"type": "boolean"})]
+Date = Annotated[
+    datetime.date,
+    written_as(date),
+    WithJsonSchema({"type": "string", "format": "date", "examples": ["2019-08-13"]}),
+]

@@ -13,8 +13,8 @@ from workbook_engine.model.benchmark import Benchmark
 from workbook_engine.model.figure import Unit
 from workbook_engine.model.indicator import Basis, Polarity
 from workbook_engine.model.small_numbers import SmallFigures
-from workbook_engine.rulebook.forms.form import Form, Key, Note, Text, Word, one_of, written_as
-from workbook_engine.rulebook.forms.notation import arrears, benchmark_figure, whole_number
+from workbook_engine.rulebook.forms.form import Form, Key, Note, Text, WholeNumber, Word, one_of, written_as
+from workbook_engine.rulebook.forms.notation import arrears, benchmark_figure
 from workbook_engine.rulebook.forms.scheme_form import YesOrNo
 from workbook_engine.rulebook.forms.target_form import Aim, FigureText, MonthText, TargetText, aims
 from workbook_engine.rulebook.forms.tolerance_form import ToleranceText
@@ -42,11 +42,7 @@ Arrears = Annotated[
     written_as(arrears),
     WithJsonSchema({"type": "string", "examples": ["1 month", "2 months", "1 quarter"]}),
 ]
-Decimals = Annotated[
-    int,
-    written_as(lambda text: whole_number(text, 0, 10)),
-    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10}),
-]
+Decimals = Annotated[int, WholeNumber(0, 10)]
 BenchmarkText = Annotated[
     InstanceOf[Benchmark],
     written_as(benchmark_figure),

@@ -9,13 +9,10 @@ from pydantic import Discriminator, Field, Tag, WithJsonSchema
 from workbook_engine.model.period import Month, Span
 from workbook_engine.model.place import Place
 from workbook_engine.model.source import BenchmarkColumn, JudgementColumns, Layout, Measure, Source
-from workbook_engine.rulebook.forms.form import VARIANT, Form, Key, TabName, Text, one_of, written_as
-from workbook_engine.rulebook.forms.notation import year_said, yes_or_no
+from workbook_engine.rulebook.forms.form import VARIANT, Form, Key, TabName, Text, YesNo, one_of, written_as
+from workbook_engine.rulebook.forms.notation import year_said
 
 _ONE, _SEVERAL, _WITH_KEYS = f"{VARIANT}one", f"{VARIANT}several", f"{VARIANT}keys"
-
-
-YesNo = Annotated[bool, written_as(yes_or_no), WithJsonSchema({"type": "boolean"})]
 
 
 def _one_or_several(value: Any) -> str:

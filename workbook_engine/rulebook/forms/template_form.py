@@ -8,8 +8,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field, WithJsonSchema
 
 from workbook_engine.model.template import ColumnKind
-from workbook_engine.rulebook.forms.form import Form, Key, Text, Word, one_of, written_as
-from workbook_engine.rulebook.forms.notation import measure, rgb, whole_number, yes_or_no
+from workbook_engine.rulebook.forms.form import Form, Key, Text, WholeNumber, Word, YesNo, one_of, written_as
+from workbook_engine.rulebook.forms.notation import measure, rgb
 
 
 class Align(StrEnum):
@@ -56,22 +56,9 @@ Characters = Annotated[
     written_as(lambda text: measure(text, 1, 200)),
     WithJsonSchema({"type": "number", "minimum": 1, "maximum": 200}),
 ]
-Months = Annotated[
-    int,
-    written_as(lambda text: whole_number(text, 1, 120)),
-    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 120}),
-]
-Years = Annotated[
-    int,
-    written_as(lambda text: whole_number(text, 1, 20)),
-    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 20}),
-]
-Indent = Annotated[
-    int,
-    written_as(lambda text: whole_number(text, 0, 15)),
-    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 15}),
-]
-YesNo = Annotated[bool, written_as(yes_or_no), WithJsonSchema({"type": "boolean"})]
+Months = Annotated[int, WholeNumber(1, 120)]
+Years = Annotated[int, WholeNumber(1, 20)]
+Indent = Annotated[int, WholeNumber(0, 15)]
 
 
 class ColumnForm(Form):
