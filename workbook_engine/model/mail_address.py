@@ -1,7 +1,8 @@
 """MailAddress: one address that mail goes to, and what of a typed text is one.
 
 Only addresses that every mail server takes: RFC 5321's dot-string before the @, in ASCII and without a
-route, and a domain's name after it, which may be written in any script and is kept as its ASCII form (RFC 5890).
+route, and a domain's name after it, which may be written in any script and is kept as its ASCII form
+(RFC 5890).
 """
 
 from __future__ import annotations
