@@ -217,3 +217,10 @@ def test_what_somebody_saved_meanwhile_is_never_written_over(
         assert code == 1, command
         assert "Someone saved" in printed
         assert file.read_bytes().endswith(b"\n# theirs")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_a_pipe_of_a_workbooks_name_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "july.xlsx")
+    with pytest.raises(files.FileProblem, match="a pipe between programs, not a workbook"):
+        files.read_bytes(tmp_path / "july.xlsx")

@@ -138,6 +138,15 @@ def test_the_sender_is_told_what_is_kept_back_and_the_report_has_no_figure_of_it
         ("C 5", "It was four of those who left.", None),
         ("C 2", "On 4 July 14 families met; 40% came. See Q4.", None),
         ("C 3", "There were 23, and 4 of them twice.", None),
+        ("C 2", "Of these, 4 may return.", "4"),
+        ("C 2", "In July 4 left for good.", "4"),
+        ("C 2", "The 4 of July's cohort were siblings.", "4"),
+        ("C 2", "There were 4children who left.", "4"),
+        ("C 2", "It was fo\u00adur.", "four"),
+        ("C 2", "\u2463 left for good.", "4"),
+        ("C 2", "\uff14 left for good.", "4"),
+        ("C 5", "Eleven per cent is too few.", "Eleven per cent"),
+        ("C 2", "On the 4th of July, July 4th and 4 May all was well; it began at 4pm.", None),
     ],
 )
 def test_a_text_that_says_a_hidden_figure_stops_it(

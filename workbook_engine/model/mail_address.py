@@ -1,7 +1,8 @@
 """MailAddress: one address that mail goes to, and what of a typed text is one.
 
-Only addresses that every mail server takes: RFC 5321's dot-string before the @, in ASCII, and a domain's name
-after it, which may be written in any script and is kept as its ASCII form (RFC 5890).
+Only addresses that every mail server takes: RFC 5321's dot-string before the @, in ASCII and without a
+route, and a domain's name after it, which may be written in any script and is kept as its ASCII form
+(RFC 5890).
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from dataclasses import dataclass, field
 
 from workbook_engine.model.text_length import in_short
 
+_ROUTES = "%!"  # RFC 5321, F.2: old ways to name where mail goes on to
+_READ_IN_TWO_WAYS = "ßẞς\u200c\u200d"
 _LONGEST_LOCAL, _LONGEST = 64, 254  # RFC 5321, 4.5.3.1
-_LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_LOCAL = re.compile(r"[A-Za-z0-9#$&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9#$&'*+/=?^_`{|}~-]+)*")
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
 _IN_ANGLES = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
@@ -122,6 +125,10 @@ def _checked(address: str, whole: str) -> str:
         odd = next(sign for sign in local if not sign.isascii())
         what = f"{said} has “{odd}” before the @, which not every mail server takes."
         raise NoAddress(what, "Write the address in plain letters.")
+    route = next((sign for sign in _ROUTES if sign in local), "")
+    if route:
+        what = f"{said} has “{route}” before the @: some mail servers send that on to another domain."
+        raise NoAddress(what, "Write the address without it.")
     if not _LOCAL.fullmatch(local):
         raise NoAddress(f"{said} is not a mail address.", "Look at what stands before the @.")
     plain = domain_name(domain)
@@ -135,9 +142,14 @@ def _checked(address: str, whole: str) -> str:
 def domain_name(text: str) -> str | None:
     """A domain's name in ASCII and small letters; None where the text is none.
 
-    >>> domain_name("Smallton.GOV.uk"), domain_name("smallton"), domain_name("-a.uk")
-    ('smallton.gov.uk', None, None)
+    Names with a sign that the two versions of the standard read in two ways (RFC 5894, 7.2) are none: `ß` may
+    be `ss`, which is another's domain.
+
+    >>> domain_name("Smallton.GOV.uk"), domain_name("smallton"), domain_name("-a.uk"), domain_name("faß.de")
+    ('smallton.gov.uk', None, None, None)
     """
+    if any(sign in text for sign in _READ_IN_TWO_WAYS):
+        return None
     try:
         plain = text.encode("idna").decode("ascii").lower()
     except UnicodeError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -51,7 +52,11 @@ def read_bytes(file: Path, kind: str = "workbook", setting: str = "") -> bytes:
 
 def _refuse_too_large(file: Path, kind: str, setting: str) -> None:
     megabytes = int(getattr(limits(), setting)) if setting else _LARGEST_MEGABYTES
-    size = file.stat().st_size
+    found = file.stat()
+    if not setting and (stat.S_ISFIFO(found.st_mode) or stat.S_ISSOCK(found.st_mode)):
+        # Reading would wait for a program that may never write to it.
+        raise FileProblem(f"This is a pipe between programs, not a {kind}.", f"Name the {kind} itself.", file)
+    size = found.st_size
     if size > megabytes * 1_000_000:
         what = f"The {kind} has {size / 1e6:,.0f} MB; the engine reads up to {megabytes:,} MB."
         to_do = f"Check that it is the right file{f', {to_raise(setting)}' if setting else ''}."

@@ -42,6 +42,7 @@ REFUSED = [
     "Asha\nBcc: all@smallton.gov.uk <asha@smallton.gov.uk>", "asha\x00@smallton.gov.uk",
     f"{'a' * 65}@smallton.gov.uk", f"asha@{'a' * 64}.uk", f"asha@{'.'.join(['abcdefghij'] * 24)}.uk",
     "as\u202eha@smallton.gov.uk", '"asha p"@smallton.gov.uk',
+    "asha%elsewhere.uk@smallton.gov.uk", "elsewhere.uk!asha@smallton.gov.uk", "asha@fa\u00df.de",
 ]  # fmt: skip
 
 

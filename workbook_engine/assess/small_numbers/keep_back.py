@@ -29,6 +29,26 @@ def keep_back(book: RuleBook, observations: Mapping[str, History], month: Month)
     return KeptBack(found, frozenset(keeper.small))
 
 
+class _Ties:
+    """Which figures hang together: each group is known by one of its figures."""
+
+    def __init__(self) -> None:
+        self._towards: dict[Cell, Cell] = {}
+
+    def group(self, cell: Cell) -> Cell:
+        way = [cell]
+        while (after := self._towards.get(way[-1], way[-1])) != way[-1]:
+            way.append(after)
+        self._towards.update(dict.fromkeys(way[:-1], way[-1]))
+        return way[-1]
+
+    def tie(self, cells: list[Cell]) -> None:
+        for other in cells[1:]:
+            one, two = self.group(cells[0]), self.group(other)
+            if one != two:
+                self._towards[two] = one
+
+
 @dataclass
 class _Keeper:
     book: RuleBook
@@ -57,22 +77,46 @@ class _Keeper:
     def decide(self) -> None:
         """Hide what is small, and month by month what would tell it."""
         months = sorted({period.last for _, period in self.counts})
-        begins: dict[Month, list[Equation]] = {month: [] for month in months}
-        for each in self.auditor.equations.all:
-            begins[each.since].append(each)
+        news, begins = self._by_month_and_group()
         for month in months:
-            new = [cell for cell in self.counts if cell[1].last == month]
-            self.hidden |= self.small.intersection(new)
-            self._follow(new)
-            while (cell := self._next(begins[month], new, month)) is not None:
-                self._hide(cell, new)
-            spared = sorted(self.hidden.intersection(new) - self.small, key=self._use, reverse=True)
-            told = set(self.auditor.told(begins[month], self.hidden, month)) if spared else set[Node]()
-            for cell in spared:
-                if cell in self.hidden:
-                    self._show_again(cell, begins[month], month, told)
+            for group, new in news.get(month, {}).items():
+                self.hidden |= self.small.intersection(new)
+                self._follow(new)
+                self._decide_group(begins.get((month, group), []), new, month)
         self._last_resort(months)
         self.hidden |= set(self._wider())
+
+    def _decide_group(self, begins: list[Equation], new: list[Cell], month: Month) -> None:
+        """Hide what would tell something of the month's figures of a group, and no more than it takes."""
+        while (cell := self._next(begins, new, month)) is not None:
+            self._hide(cell, new)
+        spared = sorted(self.hidden.intersection(new) - self.small, key=self._use, reverse=True)
+        told = set(self.auditor.told(begins, self.hidden, month)) if spared else set[Node]()
+        for cell in spared:
+            if cell in self.hidden:
+                self._show_again(cell, begins, month, told)
+
+    def _by_month_and_group(
+        self,
+    ) -> tuple[dict[Month, dict[Cell, list[Cell]]], dict[tuple[Month, Cell], list[Equation]]]:
+        """The figures of each month, and the equations that begin then, by groups that nothing ties together.
+
+        What is hidden in one tells nothing of another: a thousand groups cost a thousand times what one does.
+        """
+        ties = _Ties()
+        for each in self.auditor.equations.all:
+            ties.tie(list(self._cells(each)))
+        for key, period in self.counts:
+            ties.tie([(key, period), *self._same((key, period))])
+            ties.tie([(key, period), *((k, period) for k in self.behind[key] if (k, period) in self.counts)])
+        news: dict[Month, dict[Cell, list[Cell]]] = {}
+        for cell in self.counts:
+            news.setdefault(cell[1].last, {}).setdefault(ties.group(cell), []).append(cell)
+        begins: dict[tuple[Month, Cell], list[Equation]] = {}
+        for each in self.auditor.equations.all:
+            first = next(self._cells(each))
+            begins.setdefault((each.since, ties.group(first)), []).append(each)
+        return news, begins
 
     def _next(self, begins: list[Equation], new: list[Cell], month: Month) -> Cell | None:
         """The figure that is to be hidden next; None where nothing is told, or nothing would help."""
