@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import product
 from pathlib import Path
 
 import openpyxl
@@ -56,14 +55,14 @@ def made(sample: Path, folder: Path) -> Versions:
 
 def test_two_versions_that_say_the_same_differ_in_nothing(versions: Versions) -> None:
     indicators = 0
-    for old, new in product((versions.before, versions.refreshed, versions.sent), repeat=2):
-        if versions.before not in (old, new) or versions.refreshed in (old, new):
-            compared = workbook_engine.compare(old, new)
-            assert told(compared) == [], (old.name, new.name)
-            assert compared.comparison is not None
-            assert compared.comparison.old_behind == compared.comparison.new_behind == ()
-            indicators = indicators or compared.comparison.same
-            assert compared.comparison.same == indicators > 0
+    before, refreshed, sent = versions.before, versions.refreshed, versions.sent
+    for old, new in ((before, refreshed), (refreshed, sent), (sent, sent)):
+        compared = workbook_engine.compare(old, new)
+        assert told(compared) == [], (old.name, new.name)
+        assert compared.comparison is not None
+        assert compared.comparison.old_behind == compared.comparison.new_behind == ()
+        indicators = indicators or compared.comparison.same
+        assert compared.comparison.same == indicators > 0
 
 
 def test_a_rating_that_somebody_changed_in_a_copy_is_the_one_thing_told(versions: Versions) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -78,6 +79,22 @@ def test_a_row_that_cannot_be_read_is_told_and_keeps_the_next_final_from_losing_
     assert team.sheet(HISTORY)["M5"].value == "in August"
 
 
+def test_rows_whose_dates_became_texts_are_not_lost_though_they_are_all_of_them(team: Team) -> None:
+    def as_texts(sheet: Worksheet) -> None:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, datetime.datetime):
+                    cell.value = cell.value.strftime("%d %B %Y")
+
+    on_history(team, as_texts)
+    assert sum("This row cannot be read" in check for check in checks(team)) == 3
+    team.figures(AUGUST_ROWS, AUGUST)
+    team.refresh()
+    code, told = team.publish("--signed-by", "Jane Smith", on="2019-09-10")
+    assert code == 1
+    assert "'Published history'!A5: This row cannot be read" in told
+
+
 def test_sorted_filtered_and_widened_it_is_the_same_record(team: Team) -> None:
     def sort(sheet: Worksheet) -> None:
         rows = [[(cell.value, cell.number_format) for cell in sheet[row][:15]] for row in (5, 6, 7)]
@@ -146,7 +163,7 @@ def test_saved_by_another_program_it_is_the_same_record(
     assert team.ratings("2019-07")["A 1"] == "Red"
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_no_sequence_of_finals_and_refreshes_ever_alters_a_published_row(team: Team, seed: int) -> None:
     chance = random.Random(seed)
     months = [*AUGUST]

@@ -31,6 +31,7 @@ OTHERS = (
         ("-CS 1: fell. 2.CS 1.12", ("CS 1",)),
         ("CS 1.12 rose, CS 1.", ("CS 1.12", "CS 1")),
         ("LAC 18 and LAC 1", ("LAC 1",)),
+        ("LAC18, LAC1 and CS1", ("LAC 1", "CS 1")),
         ("lac 1 is no code as it is written", ()),
         ("NI-5/NI-55", ("NI-5",)),
         ("7.1% more", ()),

@@ -99,7 +99,7 @@ def true_value(council: Council, name: tuple[str, Period]) -> Decimal:
     return value_of(council, code, period)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(councils(most_months=5))
 def test_no_count_that_is_kept_back_can_be_worked_out(council: Council) -> None:
     kept = kept_in(council)

@@ -166,7 +166,7 @@ def test_a_sentence_of_the_overview_that_says_one_stops_it(folder: Path) -> None
     "rules",
     [
         "footnotes: ['Of C 2 4 left for good.']",
-        "section_footnotes: {Care: ['Of C 2 4 left for good.']}",
+        "section_footnotes: {Care: ['Of C2 4 left for good.']}",
         "report: {title: Only 4 of C 2 left for good}",
         "email: {introduction: 'Dear all, only 4 of C 2 left for good.'}",
     ],

@@ -119,15 +119,6 @@ class Places:
         return iter(self.found)
 
 
-def told(count: int, one: str, many: str) -> str:
-    """So many things, in words.
-
-    >>> told(1, "table that is", "tables that are"), told(1200, "row", "rows")
-    ('1 table that is', '1,200 rows')
-    """
-    return f"{count:,} {one if count == 1 else many}"
-
-
 def met(what: str) -> Answer:
     """The file does what the item says."""
     return Answer(Result.MET, what)

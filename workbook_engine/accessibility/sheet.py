@@ -53,7 +53,6 @@ class View:
     frozen: bool = False
     zoom: int = 100
     is_right_to_left: bool = False
-    is_selected: bool = False
 
 
 @dataclass
@@ -228,7 +227,6 @@ def _view(element: etree._Element) -> View:
         is_frozen,
         whole_number(element.get("zoomScale", "100")),
         is_true(element.get("rightToLeft")),
-        is_true(element.get("tabSelected")),
     )
 
 

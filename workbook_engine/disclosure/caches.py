@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from workbook_engine.disclosure.book import Book
 from workbook_engine.disclosure.elements import child, named, parts_of_kind, points_outside, tags
-from workbook_engine.disclosure.finding import Finding, hidden, note, number_of
+from workbook_engine.disclosure.finding import Finding, hidden, note
+from workbook_engine.model.counted import counted
 from workbook_engine.model.place import PartPlace
 from workbook_engine.opc.areas import read_area
 from workbook_engine.xml import stream_part
@@ -23,9 +24,9 @@ def find_caches(book: Book) -> Iterator[Finding]:
         rows = sum(_rows(package.read(each)) for each in records)
         items = sum(1 for each in named(package.xml(part), "sharedItems") for _ in each)
         what = (
-            f"A pivot table keeps {number_of(rows, 'row')} of the data that it was made from."
+            f"A pivot table keeps {counted(rows, 'row')} of the data that it was made from."
             if rows
-            else f"A pivot table keeps {number_of(items, 'item')} of the data that it was made from."
+            else f"A pivot table keeps {counted(items, 'item')} of the data that it was made from."
         )
         yield hidden("pivot cache", PartPlace(part), what, _PASTE, max(rows, items, 1))
     for part in parts_of_kind(package, "slicerCache", "timelineCache"):
@@ -43,7 +44,7 @@ def _chart(book: Book, part: str) -> Finding:
     """A chart's kept figures: a note where they stand on a sheet for all to see."""
     root = book.package.xml(part)
     points = sum(1 for each in named(root, "pt") if len(each))
-    place, figures = PartPlace(part), number_of(points, "figure")
+    place, figures = PartPlace(part), counted(points, "figure")
     if any(r.kind in ("externalLinkPath", "oleObject") for r in book.package.relationships(part)):
         what = f"A chart draws from another workbook and keeps {figures} of it."
         return hidden(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbook_engine.disclosure.book import Book
-from workbook_engine.disclosure.finding import Finding, hidden, note, number_of
+from workbook_engine.disclosure.finding import Finding, hidden, note
 from workbook_engine.disclosure.looks import SAME_COLOUR
 from workbook_engine.disclosure.scan import Scan
+from workbook_engine.model.counted import counted
 from workbook_engine.model.grid import Area
 from workbook_engine.model.place import CellPlace, SheetPlace, cell_reference
 from workbook_engine.opc.areas import LAST_COLUMN, holds, read_area
@@ -19,6 +20,7 @@ _KINDS = {
     "a part of its text has the colour of its fill": "invisible text",
     "its number format shows nothing": "format that shows nothing",
     _MERGED: "cell under a merge",
+    "a conditional format hides it": "hidden by a format",
 }
 _PLACES_NAMED = 5
 
@@ -36,11 +38,16 @@ def find_cells(book: Book) -> Iterator[Finding]:
                 painted.append(at)
             else:
                 by_why.setdefault(why, []).append(at)
+        maybe = [at for at in sorted(scan.maybe_unseen) if not _is_out_of_sight(scan, *at)]
+        if maybe:
+            holds_some = f"{counted(len(maybe), 'cell')} ({_named(maybe)})"
+            what = f"A conditional format can hide what is in {holds_some}: see whether it does."
+            yield note("format that can hide", CellPlace(sheet.name, *maybe[0]), what, "", len(maybe))
         for why, cells in by_why.items():
             yield _unseen(sheet.name, why, cells)
         if painted:
             cells_hold = (
-                f"{number_of(len(painted), 'cell')} would not be seen, were it not for a conditional format"
+                f"{counted(len(painted), 'cell')} would not be seen, were it not for a conditional format"
             )
             what = f"{cells_hold}: see that it always paints ({_named(painted)})."
             yield note(
@@ -50,14 +57,28 @@ def find_cells(book: Book) -> Iterator[Finding]:
                 "",
                 len(painted),
             )
+        yield from _beside_what_is_shown(sheet.name, scan)
         yield from _outside_print_area(book, sheet.name, scan)
         if scan.formulas:
-            what = f"Formulas in {number_of(scan.formulas, 'cell')}: a reader sees how they are worked out."
+            what = f"Formulas in {counted(scan.formulas, 'cell')}: a reader sees how they are worked out."
             yield note("formula", SheetPlace(sheet.name), what, "", scan.formulas)
         if scan.rich_values:
-            what = f"Data types or pictures in {number_of(scan.rich_values, 'cell')}: more than is shown."
+            what = f"Data types or pictures in {counted(scan.rich_values, 'cell')}: more than is shown."
             to_do = "Copy them and paste values only."
             yield hidden("rich value", SheetPlace(sheet.name), what, to_do, scan.rich_values)
+
+
+def _beside_what_is_shown(sheet: str, scan: Scan) -> Iterator[Finding]:
+    """Cells that show something, and hold something else beside it; and what the sheet holds beside them."""
+    yield from (each.finding(sheet) for each in scan.beside)
+    if scan.spoken:
+        what = f"Readings (furigana) in {counted(len(scan.spoken), 'cell')}, which are not shown as a rule."
+        to_do = "Type the text again."
+        yield hidden("reading of a text", CellPlace(sheet, *scan.spoken[0]), what, to_do, len(scan.spoken))
+    if scan.odd_values:
+        what = f"{counted(len(scan.odd_values), 'cell')} with a value that no program shows as it is stored."
+        place = CellPlace(sheet, *scan.odd_values[0])
+        yield hidden("value of no kind", place, what, "Clear the cell.", len(scan.odd_values))
 
 
 def _is_out_of_sight(scan: Scan, row: int, column: int) -> bool:
@@ -76,7 +97,7 @@ def _unseen(sheet: str, why: str, cells: list[tuple[int, int]]) -> Finding:
         else "Clear it, or make it readable."
     )
     return hidden(
-        _KINDS.get(why, "tiny text"),
+        _KINDS.get(why, "words in place of a figure" if why.endswith("in its place") else "tiny text"),
         CellPlace(sheet, row, column),
         f"{words} not seen: {why}.",
         to_do,
@@ -101,9 +122,7 @@ def _outside_print_area(book: Book, sheet: str, scan: Scan) -> Iterator[Finding]
         if not any(holds(area, row, column) for area in areas) and not _is_out_of_sight(scan, row, column)
     ]
     if outside:
-        what = (
-            f"{number_of(len(outside), 'filled cell')} outside the print area: on the screen, not on paper."
-        )
+        what = f"{counted(len(outside), 'filled cell')} outside the print area: on the screen, not on paper."
         yield note("outside the print area", CellPlace(sheet, *min(outside)), what, "", len(outside))
 
 

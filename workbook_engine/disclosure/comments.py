@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from workbook_engine.disclosure.book import Book
 from workbook_engine.disclosure.elements import named, parts_of_kind
-from workbook_engine.disclosure.finding import Finding, hidden, number_of
+from workbook_engine.disclosure.finding import Finding, hidden
+from workbook_engine.model.counted import counted
 from workbook_engine.model.place import CellPlace, PartPlace, SheetPlace
 from workbook_engine.opc.areas import read_area
 
@@ -33,13 +34,13 @@ def find_comments(book: Book) -> Iterator[Finding]:
                     if first
                     else SheetPlace(sheet.name)
                 )
-                what = f"{number_of(len(references), kind)} on the sheet, with who wrote them."
+                what = f"{counted(len(references), kind)} on the sheet, with who wrote them."
                 yield hidden(kind, place, what, _DELETE, len(references))
     people: Counter[str] = Counter()
     for part in parts_of_kind(book.package, "person"):
         people.update(each.get("displayName", "") for each in named(book.package.xml(part), "person"))
         if people:
             names = ", ".join(sorted(people)[:3]) + (" and others" if len(people) > 3 else "")
-            what = f"A list of {number_of(len(people), 'person')} who took part in comments: {names}."
+            what = f"A list of {counted(len(people), 'person')} who took part in comments: {names}."
             yield hidden("person", PartPlace(part), what, _DELETE, len(people))
             people.clear()

@@ -52,12 +52,3 @@ def note(kind: str, place: Place, what: str, to_do: str = "", count: int = 1) ->
 def hidden_only(findings: Iterable[Finding]) -> list[Finding]:
     """What must not be in a file that is released."""
     return [finding for finding in findings if finding.grade is Grade.HIDDEN]
-
-
-def number_of(count: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> number_of(1, "filled cell"), number_of(1200, "row")
-    ('1 filled cell', '1,200 rows')
-    """
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

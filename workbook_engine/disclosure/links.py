@@ -7,7 +7,8 @@ from urllib.parse import unquote
 
 from workbook_engine.disclosure.book import Book
 from workbook_engine.disclosure.elements import named, parts_of_kind
-from workbook_engine.disclosure.finding import Finding, hidden, note, number_of
+from workbook_engine.disclosure.finding import Finding, hidden, note
+from workbook_engine.model.counted import counted
 from workbook_engine.model.place import CellPlace, PartPlace, SheetPlace
 from workbook_engine.opc.areas import read_area
 
@@ -22,7 +23,7 @@ def find_links(book: Book) -> Iterator[Finding]:
     for sheet in book.sheets:
         formulas = book.scans[sheet.name].linked_formulas
         if formulas:
-            what = f"{number_of(formulas.total(), 'formula')} refer to other workbooks."
+            what = f"{counted(formulas.total(), 'formula')} refer to other workbooks."
             yield hidden("linked formula", SheetPlace(sheet.name), what, _BREAK, formulas.total())
     yield from _addresses(book)
 
@@ -33,7 +34,7 @@ def _workbooks(book: Book) -> Iterator[Finding]:
         root = book.package.xml(part)
         cells = sum(1 for each in named(root, "cell", "value", "item") if len(each) or each.get("name"))
         of = f"to {unquote(outside[0])}" if outside else "to another program (DDE or OLE)"
-        what = f"A link {of}; {number_of(cells, 'value')} of it are kept in this file."
+        what = f"A link {of}; {counted(cells, 'value')} of it are kept in this file."
         yield hidden("link to another workbook", PartPlace(part), what, _BREAK, max(cells, 1))
 
 
@@ -49,7 +50,7 @@ def _connections(book: Book) -> Iterator[Finding]:
             yield hidden("data connection", PartPlace(part), what, "Data, Queries & Connections: delete it.")
     tables = parts_of_kind(book.package, "queryTable")
     if tables:
-        what = f"{number_of(len(tables), 'query table')}, which draw from a data connection."
+        what = f"{counted(len(tables), 'query table')}, which draw from a data connection."
         yield hidden("query table", PartPlace(tables[0]), what, "Convert it to a plain range.", len(tables))
     for part in parts_of_kind(book.package, "powerPivotData"):
         size = len(book.package.payload(part)) // 1024
@@ -76,5 +77,5 @@ def _addresses(book: Book) -> Iterator[Finding]:
                 what = f"The cell links to a file or program: {address}."
                 yield hidden("link to a file", place, what, "Right-click the cell, Remove Hyperlink.")
         if on_the_web:
-            what = f"{number_of(on_the_web, 'link')} to web pages or mail addresses."
+            what = f"{counted(on_the_web, 'link')} to web pages or mail addresses."
             yield note("web link", SheetPlace(sheet.name), what, "", on_the_web)

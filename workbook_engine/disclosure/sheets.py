@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from workbook_engine.disclosure.book import Book
 from workbook_engine.disclosure.elements import named
-from workbook_engine.disclosure.finding import Finding, hidden, note, number_of
+from workbook_engine.disclosure.finding import Finding, hidden, note
+from workbook_engine.model.counted import counted
 from workbook_engine.model.place import PartPlace, SheetPlace
 from workbook_engine.opc.namespaces import is_true
 
@@ -23,7 +24,7 @@ def find_sheets(book: Book) -> Iterator[Finding]:
     for sheet in book.sheets:
         place, filled = SheetPlace(sheet.name), book.scans[sheet.name].filled
         holds = (
-            f"it holds {number_of(filled, 'filled cell')}." if sheet.kind == "worksheet" else "it is no grid."
+            f"it holds {counted(filled, 'filled cell')}." if sheet.kind == "worksheet" else "it is no grid."
         )
         if sheet.state == "veryHidden":
             yield hidden(
@@ -47,6 +48,6 @@ def find_sheets(book: Book) -> Iterator[Finding]:
             and not is_true(view.get("showSheetTabs"))
             and len(shown) > 1
         ):
-            what = f"The tabs are not shown, so that {number_of(len(shown) - 1, 'sheet')} cannot be seen."
+            what = f"The tabs are not shown, so that {counted(len(shown) - 1, 'sheet')} cannot be seen."
             to_do = "File, Options, Advanced, Show sheet tabs; save."
             yield hidden("hidden tabs", whole, what, to_do, len(shown) - 1)

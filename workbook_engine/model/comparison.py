@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from workbook_engine.model.counted import counted
 from workbook_engine.model.place import Place
 
 
@@ -103,7 +104,8 @@ class Comparison:
     @property
     def summary(self) -> str:
         """In a sentence: `3 figures and 2 ratings differ; 45 indicators are the same.`"""
-        return f"{counted_differences(self.differences)}; {_same(self.same)}."
+        same = counted(self.same, "indicator is", "indicators are")
+        return f"{counted_differences(self.differences)}; {same} the same."
 
 
 def counted_differences(differences: Iterable[Difference]) -> str:
@@ -115,17 +117,9 @@ def counted_differences(differences: Iterable[Difference]) -> str:
     'Nothing differs'
     """
     counts = Counter(each.what for each in differences)
-    said = [_number(counts[what], what) for what in What if counts[what]]
+    said = [counted(counts[what], what, _PLURALS.get(what, "")) for what in What if counts[what]]
     if not said:
         return "Nothing differs"
     verb = "differs" if sum(counts.values()) == 1 else "differ"
     *first, last = said
     return f"{', '.join(first)} and {last} {verb}" if first else f"{last} {verb}"
-
-
-def _number(count: int, what: What) -> str:
-    return f"1 {what}" if count == 1 else f"{count:,} {_PLURALS.get(what, f'{what}s')}"
-
-
-def _same(count: int) -> str:
-    return "1 indicator is the same" if count == 1 else f"{count or 'no'} indicators are the same"

@@ -24,6 +24,7 @@ __all__ = [
 
 _RAISED_AT_END = re.compile(r"(?: (?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,5}|\[note \d{1,5}\])){1,99}$")
 _STARS = str.maketrans({"’": "'", "‘": "'", **dict.fromkeys("*†‡")})
+_LETTERS_TO_DIGITS = re.compile(r"(?<=[^\W\d_])\s*(?=\d)|(?<=\d)\s*(?=[^\W\d_])")
 _BETWEEN_LETTER_AND_DIGIT = re.compile(r"(?<=[^\W\d_]) (?=\d)|(?<=\d) (?=[^\W\d_])")
 
 
@@ -150,3 +151,13 @@ def code_key(code: str) -> str:
     (True, False)
     """
     return _BETWEEN_LETTER_AND_DIGIT.sub("", match_key(code))
+
+
+def code_in_text(code: str) -> str:
+    """The pattern of a code as people write it in a sentence: `LAC18` is `LAC 18`.
+
+    >>> bool(re.search(code_in_text("LAC 18"), "As LAC18 did")), bool(re.search(code_in_text("A 1"), "A-1"))
+    (True, False)
+    """
+    pieces = (map(re.escape, piece.split()) for piece in _LETTERS_TO_DIGITS.split(code))
+    return r"\s*".join(r"\s+".join(words) for words in pieces)

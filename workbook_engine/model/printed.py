@@ -94,9 +94,6 @@ class Printed:
     definitions: tuple[PrintedText, ...] = ()
     log: tuple[Remembered, ...] | None = None
 
-    def columns_showing(self, *kinds: ColumnKind) -> list[int]:
-        return [at for at, column in enumerate(self.columns) if column.shows in kinds]
-
 
 @dataclass(frozen=True)
 class Version:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbook_engine.model.assessment import Assessment
+from workbook_engine.model.counted import counted
 from workbook_engine.model.figure import Figure
 from workbook_engine.model.observation import Absence, NoFigure
 from workbook_engine.model.overview import Overview
-from workbook_engine.model.period import Month, Period, PeriodKind, latest_period
+from workbook_engine.model.period import Month, Period, PeriodKind, by_end, latest_period
 from workbook_engine.model.provenance import Provenance
-from workbook_engine.model.published import Publication
+from workbook_engine.model.published import ChangedFigure, Publication
 from workbook_engine.model.rating import UNRATED
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.trend import Trends
@@ -41,6 +42,12 @@ class Scorecard:
     def is_final(self) -> bool:
         """Whether it is a draft no more: it was published, or the rule book says so."""
         return self.publication is not None or self.rule_book.report.is_final_in(self.period)
+
+    @property
+    def changed_since(self) -> list[tuple[Assessment, ChangedFigure]]:
+        """The figures that are others than were published, the newest period first."""
+        changed = [(each, figure) for each in self.assessments for figure in each.changed_since]
+        return sorted(changed, key=lambda pair: by_end(pair[1].period), reverse=True)
 
     @property
     def heading_period(self) -> Period:
@@ -94,7 +101,7 @@ class Scorecard:
         parts += [
             (count, word if word not in UNRATED else word.lower()) for word, count in self.uncounted.items()
         ]
-        indicators = f"{total or 'no'} indicator{'' if total == 1 else 's'}"
+        indicators = counted(total, "indicator")
         said = ", ".join(f"{count or 'none'} {word}" for count, word in parts if count or word == "rated")
         return f"{indicators}: {said}" if total else indicators
 

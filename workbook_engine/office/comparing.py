@@ -16,6 +16,7 @@ from workbook_engine.office.compared import Compared, Side
 from workbook_engine.office.files import (
     FileProblem,
     followed,
+    is_same,
     refuse_if_open,
     refuse_unwritable,
     write_keeping,
@@ -181,7 +182,7 @@ def _target(output: _AnyPath | None, files: tuple[_AnyPath, _AnyPath]) -> tuple[
             what = f"A {target.suffix or 'nameless'} file is not what a comparison writes."
             return None, [Problem.stop(what, "End the name in .xlsx or .csv.", place)]
         refuse_unwritable(target)
-        if target.exists() and any(Path(file).exists() and target.samefile(file) for file in files):
+        if any(is_same(target, Path(file)) for file in files):
             what = "The list would be written over one of the workbooks."
             return None, [Problem.stop(what, "Give it a name of its own.", place)]
         refuse_if_open(target)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
+from workbook_engine.model.counted import counted
 from workbook_engine.model.problem import stops
 from workbook_engine.office.console import print_problems
 from workbook_engine.office.console_published import print_published
@@ -51,7 +52,7 @@ def _print_message(console: Console, message: Message) -> None:
         ("To", "; ".join(map(str, message.to))),
         ("Cc", "; ".join(map(str, message.cc))),
         ("Subject", message.subject),
-        ("Attached", f"{message.copy_name} (with it the message has {size_in_words(message.size)})"),
+        ("Attached", f"{message.copy_name} (the message with it: {size_in_words(message.size)})"),
     )
     for label, said in lines:
         if said:
@@ -59,5 +60,4 @@ def _print_message(console: Console, message: Message) -> None:
 
 
 def _people(message: Message) -> str:
-    count = len(message.recipients)
-    return "1 address" if count == 1 else f"{count or 'no'} addresses"
+    return counted(len(message.recipients), "address", "addresses")

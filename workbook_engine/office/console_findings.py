@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from workbook_engine.disclosure import Finding, Grade, hidden_only
+from workbook_engine.model.counted import counted
 
 
 def print_findings(console: Console, findings: Sequence[Finding]) -> None:
@@ -26,7 +27,7 @@ def print_findings(console: Console, findings: Sequence[Finding]) -> None:
             table.add_row(Text(each.grade.value, style), str(each.place), Text(each.what), Text(each.to_do))
         console.print(table)
     if kept:
-        things = "1 thing is" if len(kept) == 1 else f"{len(kept)} things are"
+        things = counted(len(kept), "thing is", "things are")
         console.print(Text(f"Do not send this file: {things} hidden in it.", "bold red"))
     else:
         console.print(Text("Nothing is hidden in this file."))

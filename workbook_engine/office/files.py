@@ -22,9 +22,9 @@ _LARGEST_MEGABYTES = 4_295
 class FileProblem(Exception):  # noqa: N818 - a problem in the user's words, not an error of the program
     """A file that cannot be read or written; carries the stop that says so."""
 
-    def __init__(self, what: str, to_do: str, file: Path) -> None:
+    def __init__(self, what: str, to_do: str, file: Path, line: int | None = None) -> None:
         super().__init__(f"{what} {to_do}")
-        self.problem = Problem.stop(what, to_do, FilePlace(str(file)))
+        self.problem = Problem.stop(what, to_do, FilePlace(str(file), line))
 
 
 def read_bytes(file: Path, kind: str = "workbook", setting: str = "") -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbook_engine import pipeline
+from workbook_engine.model.counted import counted
 from workbook_engine.model.mark import history_tab
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
@@ -61,9 +62,10 @@ def still_to_sign(outcome: Outcome, final: Final) -> Outcome | None:
     if final.signed_by or not still_open:
         return None
     month = outcome.scorecard.period.name if outcome.scorecard else "The month"
-    things = "1 thing is" if len(still_open) == 1 else f"{len(still_open)} things are"
+    things = counted(len(still_open), "thing is", "things are")
+    them = "it" if len(still_open) == 1 else "them"
     what = f"{month} cannot be made final: {things} open."
-    to_do = 'Settle them; or let somebody answer for them: --signed-by "Jane Smith".'
+    to_do = f'Settle {them}; or let somebody answer for {them}: --signed-by "Jane Smith".'
     problems = [replace(each, severity=Severity.STOP) for each in outcome.problems]
     problems.append(Problem.stop(what, to_do, FilePlace(str(outcome.workbook))))
     return replace(outcome, problems=tuple(problems))

@@ -72,18 +72,17 @@ def _since_published(card: Scorecard | None) -> dict[str, object]:
 
 def _changed_since(card: Scorecard) -> Iterator[dict[str, object]]:
     """Each figure that is another than was published: what it was and what it is, as they are shown."""
-    for each in card.assessments:
-        for figure in each.changed_since:
-            said = figure.publication
-            yield {
-                "code": each.indicator.code,
-                "name": each.indicator.name,
-                "period": str(figure.period),
-                "was": figure.was if figure.was != NO_FIGURE else None,
-                "now": figure.now if figure.now != NO_FIGURE else None,
-                "published_for": str(said.month),
-                "published_on": said.on.isoformat(),
-            }
+    for each, figure in card.changed_since:
+        said = figure.publication
+        yield {
+            "code": each.indicator.code,
+            "name": each.indicator.name,
+            "period": str(figure.period),
+            "was": figure.was if figure.was != NO_FIGURE else None,
+            "now": figure.now if figure.now != NO_FIGURE else None,
+            "published_for": str(said.month),
+            "published_on": said.on.isoformat(),
+        }
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.office.files import FileProblem, is_file, read_bytes, replace_atomically
 from workbook_engine.rulebook import decode
@@ -56,14 +55,9 @@ def settings_in(file: Path) -> tuple[dict[str, Any], KeyLines, list[Problem]]:
         return {}, KeyLines(""), []
     try:
         text = decode(read_bytes(file, "settings file", "rule_book_megabytes"))
-        return tomllib.loads(text), KeyLines(text), []
+        return _read(text, file), KeyLines(text), []
     except FileProblem as error:
         return {}, KeyLines(""), [error.problem]
-    except tomllib.TOMLDecodeError as error:
-        at = _AT_LINE.search(str(error))
-        place = FilePlace(str(file), int(at[1]) if at else None)
-        to_do = f"{_AT_LINE.sub('', str(error))}. Texts stand in quotes; docs/email.md has an example."
-        return {}, KeyLines(""), [Problem.stop("The settings cannot be read.", to_do, place)]
 
 
 def rules_setting(file: Path) -> Path | None:
@@ -93,8 +87,11 @@ def set_rules(file: Path, rules: Path) -> None:
     replace_atomically(file, text.encode())
 
 
-def _read(text: str, file: Path) -> dict[str, object]:
+def _read(text: str, file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise FileProblem("The settings cannot be read.", f"{error}.", file) from error
+        at = _AT_LINE.search(str(error))
+        to_do = f"{_AT_LINE.sub('', str(error))}. Texts stand in quotes; docs/email.md has an example."
+        line = int(at[1]) if at else None
+        raise FileProblem("The settings cannot be read.", to_do, file, line) from error

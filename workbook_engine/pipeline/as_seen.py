@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from workbook_engine.model.counted import counted
 from workbook_engine.model.fingerprint import normal_text
 from workbook_engine.model.mark import OVERVIEW, SCORECARD, TRENDS, Mark
 from workbook_engine.model.period import Month
@@ -12,6 +13,7 @@ from workbook_engine.model.problem import Problem
 from workbook_engine.model.provenance import is_provenance
 from workbook_engine.model.rule_book import RuleBook
 from workbook_engine.model.scorecard import Scorecard
+from workbook_engine.model.text_length import shortened
 from workbook_engine.opc import SheetEntry, Workbook
 from workbook_engine.opc.cells import held_cells, wanted_strings
 from workbook_engine.opc.shared_strings import strings_of
@@ -90,13 +92,12 @@ def _changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[s
 
 
 def _in_words(changes: Sequence[tuple[str, str, str]]) -> str:
-    each = [f"{reference} ({_cut(old)}, would be {_cut(new)})" for reference, old, new in changes[:_NAMED]]
+    each = [
+        f"{reference} ({_quoted(old)}, would be {_quoted(new)})" for reference, old, new in changes[:_NAMED]
+    ]
     more = f" and {len(changes) - _NAMED:,} more" if len(changes) > _NAMED else ""
-    cells = "1 cell" if len(changes) == 1 else f"{len(changes):,} cells"
-    return f"A refresh would change {cells} of this sheet: {', '.join(each)}{more}."
+    return f"A refresh would change {counted(len(changes), 'cell')} of this sheet: {', '.join(each)}{more}."
 
 
-def _cut(text: str) -> str:
-    if not text:
-        return "empty"
-    return f"“{text if len(text) <= _LONGEST else f'{text[: _LONGEST - 1].rstrip()}…'}”"
+def _quoted(text: str) -> str:
+    return f"“{shortened(text, _LONGEST)}”" if text else "empty"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from workbook_engine.model.indicator import Indicator, match_key
+from workbook_engine.model.indicator import Indicator, code_in_text, code_key, match_key
 from workbook_engine.model.place import SheetPlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.scorecard import Scorecard
@@ -33,11 +33,15 @@ class Others:
         >>> own, other = Indicator("LAC 1", "Visits"), Indicator("CP 5", "Conferences held on time")
         >>> Others([own], [own, other]).named_in("As with CP 5, visits rose.")
         ('CP 5',)
+        >>> Others([own], [own, other]).named_in("CP5 rose, and CP 55 did not.")
+        ('CP 5',)
         """
         pattern, keys = self._pattern
         if pattern is None:
             return ()
-        found = (keys.get(each[0]) or keys.get(match_key(each[0])) for each in pattern.finditer(text))
+        found = (
+            keys.get(match_key(each[0])) or keys.get(code_key(each[0])) for each in pattern.finditer(text)
+        )
         return tuple(dict.fromkeys(key for key in found if key))
 
     @cached_property
@@ -46,15 +50,16 @@ class Others:
 
         Ours are looked for with them: of those in each other (CS 1 and CS 1.1) the longest is found.
         """
-        codes = {each.code: each.key for each in self._others if each.code and _is_a_code(each.code)}
+        others = [each for each in self._others if each.code and _is_a_code(each.code)]
+        codes = {code_key(each.key): each.key for each in others}
         names = {match_key(each.name): each.key for each in self._others if _is_a_name(each.name)}
         if not codes and not names:
             return None, {}
-        our_codes = {each.code for each in self._own if each.code}
+        written = {each.code for each in (*self._own, *others) if each.code}
         our_names = {match_key(each.name) for each in self._own if _is_a_name(each.name)}
         names = {name: key for name, key in names.items() if name not in our_names}
         words = (_spaced(name) for name in sorted({*our_names, *names}, key=len, reverse=True))
-        exact = (re.escape(code) for code in sorted({*our_codes, *codes}, key=len, reverse=True))
+        exact = (code_in_text(code) for code in sorted(written, key=len, reverse=True))
         either = "|".join((*(f"(?i:{each})" for each in words), *exact))
         return re.compile(rf"(?<!\w)(?<!\w[.-])(?:{either})(?!\w|[.-]\w)"), {**names, **codes}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbook_engine.model.commentary import Typed
+from workbook_engine.model.counted import counted
 from workbook_engine.model.mark import SCORECARD, log_tab
-from workbook_engine.model.period import by_end
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.pipeline.own_sheets import OwnSheets
@@ -42,13 +42,13 @@ def remarks(own: OwnSheets, typed: Typed, scorecard: Scorecard) -> Iterator[str]
 
 def _changed_since(scorecard: Scorecard) -> Iterator[str]:
     """The figures that are others than were published, the newest period first."""
-    changed = [
-        (figure, each.indicator.key) for each in scorecard.assessments for figure in each.changed_since
-    ]
-    changed.sort(key=lambda figure: by_end(figure[0].period), reverse=True)
+    changed = scorecard.changed_since
     if not changed:
         return
-    named = [f"{key} for {figure.period.name} {figure.words}" for figure, key in changed[:_MOST_NAMED]]
+    named = [
+        f"{each.indicator.key} for {figure.period.name} {figure.words}"
+        for each, figure in changed[:_MOST_NAMED]
+    ]
     more = [f"and {len(changed) - _MOST_NAMED} more"] if changed[_MOST_NAMED:] else []
-    have = "1 figure has" if len(changed) == 1 else f"{len(changed)} figures have"
+    have = counted(len(changed), "figure has", "figures have")
     yield f"{have} changed since publication: {'; '.join([*named, *more])}."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from workbook_engine.assess.small_numbers import repeated
 from workbook_engine.model.assessment import Assessment
-from workbook_engine.model.indicator import match_key
+from workbook_engine.model.indicator import code_in_text, match_key
 from workbook_engine.model.observation import Observation
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import Place
@@ -84,7 +84,7 @@ def _about(
 
 
 def _says(text: str, name: str) -> bool:
-    return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    return bool(name) and re.search(rf"(?<!\w){code_in_text(name)}(?!\w)", text) is not None
 
 
 def _texts(material: Material, card: Scorecard, *, keep_notes: bool, log_is_sent: bool) -> Iterator[_Text]:

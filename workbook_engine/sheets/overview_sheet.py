@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from workbook_engine.model.commentary import WrittenOverview
+from workbook_engine.model.counted import counted
 from workbook_engine.model.date_words import date_in_words
 from workbook_engine.model.fingerprint import BESIDE, fingerprint
 from workbook_engine.model.grid import Area, Coordinate
@@ -16,7 +17,7 @@ from workbook_engine.model.landmark import sentence_landmark
 from workbook_engine.model.mark import OVERVIEW, Mark
 from workbook_engine.model.overview import FIGURES, IN_WORDS, NOW, REF, WAS, Overview
 from workbook_engine.model.overview_rules import OverviewRules
-from workbook_engine.model.period import Period, PeriodKind, by_end
+from workbook_engine.model.period import Period, PeriodKind
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.planned_chart import ChartKind, PlannedChart, PlannedSeries
 from workbook_engine.model.problem import Problem
@@ -32,7 +33,6 @@ from workbook_engine.sheets.page import page_breaks, printed_page
 from workbook_engine.sheets.signals import rating_paints
 from workbook_engine.sheets.text_size import column_pixels
 from workbook_engine.sheets.title_block import HEADER_ROW, TitleBlock
-from workbook_engine.sheets.words import counted
 
 ALL = "All"
 
@@ -271,8 +271,7 @@ class _Maker:
 
     def _changed_since(self, row: int) -> dict[Coordinate, PlannedCell]:
         """Each figure that is another than was published; nothing where there is none."""
-        figures = [(each, of) for each in self.scorecard.assessments for of in each.changed_since]
-        figures.sort(key=lambda figure: by_end(figure[1].period), reverse=True)
+        figures = self.scorecard.changed_since
         cells = self._band(row, _CHANGED_SINCE) if figures else {}
         for assessment, figure in figures[:_MOST_CHANGED]:
             row += 1

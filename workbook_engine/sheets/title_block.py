@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
 
+from workbook_engine.model.counted import counted
 from workbook_engine.model.date_words import date_in_words
 from workbook_engine.model.grid import Coordinate
 from workbook_engine.model.mark import LOGO_ENDING
@@ -21,7 +22,7 @@ from workbook_engine.sheets.columns import TableColumn, printed_widths
 from workbook_engine.sheets.key import key_text
 from workbook_engine.sheets.look import full_width_text, rating_pair, ratings_by_word, style_of
 from workbook_engine.sheets.text_size import NORMAL_WIDTH, POINTS_PER_PIXEL, column_pixels, text_pixels
-from workbook_engine.sheets.words import counted, fill_in
+from workbook_engine.sheets.words import fill_in
 
 TITLE_ROW, COUNCIL_ROW, MEETING_ROW, CHIP_ROW, WORD_ROW, KEY_ROW, GAP_ROW, HEADER_ROW = range(1, 9)
 
@@ -118,7 +119,7 @@ class TitleBlock:
 
     @cached_property
     def _meeting(self) -> tuple[PlannedCell, float]:
-        text = "  ·  ".join((*_meeting(self.scorecard.rule_book.report), *_final(self.scorecard)))
+        text = "  ·  ".join((*_meeting(self.scorecard.rule_book.report), *final_words(self.scorecard)))
         if self.scorecard.publication is None:  # as ever: it runs on over the page where it is longer
             return PlannedCell(text, "meeting"), 0.0
         return full_width_text(text, "meeting", self.template.theme, printed_widths(self.columns))
@@ -155,7 +156,7 @@ def _meeting(report: Report) -> Iterator[str]:
             yield f"{label}: {value}"
 
 
-def _final(scorecard: Scorecard) -> Iterator[str]:
+def final_words(scorecard: Scorecard) -> Iterator[str]:
     """That the report is final, since when, and what has changed in its own figures since."""
     if scorecard.publication is None:
         return

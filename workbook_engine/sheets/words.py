@@ -8,15 +8,6 @@ from workbook_engine.model.text_length import in_short
 UNTITLED = "Performance scorecard"
 
 
-def counted(number: int, noun: str) -> str:
-    """A number and its noun.
-
-    >>> counted(1, "check"), counted(0, "figure")
-    ('1 check', 'no figures')
-    """
-    return f"{number or 'no'} {noun if number == 1 else noun + 's'}"
-
-
 def fill_in(text: str, scorecard: Scorecard) -> str:
     """A template's text with the report's own words in it: {council}, {title}, {period}, {board}, {item}."""
     report = scorecard.rule_book.report

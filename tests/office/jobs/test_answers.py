@@ -132,6 +132,20 @@ def test_a_check_says_what_needs_checking_and_gives_no_sheets(book: Path) -> Non
     assert not list(folder.glob("*.xlsx"))
 
 
+@pytest.mark.parametrize("action", ["publish", "email"])
+def test_what_a_person_is_to_look_at_in_a_copy_is_told(book: Path, settings: Path, action: str) -> None:
+    write_workbook(book, (("A 1", "V", 0.6, 0.65, 0.69), ("A 2", "C", 16, 16, 17), ("B 1", "O", 1, 2, 3)))
+    said_in_rules = "small_numbers: {fewer_than: 6}\npublish: {sheets: [Scorecard, Definitions]}\n"
+    (settings / "small.yaml").write_text(said_in_rules + RULES, encoding="utf-8")
+    refresh(book, settings / "small.yaml")
+    workbook = openpyxl.load_workbook(book)
+    workbook.create_sheet("Definitions")["A1"] = "Who counts as a child"
+    workbook.save(book)
+    said = ask(book, action)[1]
+    assert said["status"] == "ok"
+    assert "Look whether it tells any." in [problem[3] for problem in said.all("problem")]
+
+
 def test_a_message_lies_beside_the_answer_in_the_forms_that_a_macro_can_read(
     book: Path, settings: Path
 ) -> None:
@@ -183,7 +197,7 @@ def test_the_copy_to_send_lies_beside_the_answer_under_a_name_of_its_own(book: P
     assert said["message"] == "The copy is of July 2019, and nothing is hidden in it."
     assert said.all("text")[:2] == [
         ("In the copy, as values: Scorecard.",),
-        ("Left behind in the workbook: 1 other sheet, 2 marks of the engine.",),
+        ("Left behind in the workbook: 1 other sheet, 2 names that the engine keeps.",),
     ]
     assert said["result"] not in {book.name, "input.xlsx"}
     sent = folder.parent / "sent.xlsx"

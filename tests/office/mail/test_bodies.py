@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import shutil
 from collections.abc import Iterator
@@ -254,6 +255,22 @@ def test_the_rule_book_says_how_it_begins_and_which_ratings_are_told(small: Path
     assert "\nGREEN (1)\n  A 2  Average caseload\n" in message.plain
     assert "RED (" not in message.plain
     assert message.plain.endswith("From Asha Patel, 01632 960001\n")
+
+
+def test_a_final_month_is_said_to_be_once_and_is_no_draft(small: Path) -> None:
+    refresh(small)
+    published = workbook_engine.publish(
+        small,
+        output=small.with_name("copy.xlsx"),
+        final=True,
+        signed_by="Jane Smith",
+        published_on=datetime.date(2019, 8, 12),
+    )
+    assert published.written, published.outcome.problems
+    message = made(workbook_engine.email(small))
+    assert message.plain.count("Final, published on 12 August 2019, signed by Jane Smith") == 1
+    assert message.plain.count("12 August 2019") == message.html.count("12 August 2019") == 1
+    assert "DRAFT" not in message.plain + message.html
 
 
 def test_no_text_of_the_rule_book_can_begin_another_header(small: Path) -> None:

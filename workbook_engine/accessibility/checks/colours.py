@@ -9,14 +9,13 @@ from workbook_engine.accessibility.book import Book
 from workbook_engine.accessibility.conditions import Condition, Paints
 from workbook_engine.accessibility.formats import Format
 from workbook_engine.accessibility.item import Answer, Places, look, met, not_met
-from workbook_engine.accessibility.numbers import colour_in_code
 from workbook_engine.accessibility.sheet import Cell, Sheet
 from workbook_engine.accessibility.texts import Text
-from workbook_engine.disclosure.finding import number_of
 from workbook_engine.model.colour import LEAST_CONTRAST, LEAST_OF_LARGE, contrast
+from workbook_engine.model.counted import counted
 from workbook_engine.model.grid import Coordinate
 from workbook_engine.opc.areas import holds
-from workbook_engine.opc.unseen_format import shows_nothing
+from workbook_engine.opc.unseen_format import colour_named, shows_nothing
 
 _STRONG = 0.35
 """How saturated a fill must be to be taken for one that says something; bands and headings are paler."""
@@ -45,9 +44,9 @@ def text_contrast(book: Book) -> Answer:
             (low if is_sure else perhaps).add(told)
     to_do = f"Make one darker or lighter, to {LEAST_CONTRAST}:1, or {LEAST_OF_LARGE:g}:1 for large text."
     if low:
-        return not_met(f"{number_of(low.count, 'cell')} with too little contrast.", low, to_do)
+        return not_met(f"{counted(low.count, 'cell')} with too little contrast.", low, to_do)
     if perhaps:
-        what = f"{number_of(perhaps.count, 'cell')} that Excel may paint with too little contrast."
+        what = f"{counted(perhaps.count, 'cell')} that Excel may paint with too little contrast."
         return look(what, to_do, perhaps)
     return met(f"All text has {LEAST_CONTRAST}:1 or more (large text {LEAST_OF_LARGE:g}:1).")
 
@@ -87,7 +86,7 @@ def _pairs(
         return [], True
     colour, ground, is_sure = looks.font.colour, looks.ground, not looks.is_mixed
     if number is not None:
-        colour = colour_in_code(looks.code, number) or colour
+        colour = colour_named(looks.code, number) or colour
     colours = [colour]
     if isinstance(cell.value, Text) and cell.value.runs:
         runs = [run.font.colour if run.font else colour for run in cell.value.runs if run.text.strip()]
@@ -129,10 +128,10 @@ def colour_alone(book: Book) -> Answer:
         for place in _coloured_figures(book, sheet):
             perhaps.add(place)
     if bare:
-        what = f"{number_of(bare.count, 'cell')} of tables with a colour and no word."
+        what = f"{counted(bare.count, 'cell')} of tables with a colour and no word."
         return not_met(what, bare, "Write in the cell what its colour says: Red, Amber, Green.")
     if perhaps:
-        what = f"{number_of(perhaps.count, 'place')} where figures are coloured."
+        what = f"{counted(perhaps.count, 'place')} where figures are coloured."
         return look(what, "See that words beside them say what the colour says.", perhaps)
     return met("No cell is coloured without a word in it.")
 
@@ -209,11 +208,11 @@ def fills(book: Book) -> Answer:
         cells = [at for at, cell in sheet if cell.format in filled]
         cells += [at for at, number in sheet.blanks.items() if number in filled]
         if cells:
-            found.add(f"{sheet.place(*min(cells))} ({number_of(len(cells), 'cell')})")
+            found.add(f"{sheet.place(*min(cells))} ({counted(len(cells), 'cell')})")
         if sheet.has_background:
             found.add(f"{sheet.whole} (background picture)")
     if found:
-        what = f"Cells have a background fill on {number_of(found.count, 'sheet')}."
+        what = f"Cells have a background fill on {counted(found.count, 'sheet')}."
         return not_met(what, found, "Home, Fill Color, No Fill, wherever the fill says nothing.")
     return met("No cell has a background fill.")
 
@@ -231,6 +230,6 @@ def dividing_devices(book: Book) -> Answer:
     if mixed:
         return not_met("Text stands on patterns.", mixed, "Home, Fill Color, No Fill.")
     if filled:
-        what = f"There are fills on {number_of(filled.count, 'sheet')}."
+        what = f"There are fills on {counted(filled.count, 'sheet')}."
         return look(what, "See that no region of the data is told by its colour alone.", filled)
     return met("No colour or pattern parts the data.")

@@ -8,9 +8,10 @@ from pathlib import PurePath
 from lxml import etree
 
 from workbook_engine.accessibility.book import Book
-from workbook_engine.accessibility.item import Answer, Places, look, met, not_met, told
+from workbook_engine.accessibility.item import Answer, Places, look, met, not_met
 from workbook_engine.disclosure.elements import named, parts_of_kind, text_of
-from workbook_engine.disclosure.finding import number_of
+from workbook_engine.model.counted import counted
+from workbook_engine.model.text_length import in_short
 from workbook_engine.opc.namespaces import local_name, whole_number
 
 _NO_TITLE = re.compile(r"(?:book|workbook|untitled|document|microsoft excel.*|report)?\s?\d*", re.IGNORECASE)
@@ -32,12 +33,12 @@ def macros(book: Book) -> Answer:
 def formulas(book: Book) -> Answer:
     """Formulas, which can be taken apart and can break."""
     found = Places.of(
-        f"{sheet.place(*sheet.formulas[0])} ({number_of(len(sheet.formulas), 'formula')})"
+        f"{sheet.place(*sheet.formulas[0])} ({counted(len(sheet.formulas), 'formula')})"
         for sheet in book.sheets
         if sheet.formulas
     )
     if found:
-        what = f"{number_of(sum(len(s.formulas) for s in book.sheets), 'formula')}."
+        what = f"{counted(sum(len(s.formulas) for s in book.sheets), 'formula')}."
         return not_met(what, found, "Copy, Paste Values; or send the copy that publish makes.")
     return met("There are no formulas.")
 
@@ -53,13 +54,9 @@ def document_information(book: Book) -> Answer:
         told = f"The title of the file is “{title}”." if title else "The file has no title."
         return not_met(told, whole, "File, Info, Title: what is in it, of where, and when.")
     if not language:
-        what = f"Its title is “{_cut(title)}”; it does not say its language."
+        what = f"Its title is “{in_short(title)}”; it does not say its language."
         return look(what, "File, Options, Language: see that it is the right one. Excel stores none.", whole)
-    return met(f"Title “{_cut(title)}”, language {language}.")
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 50 else f"{text[:49].rstrip()}…"
+    return met(f"Title “{in_short(title)}”, language {language}.")
 
 
 def cursor(book: Book) -> Answer:
@@ -96,7 +93,7 @@ def zoom(book: Book) -> Answer:
     """Sheets that open larger or smaller than life."""
     found = Places.of(f"{s.whole} ({s.view.zoom}%)" for s in book.sheets if s.view.zoom not in (0, 100))
     if found:
-        what = told(found.count, "sheet does not open at 100%.", "sheets do not open at 100%.")
+        what = counted(found.count, "sheet does not open at 100%.", "sheets do not open at 100%.")
         return not_met(what, found, "View, 100%, on each sheet; save.")
     return met("All sheets open at 100%.")
 

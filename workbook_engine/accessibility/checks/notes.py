@@ -9,10 +9,10 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from workbook_engine.accessibility.book import Book
-from workbook_engine.accessibility.item import Answer, Places, met, not_met, told
+from workbook_engine.accessibility.item import Answer, Places, met, not_met
 from workbook_engine.accessibility.sheet import Sheet
 from workbook_engine.accessibility.texts import Text
-from workbook_engine.disclosure.finding import number_of
+from workbook_engine.model.counted import counted
 
 _RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
 _SYMBOL = re.compile(
@@ -106,7 +106,7 @@ def marks(book: Book) -> Answer:
     """Symbols and raised figures that stand for notes."""
     found = Places.of(mark.place for mark in _marks(book) if mark.kind is _Kind.SYMBOL)
     if found:
-        what = f"{number_of(found.count, 'cell')} with a symbol or raised figure for a note."
+        what = f"{counted(found.count, 'cell')} with a symbol or raised figure for a note."
         return not_met(what, found, _WRITE_NOTE)
     return met("No symbol or raised figure points to a note.")
 
@@ -116,7 +116,7 @@ def words(book: Book) -> Answer:
     every = _marks(book)
     bad = Places.of(mark.place for mark in every if mark.kind is not _Kind.WORD)
     if bad:
-        what = told(bad.count, "mark of a note", "marks of notes") + " without the word."
+        what = counted(bad.count, "mark of a note", "marks of notes") + " without the word."
         return not_met(what, bad, _WRITE_NOTE)
     return met("Notes are called so." if every else _NO_NOTES)
 
@@ -130,7 +130,7 @@ def in_cells(book: Book) -> Answer:
         if mark.is_figure and any(in_body):
             found.add(mark.place)
     if found:
-        what = f"{number_of(found.count, 'figure')} with the mark of a note in its cell."
+        what = f"{counted(found.count, 'figure')} with the mark of a note in its cell."
         return not_met(what, found, "Put the mark in the heading, the row's name, or a column Notes.")
     return met("No figure has a mark of a note in its cell.")
 
@@ -142,5 +142,5 @@ def sheet_of_notes(book: Book) -> Answer:
         return met(_NO_NOTES)
     if any(_NOTES_SHEET.fullmatch(sheet.name.strip()) for sheet in book.sheets):
         return met("There is a sheet of notes.")
-    what = f"{told(pointed.count, 'cell points', 'cells point')} to a note, and there is no Notes sheet."
+    what = f"{counted(pointed.count, 'cell points', 'cells point')} to a note, and there is no Notes sheet."
     return not_met(what, pointed, "Put the notes in a table on a sheet called Notes.")

@@ -9,11 +9,11 @@ from lxml import etree
 
 from workbook_engine.accessibility.book import Book
 from workbook_engine.accessibility.drawn import Drawn, Kind
-from workbook_engine.accessibility.item import Answer, Places, look, met, not_met, told
+from workbook_engine.accessibility.item import Answer, Places, look, met, not_met
 from workbook_engine.disclosure.colours import WHITE
 from workbook_engine.disclosure.elements import child, named
-from workbook_engine.disclosure.finding import number_of
 from workbook_engine.model.colour import LEAST_OF_LARGE, contrast
+from workbook_engine.model.counted import counted
 from workbook_engine.model.place import CellPlace, SheetPlace
 
 _SAYS_NOTHING = re.compile(
@@ -47,7 +47,7 @@ def alt_text(book: Book) -> Answer:
         if _SAYS_NOTHING.fullmatch(thing.alt) or _FILE_NAME.fullmatch(thing.alt):
             found.add(_place(sheet, thing))
     if found:
-        what = told(found.count, "image, chart or shape has", "images, charts or shapes have")
+        what = counted(found.count, "image, chart or shape has", "images, charts or shapes have")
         return not_met(f"{what} no alternative text.", found, _EDIT)
     return met(f"All {count} have alternative text." if count > 1 else _one(count))
 
@@ -64,7 +64,7 @@ def images(book: Book) -> Answer:
         if thing.kind in (Kind.PICTURE, Kind.CHART, Kind.SHAPE) and not thing.is_decorative
     )
     if found:
-        what = told(found.count, "image or chart.", "images or charts.")
+        what = counted(found.count, "image or chart.", "images or charts.")
         return not_met(what, found, "Leave them out, or put them on sheets without tables.")
     return met("There is no image and no chart.")
 
@@ -73,7 +73,7 @@ def images_of_text(book: Book) -> Answer:
     """Pictures, of which no program can tell whether they show text."""
     found = Places.of(_place(sheet, thing) for sheet, thing in _all(book) if thing.kind is Kind.PICTURE)
     if found:
-        what = f"{number_of(found.count, 'picture')}."
+        what = f"{counted(found.count, 'picture')}."
         return look(what, "See that none shows text or a table, but for a logo.", found)
     return met("There is no picture.")
 
@@ -92,10 +92,10 @@ def floating(book: Book) -> Answer:
             repeated.add(sheet.whole)
     found = Places.of([*boxes, *alone])
     if found:
-        what = f"{number_of(boxes.count + alone.count, 'text')} in boxes, headers or footers alone."
+        what = f"{counted(boxes.count + alone.count, 'text')} in boxes, headers or footers alone."
         return not_met(what, found, "Write it in a cell of column A.")
     if repeated:
-        what = f"Headers or footers of {number_of(repeated.count, 'sheet')} repeat what cells say."
+        what = f"Headers or footers of {counted(repeated.count, 'sheet')} repeat what cells say."
         return look(
             what, "A screen reader does not read them; nothing is lost. Leave them out if you can.", repeated
         )
@@ -129,12 +129,12 @@ def sparklines(book: Book) -> Answer:
                 faint.add(sheet.place(*at))
         if sheet.sparklines:
             places = sorted(sheet.sparklines)
-            drawn.add(f"{sheet.place(*places[0])} ({number_of(len(places), 'sparkline')})")
+            drawn.add(f"{sheet.place(*places[0])} ({counted(len(places), 'sparkline')})")
     if faint:
-        what = f"{number_of(faint.count, 'sparkline')} with too little contrast."
+        what = f"{counted(faint.count, 'sparkline')} with too little contrast."
         return not_met(what, faint, f"Sparkline, Sparkline Color: {LEAST_OF_LARGE:g}:1 or more.")
     if drawn:
-        what = f"Sparklines on {number_of(drawn.count, 'sheet')}: a screen reader says nothing of them."
+        what = f"Sparklines on {counted(drawn.count, 'sheet')}: a screen reader says nothing of them."
         return look(what, "See that words or figures of the row say the same.", drawn)
     return met("There are no sparklines.")
 
@@ -154,10 +154,10 @@ def chart_contrast(book: Book) -> Answer:
             faint.add(f"{_place(sheet, thing)}: {len(pale)} series")
     to_do = f"Give them a line, or a colour of {LEAST_OF_LARGE:g}:1 or more."
     if faint:
-        what = f"{number_of(faint.count, 'chart')} with lines or bars that are hard to see on white."
+        what = f"{counted(faint.count, 'chart')} with lines or bars that are hard to see on white."
         return not_met(what, faint, to_do)
     if labelled:
-        what = f"{number_of(labelled.count, 'chart')} with pale bars that have their figures on them."
+        what = f"{counted(labelled.count, 'chart')} with pale bars that have their figures on them."
         return look(what, f"See that all of it can be read. {to_do}", labelled)
     return met("What charts draw stands out." if count else "There is no chart.")
 
@@ -188,7 +188,7 @@ def reading_order(book: Book) -> Answer:
     """What lies over the cells is met from the top down; English is read from left to right."""
     turned = Places.of(s.whole for s in book.sheets if s.view.is_right_to_left)
     if turned:
-        what = told(turned.count, "sheet runs", "sheets run") + " from right to left."
+        what = counted(turned.count, "sheet runs", "sheets run") + " from right to left."
         return not_met(what, turned, "Page Layout, Sheet Right-to-Left (off), unless its language does.")
     mixed = Places()
     for sheet, things in book.drawn.items():
@@ -196,8 +196,6 @@ def reading_order(book: Book) -> Answer:
         if order != sorted(order):
             mixed.add(str(SheetPlace(sheet)))
     if mixed:
-        what = (
-            f"On {number_of(mixed.count, 'sheet')} images or charts are not read in the order they stand in."
-        )
+        what = f"On {counted(mixed.count, 'sheet')} images or charts are not read in the order they stand in."
         return look(what, "Page Layout, Selection Pane: the lowest in the list is read first.", mixed)
     return met("Cells, images and charts are read in the order in which they stand.")

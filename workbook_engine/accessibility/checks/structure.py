@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from workbook_engine.accessibility.book import Book
-from workbook_engine.accessibility.item import Answer, Places, look, met, not_met, told
+from workbook_engine.accessibility.item import Answer, Places, look, met, not_met
 from workbook_engine.accessibility.texts import Text
-from workbook_engine.disclosure.finding import number_of
+from workbook_engine.model.counted import counted
 
 _DEFAULT = re.compile(
     r"(?:sheet|chart|tabelle|feuil|hoja|foglio|blad|table)\s?\d*(?: ?\(\d+\))?", re.IGNORECASE
@@ -29,9 +29,9 @@ def sheet_names(book: Book) -> Answer:
         elif name != name.strip():
             found.add(f"sheet {name} (a space at its end)")
     if found:
-        what = f"{number_of(found.count, 'sheet')} with a name that says nothing."
+        what = f"{counted(found.count, 'sheet')} with a name that says nothing."
         return not_met(what, found, "Double-click the tab and write what is on the sheet.")
-    return met(f"{number_of(len(book.shown), 'sheet')}, each with a name of its own.")
+    return met(f"{counted(len(book.shown), 'sheet')}, each with a name of its own.")
 
 
 def blank_sheets(book: Book) -> Answer:
@@ -42,7 +42,7 @@ def blank_sheets(book: Book) -> Answer:
         if not any(True for _ in sheet) and not book.drawn.get(sheet.name) and not book.tables[sheet.name]
     )
     if found:
-        what = f"{number_of(found.count, 'sheet')} with nothing on it."
+        what = f"{counted(found.count, 'sheet')} with nothing on it."
         return not_met(what, found, "Right-click the tab, Delete.")
     return met("No sheet is blank.")
 
@@ -63,10 +63,10 @@ def column_a(book: Book) -> Answer:
             if beside and sheet.value(row, 1) is None and row not in sheet.hidden_rows:
                 perhaps.add(sheet.place(row, min(sheet.cells[row])))
     if bad:
-        what = f"{number_of(bad.count, 'sheet')} where column A does not begin with what is on it."
+        what = f"{counted(bad.count, 'sheet')} where column A does not begin with what is on it."
         return not_met(what, bad, "Title in A1, then what one needs to know, then the table.")
     if perhaps:
-        what = f"{number_of(perhaps.count, 'row')} above tables with words outside column A alone."
+        what = f"{counted(perhaps.count, 'row')} above tables with words outside column A alone."
         return look(what, "Move to column A what one needs to understand the table.", perhaps)
     return met("Column A tells of each sheet before its table.")
 
@@ -85,7 +85,7 @@ def left_edge(book: Book) -> Answer:
             if grid.area.first_column > 1 and not any(beside):
                 found.add(sheet.area(grid.area))
     if found:
-        what = told(found.count, "table does not begin", "tables do not begin") + " in column A."
+        what = counted(found.count, "table does not begin", "tables do not begin") + " in column A."
         return not_met(what, found, "Move it to the left edge of its sheet.")
     return met("Tables begin in column A.")
 
@@ -99,9 +99,9 @@ def below_tables(book: Book) -> Answer:
         below = [row for row in sheet.cells if row > last and row not in sheet.hidden_rows] if last else []
         if below:
             row = min(below)
-            found.add(f"{sheet.place(row, min(sheet.cells[row]))} ({number_of(len(below), 'row')})")
+            found.add(f"{sheet.place(row, min(sheet.cells[row]))} ({counted(len(below), 'row')})")
     if found:
-        what = f"Something stands below the table on {number_of(found.count, 'sheet')}."
+        what = f"Something stands below the table on {counted(found.count, 'sheet')}."
         return not_met(what, found, "Put it above the table, or on a Notes sheet.")
     return met("Nothing stands below a table.")
 
@@ -114,7 +114,7 @@ def one_table(book: Book) -> Answer:
         if len(book.grids[sheet.name]) > 1
     )
     if found:
-        what = f"{number_of(found.count, 'sheet')} with more than one table."
+        what = f"{counted(found.count, 'sheet')} with more than one table."
         return not_met(what, found, "Give each table a sheet of its own.")
     return met("No sheet has more than one table.")
 
@@ -125,7 +125,7 @@ def cover_sheet(book: Book) -> Answer:
     if any(_COVER.fullmatch(entry.name) for entry in book.shown[:3]):
         return met("There is a cover sheet, or a table of contents.")
     if count < _MANY_SHEETS:
-        return met(f"{number_of(count, 'sheet')}: none is needed.")
+        return met(f"{counted(count, 'sheet')}: none is needed.")
     what = f"{count} sheets, and none of the first is called Cover or Contents."
     return not_met(
         what, Places.of([f"sheet {book.shown[0].name}"]), "Begin with a sheet that lists the others."

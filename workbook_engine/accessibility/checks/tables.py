@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from workbook_engine.accessibility.book import Book
 from workbook_engine.accessibility.grids import Grid, Markup
-from workbook_engine.accessibility.item import Answer, Places, look, met, not_met, told
+from workbook_engine.accessibility.item import Answer, Places, look, met, not_met
 from workbook_engine.accessibility.sheet import Sheet
-from workbook_engine.disclosure.finding import number_of
+from workbook_engine.model.counted import counted
 from workbook_engine.model.grid import Area
 from workbook_engine.opc.areas import overlap
 
@@ -32,15 +32,17 @@ def marked_up(book: Book) -> Answer:
     found = list(grids(book))
     bare = Places.of(s.area(g.area) for s, g in found if g.markup is Markup.NONE and g.is_sure)
     if bare:
-        blocks = told(
+        blocks = counted(
             bare.count, "block of cells looks like a table and is", "blocks of cells look like tables and are"
         )
         return not_met(f"{blocks} not marked up.", bare, _MARK_UP)
     unsure = Places.of(s.area(g.area) for s, g in found if g.markup is not Markup.TABLE)
     if unsure:
-        what = told(unsure.count, "pivot table or list", "pivot tables or lists") + " of two columns: tables?"
+        what = (
+            counted(unsure.count, "pivot table or list", "pivot tables or lists") + " of two columns: tables?"
+        )
         return look(what, f"If it is a table: {_MARK_UP}", unsure)
-    return met(f"{number_of(len(found), 'table')}, marked up." if found else _NO_TABLE)
+    return met(f"{counted(len(found), 'table')}, marked up." if found else _NO_TABLE)
 
 
 def names(book: Book) -> Answer:
@@ -52,7 +54,7 @@ def names(book: Book) -> Answer:
         if g.table is None or _DEFAULT_NAME.fullmatch(g.table.name)
     )
     if bad:
-        what = f"{number_of(bad.count, 'table')} without a name, or with the one that Excel gave."
+        what = f"{counted(bad.count, 'table')} without a name, or with the one that Excel gave."
         return not_met(what, bad, "Click in the table, Table Design, and type a Table Name.")
     return met("Each table has a name of its own." if found else _NO_TABLE)
 
@@ -68,10 +70,10 @@ def merged(book: Book) -> Answer:
             within = any(overlap(merge, area) for area in areas)
             (inside if within else outside).add(sheet.area(merge))
     if inside:
-        what = f"{number_of(inside.count, 'merged area')} in tables."
+        what = f"{counted(inside.count, 'merged area')} in tables."
         return not_met(what, inside, "Select them, Home, Merge & Center (off); fill in each cell.")
     if outside:
-        what = f"No merged cell in a table; {number_of(outside.count, 'merged area')} beside them."
+        what = f"No merged cell in a table; {counted(outside.count, 'merged area')} beside them."
         return look(what, "See that they hold a title or a note alone, or unmerge them.", outside)
     return met("No cell is merged.")
 
@@ -89,7 +91,7 @@ def blank_rows(book: Book) -> Answer:
                 row = above.area.last_row + 1
                 found.add(sheet.area(Area(row, below.area.first_column, row, below.area.last_column)))
     if found:
-        what = told(found.count, "blank row or column", "blank rows or columns") + " in tables."
+        what = counted(found.count, "blank row or column", "blank rows or columns") + " in tables."
         return not_met(what, found, "Delete them; make rows higher or columns wider instead.")
     return met("No blank row or column in a table.")
 
@@ -148,7 +150,7 @@ def header_row(book: Book) -> Answer:
                 if not heading.strip() or _DEFAULT_HEADING.fullmatch(heading.strip()):
                     bad.add(f"{sheet.place(grid.area.first_row, at)} ({heading.strip() or 'empty'})")
     if bad:
-        what = told(bad.count, "table or column", "tables or columns") + " without a tagged heading."
+        what = counted(bad.count, "table or column", "tables or columns") + " without a tagged heading."
         return not_met(what, bad, "Table Design, tick Header Row; type a heading over each column.")
     return met("Each table has one tagged row of headings." if found else _NO_TABLE)
 
@@ -165,7 +167,7 @@ def filters_and_panes(book: Book) -> Answer:
             if table.has_filter:
                 found.add(f"{sheet.area(table.area)} (filter of {table.name})")
     if found:
-        what = told(found.count, "filter or frozen pane.", "filters or frozen panes.")
+        what = counted(found.count, "filter or frozen pane.", "filters or frozen panes.")
         return not_met(what, found, "View, Unfreeze Panes; Data, Filter (off). Or say in column A how.")
     return met("No filter and no frozen pane.")
 
@@ -183,7 +185,7 @@ def empty_cells(book: Book) -> Answer:
             count += empty
             found.add(f"{sheet.area(grid.area)} ({empty:,} empty)")
     if found:
-        what = f"{number_of(count, 'cell')} of {number_of(found.count, 'table')} are empty."
+        what = f"{counted(count, 'cell')} of {counted(found.count, 'table')} are empty."
         return look(
             what, "Say above the table why; where there are several reasons, write [x] or [z].", found
         )
@@ -199,7 +201,7 @@ def column_widths(book: Book) -> Answer:
             if not sheet.is_hidden(column) and not 2 <= width <= 100:
                 found.add(f"{sheet.place(grid.area.first_row, column)} ({width:g} characters)")
     if found:
-        what = f"{number_of(found.count, 'column')} narrower than 2 characters or wider than 100."
+        what = f"{counted(found.count, 'column')} narrower than 2 characters or wider than 100."
         return look(what, "See that all of it can be read.", found)
     return met("No column is very narrow or very wide.")
 
@@ -221,10 +223,10 @@ def wrapped(book: Book) -> Answer:
                     is_cut = sheet.value(row, column + 1) is not None
                     (cut if is_cut else runs_over).add(sheet.place(row, column))
     if cut:
-        what = f"{number_of(cut.count, 'cell')} of tables whose text is cut off by the next cell."
+        what = f"{counted(cut.count, 'cell')} of tables whose text is cut off by the next cell."
         return not_met(what, cut, "Select them, Home, Wrap Text, and make the rows high enough.")
     if runs_over:
-        what = f"{number_of(runs_over.count, 'cell')} of tables whose text runs over the cells beside."
+        what = f"{counted(runs_over.count, 'cell')} of tables whose text runs over the cells beside."
         return look(what, "Wrap the text, or see that a reader of the table hears it well.", runs_over)
     return met("Text in tables is wrapped, or fits.")
 
@@ -245,10 +247,10 @@ def hidden(book: Book) -> Answer:
             found.add(f"sheet {entry.name}")
     for sheet in book.sheets:
         if sheet.hidden_rows:
-            found.add(f"{sheet.whole} ({number_of(len(sheet.hidden_rows), 'row')})")
+            found.add(f"{sheet.whole} ({counted(len(sheet.hidden_rows), 'row')})")
         if sheet.hidden_columns:
             width = sum(last - first + 1 for first, last in sheet.hidden_columns)
-            found.add(f"{sheet.whole} ({number_of(width, 'column')})")
+            found.add(f"{sheet.whole} ({counted(width, 'column')})")
     if found:
         what = "Rows, columns or sheets are hidden."
         return not_met(what, found, "Unhide or delete them; workbook-engine inspect lists each.")

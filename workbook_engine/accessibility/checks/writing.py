@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from workbook_engine.accessibility.book import Book
-from workbook_engine.accessibility.item import Answer, Places, look, met, not_met, told
+from workbook_engine.accessibility.item import Answer, Places, look, met, not_met
 from workbook_engine.accessibility.sheet import Sheet
 from workbook_engine.accessibility.texts import Text
-from workbook_engine.disclosure.finding import number_of
+from workbook_engine.model.counted import counted
 from workbook_engine.model.grid import Coordinate
 from workbook_engine.opc.areas import read_area
 
@@ -60,9 +60,9 @@ def links(book: Book) -> Answer:
             elif seen.setdefault(words.casefold(), target) != target:
                 found.add(f"{sheet.place(*at)} ({words[:40]}, as another link)")
     if found:
-        what = told(found.count, "link does not say where it leads.", "links do not say where they lead.")
+        what = counted(found.count, "link does not say where it leads.", "links do not say where they lead.")
         return not_met(what, found, "Write what is there: “Recycling rates, March 2021 (web page)”.")
-    return met(f"{number_of(count, 'link')}, each with words of its own." if count else "There are no links.")
+    return met(f"{counted(count, 'link')}, each with words of its own." if count else "There are no links.")
 
 
 def _links(book: Book, sheet: Sheet) -> Iterator[tuple[Coordinate, str]]:
@@ -100,11 +100,11 @@ def text_format(book: Book) -> Answer:
     found = Places.of(f"{place} ({what})" for what, place in first.items())
     if not found:
         return met("All text is sans serif, of 12 points or more, and neither slanted nor underlined.")
-    told = [f"{number_of(count, 'cell')} in {face}" for face, count in faces.items()]
+    told = [f"{counted(count, 'cell')} in {face}" for face, count in faces.items()]
     if small:
-        told.append(f"{number_of(small.total(), 'cell')} under 12 points (down to {min(small):g})")
-    told += [f"{number_of(slanted, 'cell')} in italics"] if slanted else []
-    told += [f"{number_of(lined, 'cell')} underlined"] if lined else []
+        told.append(f"{counted(small.total(), 'cell')} under 12 points (down to {min(small):g})")
+    told += [f"{counted(slanted, 'cell')} in italics"] if slanted else []
+    told += [f"{counted(lined, 'cell')} underlined"] if lined else []
     return not_met(f"{', '.join(told)}.", found, "Use a sans serif of 12 points; bold, not italics.")
 
 
@@ -124,7 +124,7 @@ def sheet_titles(book: Book) -> Answer:
         elif not book.formats.of(sheet.cells[1][1].format).is_heading:
             found.add(f"{sheet.place(1, 1)} (not tagged as a heading)")
     if found:
-        what = f"{number_of(found.count, 'sheet')} without a title of its own in A1, tagged as one."
+        what = f"{counted(found.count, 'sheet')} without a title of its own in A1, tagged as one."
         return not_met(what, found, "Write the title in A1; Home, Cell Styles, Heading 1.")
     return met("Each sheet has a title of its own in A1, tagged as a heading.")
 
@@ -138,7 +138,7 @@ def symbols(book: Book) -> Answer:
         if isinstance(cell.value, Text) and not any(map(str.isalnum, cell.value))
     )
     if found:
-        what = f"{number_of(found.count, 'cell')} with a symbol alone, which may be read as nothing."
+        what = f"{counted(found.count, 'cell')} with a symbol alone, which may be read as nothing."
         return not_met(what, found, "Write a word, or shorthand such as [x] that is explained above.")
     return met("No cell is a symbol alone.")
 
@@ -154,7 +154,7 @@ def level_text(book: Book) -> Answer:
                 spaced.add(f"{sheet.place(*at)} (spaced)")
     found = Places.of([*turned, *spaced])
     if found:
-        what = f"{number_of(turned.count + spaced.count, 'text')} that is not level, or is spaced out."
+        what = f"{counted(turned.count + spaced.count, 'text')} that is not level, or is spaced out."
         return not_met(what, found, "Home, Orientation, horizontal; write words without spaces.")
     return met("All text is level, and no word is spaced out.")
 
@@ -175,10 +175,10 @@ def shorthand(book: Book) -> Answer:
                     elif _WORDS_FOR_NONE.fullmatch(text):
                         words.add(f"{sheet.place(row, column)} ({text})")
     if bare:
-        what = f"{number_of(bare.count, 'cell')} with shorthand that is not in square brackets."
+        what = f"{counted(bare.count, 'cell')} with shorthand that is not in square brackets."
         return not_met(what, bare, "Write [c], [x], [z] …, and say above the table what each means.")
     if words:
-        what = f"{number_of(words.count, 'cell')} with n/a, TBC or the like."
+        what = f"{counted(words.count, 'cell')} with n/a, TBC or the like."
         return look(what, "Say above the table what it means, or write [z] or [x].", words)
     return met("No shorthand without square brackets.")
 
@@ -207,6 +207,6 @@ def numbers(book: Book) -> Answer:
                     if is_long or decimals >= _MANY_DECIMALS:
                         found.add(f"{sheet.place(row, column)} ({cell.value:.10g})")
     if found:
-        what = f"{number_of(found.count, 'number')} with many decimals, or without a comma for thousands."
+        what = f"{counted(found.count, 'number')} with many decimals, or without a comma for thousands."
         return look(what, "Round them; format them as #,##0, unless they are codes or dates.", found)
     return met("Numbers are rounded, and have their commas.")

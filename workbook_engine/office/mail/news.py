@@ -167,7 +167,7 @@ def _told(a: Assessment, commentary: Mapping[str, str]) -> Told:
         a.indicator.code or "",
         a.indicator.name,
         a.rating,
-        a.because,
+        a.published.because if a.published else a.because,
         figure,
         a.target.shown if a.target else "",
         next((_change(each) for each in travels if each.change), ""),

@@ -65,7 +65,6 @@ class MailSettings:
     sender: MailAddress | None = None
     domains: tuple[str, ...] = ()
     server: Server | None = None
-    security: str = ""
     user: str = ""
     certificates: Path | None = None
     largest: int = 20_000_000
@@ -114,7 +113,6 @@ def read_mail_settings(file: Path) -> tuple[MailSettings, list[Problem]]:
         found.get("from"),
         found.get("domains", ()),
         server,
-        found.get("security", ""),
         found.get("user", ""),
         file.parent / Path(certificates).expanduser() if certificates else None,
         found.get("largest", MailSettings.largest),

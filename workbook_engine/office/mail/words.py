@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbook_engine.model.mail_address import MailAddress
 from workbook_engine.model.scorecard import Scorecard
 from workbook_engine.office.mail.news import News
-from workbook_engine.sheets.title_block import meeting_words
+from workbook_engine.sheets.title_block import final_words, meeting_words
 from workbook_engine.sheets.words import fill_in
 
 CHANGED = "Changed since {since}"
@@ -20,8 +20,8 @@ COMMENT = "Commentary"
 class Letter:
     """What a message says, before it is put into a form: `heading` is the scorecard's title with its period.
 
-    `introduction` are lines; `meeting` says where the report goes, `attached` what hangs on the message, and
-    `sender` who it is from.
+    `introduction` are lines; `meeting` says where the report goes and since when it is final, `attached` what
+    hangs on the message, and `sender` who it is from.
     """
 
     subject: str
@@ -44,8 +44,8 @@ def letter(card: Scorecard, news: News, name: str, size: int, sender: MailAddres
         subject=one_line(fill_in(rules.subject, card)),
         council=one_line(card.rule_book.council),
         heading=one_line(fill_in("{title}, {period}", card)),
-        meeting=one_line(" · ".join(meeting_words(report))),
-        is_draft=not report.is_final_in(card.period),
+        meeting=one_line(" · ".join((*meeting_words(report), *final_words(card)))),
+        is_draft=not card.is_final,
         introduction=tuple(" ".join(line.split()) for line in introduction.splitlines() if line.strip()),
         tally=f"{card.tally[:1].upper()}{card.tally[1:]}.",
         news=news,

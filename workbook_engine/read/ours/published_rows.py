@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from workbook_engine.model.commentary import Note, TypedCell
+from workbook_engine.model.counted import counted
 from workbook_engine.model.fingerprint import fingerprint, pieces, region, remembered
 from workbook_engine.model.grid import Cell, CellKind, Coordinate
 from workbook_engine.model.landmark import published_landmark
@@ -50,9 +51,11 @@ def read_published(sheet: OurSheet) -> _Found:
     last = max(rows, default=header)
     ours = set(by_heading.values())
     broken = [
-        row for row in found if row < last and row not in rows and len(ours & sheet.grid.rows[row].keys()) > 1
-    ]
-    stops = tuple(_broken(sheet, row, by_heading) for row in broken)
+        row
+        for row in found.keys() - rows.keys()
+        if len(ours & sheet.grid.rows[row].keys()) > (1 if row < last else len(ours) // 2)
+    ]  # below the last row people write what they like, and hardly ever in most of the columns
+    stops = tuple(_broken(sheet, row, by_heading) for row in sorted(broken))
     told = [Problem.check(each.what, each.to_do, each.place) for each in stops]
     return tuple(rows.values()), (*told, *_not_as_published(sheet, rows.values(), len(broken))), stops
 
@@ -164,11 +167,11 @@ def _not_as_published(sheet: OurSheet, rows: Iterable[PublishedRow], broken: int
     for publication, those in changed.items():
         keys = [row.key for row in those]
         more = f" and {len(keys) - _MOST_NAMED} more" if keys[_MOST_NAMED:] else ""
-        are = "1 row is" if len(keys) == 1 else f"{len(keys)} rows are"
+        are = counted(len(keys), "row is", "rows are")
         named = f"{', '.join(keys[:_MOST_NAMED])}{more}"
         what = f"{are} not as {publication.month.name} was published: {named}."
         yield Problem.check(what, _PUT_BACK, those[0].place, keys[0] if len(keys) == 1 else None)
     gone = len(left) - sum(map(len, changed.values())) - broken
     if gone > 0:
-        are = "1 row that was published is" if gone == 1 else f"{gone} rows that were published are"
+        are = counted(gone, "row that was published is", "rows that were published are")
         yield Problem.check(f"{are} no longer on this sheet.", _PUT_BACK, SheetPlace(sheet.grid.sheet))
