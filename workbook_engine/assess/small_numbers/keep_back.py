@@ -6,7 +6,7 @@ of two months hide the same. All indicators are asked together, whoever sees whi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbook_engine.assess.small_numbers.audit import Auditor
@@ -64,34 +64,48 @@ class _Keeper:
             new = [cell for cell in self.counts if cell[1].last == month]
             self.hidden |= self.small.intersection(new)
             self._follow(new)
-            while (cell := self._next(begins[month], new, month)) is not None:
-                self._hide(cell, new)
+            left = self._helped_by(begins[month], new, month)
+            while (cell := _least(left, self._use)) is not None:
+                hidden = self._hide(cell, new)
+                around, again = self._tied(hidden, month)
+                left = {node: each for node, each in left.items() if node not in around}
+                left |= self._helped_by(again, new, month)
             spared = sorted(self.hidden.intersection(new) - self.small, key=self._use, reverse=True)
             told = set(self.auditor.told(begins[month], self.hidden, month)) if spared else set[Node]()
             for cell in spared:
                 if cell in self.hidden:
-                    self._show_again(cell, begins[month], month, told)
+                    self._show_again(cell, month, told)
         self._last_resort(months)
         self.hidden |= set(self._wider())
 
-    def _next(self, begins: list[Equation], new: list[Cell], month: Month) -> Cell | None:
-        """The figure that is to be hidden next; None where nothing is told, or nothing would help."""
-        told = list(self.auditor.told(begins, self.hidden, month))
-        for are_rests in (False, True):
-            nodes = dict.fromkeys(node for node in told if isinstance(node, Rest) is are_rests)
-            found = [self._least_useful(node, new, month) for node in nodes]
-            if any(found):
-                return min((cell for cell in found if cell is not None), key=self._use)
-        return None
+    def _helped_by(
+        self, begins: Sequence[Equation], new: list[Cell], month: Month
+    ) -> dict[Node, Cell | None]:
+        """What is told, and the figure of the month that would help it if it were hidden; None where none."""
+        told = dict.fromkeys(self.auditor.told(begins, self.hidden, month))
+        return {node: self._least_useful(node, new, month) for node in told}
+
+    def _tied(self, cells: Iterable[Cell], month: Month) -> tuple[set[Node], list[Equation]]:
+        """The unknown counts that hang together with hidden figures, and the month's equations among them."""
+        nodes, tied = set[Node](), dict[int, Equation]()
+        for cell in cells:
+            if cell not in nodes:
+                found, used = self.auditor.together(cell, self.hidden, month)
+                nodes.update(found)
+                tied.update({id(each): each for each in used if each.since == month})
+        return nodes, list(tied.values())
 
     def _same(self, cell: Cell) -> list[Cell]:
         """A figure, and any that the workbook prints of the same time: of April, and of the year to April."""
         key, period = cell
         return self.twins[key, period.first, period.last]
 
-    def _hide(self, cell: Cell, new: list[Cell]) -> None:
+    def _hide(self, cell: Cell, new: list[Cell]) -> set[Cell]:
+        """Hide a figure with its twins and the rates that it makes; all that is hidden now and was not."""
+        before = set(self.hidden)
         self.hidden.update(self._same(cell))
         self._follow(new)
+        return self.hidden - before
 
     def _follow(self, new: list[Cell]) -> None:
         """A rate is hidden with either of the counts that make it."""
@@ -126,7 +140,7 @@ class _Keeper:
             str(period),
         )
 
-    def _show_again(self, cell: Cell, begins: list[Equation], month: Month, told: set[Node]) -> None:
+    def _show_again(self, cell: Cell, month: Month, told: set[Node]) -> None:
         """Show a figure after all, where what was hidden since does without it; and with it those of the
         month that are no small ones and that it would tell. `told` are those that could not be helped."""
         before, more = set(self.hidden), {cell}
@@ -136,6 +150,8 @@ class _Keeper:
             if same & self.small or (self.hidden - same) & behind:
                 break
             self.hidden -= same
+            touched = (each for one in before - self.hidden for each in self.auditor.by_node.get(one, ()))
+            begins = list({id(each): each for each in touched if each.since == month}.values())
             new = {node for node in self.auditor.told(begins, self.hidden, month) if node not in told}
             if not new:
                 return
@@ -172,3 +188,12 @@ class _Keeper:
 
 def _holds(wide: Period, narrow: Period) -> bool:
     return wide.first <= narrow.first and narrow.last <= wide.last
+
+
+def _least(found: Mapping[Node, Cell | None], use: Callable[[Cell], tuple[object, ...]]) -> Cell | None:
+    """The least useful of some figures: of those that help a shown count, else of those for the others."""
+    for are_rests in (False, True):
+        cells = {each for node, each in found.items() if each and isinstance(node, Rest) is are_rests}
+        if cells:
+            return min(cells, key=use)
+    return None
