@@ -79,7 +79,7 @@ def _add_sheet(state: str) -> Callable[[openpyxl.Workbook], object]:
     return plant
 
 
-def _set(reference: str, value: object, **looks: Any) -> Callable[[openpyxl.Workbook], object]:
+def cell(reference: str, value: object, **looks: Any) -> Callable[[openpyxl.Workbook], object]:
     def plant(book: openpyxl.Workbook) -> None:
         cell = book["Data"][reference]
         cell.value = value
@@ -153,7 +153,7 @@ def _chart_from_hidden_sheet(book: xlsxwriter.Workbook, sheet: Any) -> None:
     sheet.insert_chart("E2", chart)
 
 
-def _with_relationship(kind: str, target: str, mode: str = "") -> bytes:
+def with_relationship(kind: str, target: str, mode: str = "") -> bytes:
     """A relationships part with one relationship."""
     return (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -173,7 +173,7 @@ def _external_link() -> bytes:
         {"xl/_rels/workbook.xml.rels": related("externalLinks/externalLink1.xml", "externalLink")},
         {
             "xl/externalLinks/externalLink1.xml": link.encode(),
-            "xl/externalLinks/_rels/externalLink1.xml.rels": _with_relationship(
+            "xl/externalLinks/_rels/externalLink1.xml.rels": with_relationship(
                 "externalLinkPath", f"file:///\\\\server\\{SECRET}.xlsx", ' TargetMode="External"'
             ),
         },
@@ -199,7 +199,7 @@ def _pivot_cache() -> bytes:
         {
             "xl/pivotCache/pivotCacheDefinition1.xml": definition.encode(),
             "xl/pivotCache/pivotCacheRecords1.xml": records.encode(),
-            "xl/pivotCache/_rels/pivotCacheDefinition1.xml.rels": _with_relationship(
+            "xl/pivotCache/_rels/pivotCacheDefinition1.xml.rels": with_relationship(
                 "pivotCacheRecords", "pivotCacheRecords1.xml"
             ),
         },
@@ -233,7 +233,7 @@ def _absolute_path() -> bytes:
     )
 
 
-def _property(name: str) -> Callable[[openpyxl.Workbook], object]:
+def named_property(name: str) -> Callable[[openpyxl.Workbook], object]:
     return lambda book: setattr(book.properties, name, SECRET)
 
 
@@ -257,20 +257,20 @@ PLANTED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a filtered row": ("filtered row", lambda: by_openpyxl(_filtered)),
     "a hidden column": ("hidden column", lambda: by_openpyxl(_hidden_columns)),
     "a column too narrow": ("tiny column", lambda: by_openpyxl(_narrow_columns)),
-    "white text": ("invisible text", lambda: by_openpyxl(_set("D4", SECRET, font=_WHITE))),
+    "white text": ("invisible text", lambda: by_openpyxl(cell("D4", SECRET, font=_WHITE))),
     "text in the theme's white": (
         "invisible text",
-        lambda: by_openpyxl(_set("D4", SECRET, font=_THEME_WHITE)),
+        lambda: by_openpyxl(cell("D4", SECRET, font=_THEME_WHITE)),
     ),
-    "black text tinted to white": ("invisible text", lambda: by_openpyxl(_set("D4", SECRET, font=_PALE))),
+    "black text tinted to white": ("invisible text", lambda: by_openpyxl(cell("D4", SECRET, font=_PALE))),
     "navy text on navy": (
         "invisible text",
-        lambda: by_openpyxl(_set("D4", SECRET, font=Font(color="FF12344D"), fill=_NAVY)),
+        lambda: by_openpyxl(cell("D4", SECRET, font=Font(color="FF12344D"), fill=_NAVY)),
     ),
-    "tiny text": ("tiny text", lambda: by_openpyxl(_set("D4", SECRET, font=Font(size=1)))),
+    "tiny text": ("tiny text", lambda: by_openpyxl(cell("D4", SECRET, font=Font(size=1)))),
     "a format of nothing": (
         "format that shows nothing",
-        lambda: by_openpyxl(_set("D4", 7731, number_format=";;;")),
+        lambda: by_openpyxl(cell("D4", 7731, number_format=";;;")),
     ),
     "a cell under a merge": ("cell under a merge", lambda: _under_a_merge(plain())),
     "a note": ("note", lambda: by_openpyxl(_comment)),
@@ -281,7 +281,7 @@ PLANTED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a link to another workbook": ("link to another workbook", _external_link),
     "a formula to another workbook": (
         "linked formula",
-        lambda: by_openpyxl(_set("D4", f"='[1]{SECRET}'!A1")),
+        lambda: by_openpyxl(cell("D4", f"='[1]{SECRET}'!A1")),
     ),
     "a pivot cache": ("pivot cache", _pivot_cache),
     "a macro": (
@@ -313,9 +313,9 @@ PLANTED: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "a text that no cell shows": ("unused text", _leftover_text),
     "a folder's path": ("folder", _absolute_path),
-    "an author": ("property", lambda: by_openpyxl(_property("creator"))),
-    "who saved it last": ("property", lambda: by_openpyxl(_property("lastModifiedBy"))),
-    "a property's comments": ("property", lambda: by_openpyxl(_property("description"))),
+    "an author": ("property", lambda: by_openpyxl(named_property("creator"))),
+    "who saved it last": ("property", lambda: by_openpyxl(named_property("lastModifiedBy"))),
+    "a property's comments": ("property", lambda: by_openpyxl(named_property("description"))),
     "a link to a server's folder": (
         "link to a file",
         lambda: by_openpyxl(_link(f"file:///\\\\server\\{SECRET}")),

@@ -13,9 +13,12 @@ from openpyxl.styles import Font
 
 from tests.corpus import CORPUS, corpus_index, needs_corpus
 from tests.disclosure.planted import PLANTED, SECRET, by_openpyxl, by_xlsxwriter, plain, with_parts
+from tests.disclosure.planted_by_hand import BY_HAND
 from tests.opc.zips import edited
 from workbook_engine.disclosure import Finding, Grade, hidden_only, inspect_package
 from workbook_engine.opc import Refusal
+
+ALL = PLANTED | BY_HAND
 
 _KINDS_OF_FEATURES = {
     "pivotCache": {"pivot cache"},
@@ -57,9 +60,9 @@ def test_a_plain_workbook_hides_nothing() -> None:
     assert kinds(plain()) == set()
 
 
-@pytest.mark.parametrize("thing", PLANTED)
+@pytest.mark.parametrize("thing", ALL)
 def test_a_planted_thing_is_found_and_nothing_else_is(thing: str) -> None:
-    kind, build = PLANTED[thing]
+    kind, build = ALL[thing]
     with_it = kinds(build())
     assert kind in with_it
     assert with_it <= {kind, "hidden sheet"}, "a chart's hidden sheet is told too, and nothing more"

@@ -37,5 +37,5 @@ def test_a_file_that_is_no_workbook_is_told_in_one_sentence(tmp_path: Path) -> N
     file.write_text("Ref,Indicator\n", encoding="utf-8")
     ran = CliRunner().invoke(app, ["inspect", str(file), "--report", str(tmp_path / "found.json")])
     assert ran.exit_code == 1
-    assert "text file" in ran.output
+    assert "CSV" in ran.output
     assert "text file" in json.loads(tmp_path.joinpath("found.json").read_text(encoding="utf-8"))["stopped"]

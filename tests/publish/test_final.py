@@ -51,6 +51,25 @@ def test_with_commentary_nobody_has_to_sign(team: Team) -> None:
     assert "Final, published on 12 August 2019\n" in team.words()
 
 
+def test_whoever_signs_is_told_each_thing_that_they_answer_for(team: Team) -> None:
+    printed = team.final()
+    assert "1 check is open; Jane Smith answers for: " in printed
+    assert "A 1 is Red, and nothing is said about it." in printed
+
+
+def test_a_published_reason_says_when_only_where_it_would_be_another_now(team: Team) -> None:
+    team.final()
+    assert "; published on" not in team.words()
+    assert "; published on" not in team.words(file=team.copy)
+    printed = run("explain", team.workbook, "A 1", "--rules", team.folder / "small.yaml")[1]
+    assert "12 August 2019, signed by Jane Smith" in " ".join(printed.split())
+    team.figures(CORRECTED)
+    team.refresh()
+    words = team.words()
+    assert "is Amber; published on 12 August 2019, signed by Jane Smith" in words
+    assert words.count("; published on") == 1
+
+
 def test_the_message_that_a_final_copy_is_sent_with_is_no_draft(team: Team) -> None:
     before = workbook_engine.email(team.workbook).message
     assert before is not None

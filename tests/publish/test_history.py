@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -76,6 +77,22 @@ def test_a_row_that_cannot_be_read_is_told_and_keeps_the_next_final_from_losing_
     assert code == 1
     assert "'Published history'!A5: This row cannot be read" in told
     assert team.sheet(HISTORY)["M5"].value == "in August"
+
+
+def test_rows_whose_dates_became_texts_are_not_lost_though_they_are_all_of_them(team: Team) -> None:
+    def as_texts(sheet: Worksheet) -> None:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, datetime.datetime):
+                    cell.value = cell.value.strftime("%d %B %Y")
+
+    on_history(team, as_texts)
+    assert sum("This row cannot be read" in check for check in checks(team)) == 3
+    team.figures(AUGUST_ROWS, AUGUST)
+    team.refresh()
+    code, told = team.publish("--signed-by", "Jane Smith", on="2019-09-10")
+    assert code == 1
+    assert "'Published history'!A5: This row cannot be read" in told
 
 
 def test_sorted_filtered_and_widened_it_is_the_same_record(team: Team) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.disclosure.planted import PLANTED, SECRET
+from tests.disclosure.planted_by_hand import BY_HAND
 from tests.publish.sending import DRAWN, Council, parts_with
 from workbook_engine.disclosure import hidden_only, inspect_package
 
+ALL = PLANTED | BY_HAND
 _NOT_SEEN = "The copy would hold something that its reader does not see."
 _CANNOT_BE_SENT = {
     "a chart of a hidden sheet": "A chart on this sheet draws from Raw!$A$1:$A$3, which is not sent.",
@@ -19,13 +21,22 @@ _CANNOT_BE_SENT = {
     "black text tinted to white": _NOT_SEEN,
     "navy text on navy": _NOT_SEEN,
     "tiny text": _NOT_SEEN,
+    "a conditional format of nothing": _NOT_SEEN,
+    "a conditional format in white": _NOT_SEEN,
+    "a conditional format of navy on navy": _NOT_SEEN,
+    "a number format in white": _NOT_SEEN,
+    "tiny letters in a text": _NOT_SEEN,
+    "a white text in a shape": _NOT_SEEN,
+    "a tiny text in a shape": _NOT_SEEN,
+    "a shape of a pixel": _NOT_SEEN,
+    "a cell under a shape": _NOT_SEEN,
 }
 """What keeps the sheet that it is on from being sent: only a person can say what is to become of it."""
 
 
-@pytest.mark.parametrize("thing", PLANTED)
+@pytest.mark.parametrize("thing", ALL)
 def test_nothing_of_a_planted_thing_is_sent(thing: str, tmp_path: Path) -> None:
-    council = Council.with_workbook(PLANTED[thing][1](), tmp_path)
+    council = Council.with_workbook(ALL[thing][1](), tmp_path)
     copy = council.sent()
     assert parts_with(copy, SECRET) == []
     assert not hidden_only(inspect_package(copy))

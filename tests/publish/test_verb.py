@@ -67,6 +67,20 @@ def test_publishing_twice_writes_the_same_bytes_and_no_backup(refreshed: Path) -
     assert not (refreshed / "sent.backup.xlsx").exists()
 
 
+def test_without_a_name_the_copy_lies_beside_the_workbook(refreshed: Path) -> None:
+    code, printed = run("publish", refreshed / "july.xlsx")
+    assert code == 0
+    assert (refreshed / "july_to_send.xlsx").exists()
+    assert "july_to_send.xlsx" in printed
+
+
+def test_publish_and_inspect_say_the_same_of_accessibility(refreshed: Path) -> None:
+    publish(refreshed)
+    published = json.loads((refreshed / "report.json").read_text("utf-8"))["copies"][0]["accessibility"]
+    run("inspect", refreshed / "sent.xlsx", "--accessibility", "--report", refreshed / "found.json")
+    assert json.loads((refreshed / "found.json").read_text("utf-8"))["items"] == published
+
+
 def test_another_file_of_the_copys_name_is_kept(refreshed: Path) -> None:
     (refreshed / "sent.xlsx").write_bytes(b"minutes of the meeting")
     assert publish(refreshed)[0] == 0

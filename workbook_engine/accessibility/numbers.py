@@ -7,11 +7,6 @@ import re
 NORMAL_SIZE = 11.0
 """Points, where a font does not say its size."""
 
-_NAMED = {
-    "black": "#000000", "white": "#FFFFFF", "red": "#FF0000", "green": "#00FF00",
-    "blue": "#0000FF", "yellow": "#FFFF00", "magenta": "#FF00FF", "cyan": "#00FFFF",
-}  # fmt: skip
-_COLOUR = re.compile(r"\[(black|white|red|green|blue|yellow|magenta|cyan)\]", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 
 
@@ -25,18 +20,6 @@ def decimal_of(text: str | None, otherwise: float) -> float:
         return float(text) if text else otherwise
     except ValueError:
         return otherwise
-
-
-def colour_in_code(code: str, value: float) -> str:
-    """The colour that a number format gives a value; "" where it leaves the font's.
-
-    >>> colour_in_code("#,##0;[Red]-#,##0", -3.0), colour_in_code("#,##0;[Red]-#,##0", 3.0)
-    ('#FF0000', '')
-    """
-    sections = _QUOTED.sub("", code).split(";")
-    at = 1 if value < 0 and len(sections) > 1 else 2 if value == 0 and len(sections) > 2 else 0
-    found = _COLOUR.search(sections[at])
-    return _NAMED[found[1].casefold()] if found else ""
 
 
 def is_date_code(code: str) -> bool:

@@ -77,11 +77,19 @@ def _said_again(book: RuleBook, assessment: Assessment, row: PublishedRow) -> As
     return replace(
         assessment,
         rating=_rating(book, assessment.indicator, row.rating),
-        because=f"{row.because}; {row.publication.words}" if row.because else row.publication.words,
+        because=_because(assessment, row),
         target=assessment.target if same_target else _target(row.target, assessment.indicator),
         band=None,
         published=row,
     )
+
+
+def _because(assessment: Assessment, row: PublishedRow) -> str:
+    """The published reason; with the date where it would be another by the figures and rules of now, for a
+    reader who sees these must know which it goes by."""
+    if row.because == assessment.because:
+        return row.because
+    return f"{row.because}; {row.publication.words}" if row.because else row.publication.words
 
 
 def _rating(book: RuleBook, indicator: Indicator, word: str) -> Rating:

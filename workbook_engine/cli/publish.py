@@ -19,9 +19,14 @@ app = typer.Typer(add_completion=False)
 def publish(
     workbook: WorkbookFile,
     output: Annotated[
-        Path,
-        typer.Option("--output", parser=path_of, metavar="OUT.xlsx", help="The copy that is to be sent."),
-    ],
+        Path | None,
+        typer.Option(
+            "--output",
+            parser=path_of,
+            metavar="OUT.xlsx",
+            help="The copy that is to be sent. Left out: beside the workbook, as july_to_send.xlsx.",
+        ),
+    ] = None,
     audience: Annotated[
         list[str] | None,
         typer.Option(

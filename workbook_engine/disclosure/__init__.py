@@ -16,6 +16,7 @@ from workbook_engine.disclosure.names import find_names
 from workbook_engine.disclosure.parts import find_parts
 from workbook_engine.disclosure.properties import find_properties
 from workbook_engine.disclosure.rows_columns import find_rows_columns
+from workbook_engine.disclosure.shapes import find_shapes
 from workbook_engine.disclosure.sheets import find_sheets
 from workbook_engine.opc import Refusal
 from workbook_engine.opc.refusal import SAVE_AGAIN
@@ -31,6 +32,7 @@ _LOOKS: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     find_links,
     find_caches,
     find_drawings,
+    find_shapes,
     find_names,
     find_properties,
     find_parts,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from workbook_engine.disclosure.conditional import read_paints
 from workbook_engine.disclosure.looks import read_looks
 from workbook_engine.disclosure.scan import Scan, Scanner
 from workbook_engine.disclosure.texts import SharedText, read_texts
 from workbook_engine.opc import Package, Refusal, Workbook
 from workbook_engine.opc.refusal import SAVE_AGAIN
 from workbook_engine.opc.workbook import SheetEntry
+from workbook_engine.opc.zip_archive import beside_items
 from workbook_engine.xml import TooManyElementsError, UnsafeXmlError
 
 
@@ -21,8 +23,9 @@ class Book:
 
     def __init__(self, data: bytes) -> None:
         self.package = Package.from_bytes(data)
+        self.around = beside_items(data)
         self.workbook = Workbook.of(self.package)
-        self._looks, self._colours = read_looks(self.workbook)
+        self._looks, self.colours = read_looks(self.workbook)
 
     @property
     def sheets(self) -> tuple[SheetEntry, ...]:
@@ -32,12 +35,14 @@ class Book:
     @cached_property
     def texts(self) -> list[SharedText]:
         """The shared strings in their order."""
-        return read_texts(self.workbook, self._colours)
+        return read_texts(self.workbook, self.colours)
 
     @cached_property
     def scans(self) -> dict[str, Scan]:
         """What each sheet holds, by the sheet's name; of chart and dialog sheets nothing."""
-        scanner = Scanner(self._looks, self.texts, self._colours)
+        styles = self.workbook.styles_part
+        paints = read_paints(None if styles is None else self.package.xml(styles), self.colours)
+        scanner = Scanner(self._looks, self.texts, self.colours, paints)
         return {sheet.name: self._scan(scanner, sheet) for sheet in self.sheets}
 
     def _scan(self, scanner: Scanner, sheet: SheetEntry) -> Scan:

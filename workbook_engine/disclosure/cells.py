@@ -20,6 +20,7 @@ _KINDS = {
     "a part of its text has the colour of its fill": "invisible text",
     "its number format shows nothing": "format that shows nothing",
     _MERGED: "cell under a merge",
+    "a conditional format hides it": "hidden by a format",
 }
 _PLACES_NAMED = 5
 
@@ -37,6 +38,11 @@ def find_cells(book: Book) -> Iterator[Finding]:
                 painted.append(at)
             else:
                 by_why.setdefault(why, []).append(at)
+        maybe = [at for at in sorted(scan.maybe_unseen) if not _is_out_of_sight(scan, *at)]
+        if maybe:
+            holds_some = f"{counted(len(maybe), 'cell')} ({_named(maybe)})"
+            what = f"A conditional format can hide what is in {holds_some}: see whether it does."
+            yield note("format that can hide", CellPlace(sheet.name, *maybe[0]), what, "", len(maybe))
         for why, cells in by_why.items():
             yield _unseen(sheet.name, why, cells)
         if painted:
@@ -51,6 +57,7 @@ def find_cells(book: Book) -> Iterator[Finding]:
                 "",
                 len(painted),
             )
+        yield from _beside_what_is_shown(sheet.name, scan)
         yield from _outside_print_area(book, sheet.name, scan)
         if scan.formulas:
             what = f"Formulas in {counted(scan.formulas, 'cell')}: a reader sees how they are worked out."
@@ -59,6 +66,19 @@ def find_cells(book: Book) -> Iterator[Finding]:
             what = f"Data types or pictures in {counted(scan.rich_values, 'cell')}: more than is shown."
             to_do = "Copy them and paste values only."
             yield hidden("rich value", SheetPlace(sheet.name), what, to_do, scan.rich_values)
+
+
+def _beside_what_is_shown(sheet: str, scan: Scan) -> Iterator[Finding]:
+    """Cells that show something, and hold something else beside it; and what the sheet holds beside them."""
+    yield from (each.finding(sheet) for each in scan.beside)
+    if scan.spoken:
+        what = f"Readings (furigana) in {counted(len(scan.spoken), 'cell')}, which are not shown as a rule."
+        to_do = "Type the text again."
+        yield hidden("reading of a text", CellPlace(sheet, *scan.spoken[0]), what, to_do, len(scan.spoken))
+    if scan.odd_values:
+        what = f"{counted(len(scan.odd_values), 'cell')} with a value that no program shows as it is stored."
+        place = CellPlace(sheet, *scan.odd_values[0])
+        yield hidden("value of no kind", place, what, "Clear the cell.", len(scan.odd_values))
 
 
 def _is_out_of_sight(scan: Scan, row: int, column: int) -> bool:
@@ -77,7 +97,7 @@ def _unseen(sheet: str, why: str, cells: list[tuple[int, int]]) -> Finding:
         else "Clear it, or make it readable."
     )
     return hidden(
-        _KINDS.get(why, "tiny text"),
+        _KINDS.get(why, "words in place of a figure" if why.endswith("in its place") else "tiny text"),
         CellPlace(sheet, row, column),
         f"{words} not seen: {why}.",
         to_do,

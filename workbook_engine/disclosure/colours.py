@@ -44,11 +44,18 @@ class Colours:
     """The colours of one workbook, by the elements that name them."""
 
     def __init__(self, workbook: Workbook, styles: etree._Element | None) -> None:
+        self._names = {"bg1": 0, "tx1": 1, "bg2": 2, "tx2": 3} | {n: at for at, n in enumerate(_THEME_ORDER)}
         self._theme = _theme_colours(workbook.package, workbook.part)
         self._indexed = [f"#{_PALETTE[at : at + 6]}" for at in range(0, len(_PALETTE), 6)]
         own = [] if styles is None else [e for e in named(styles, "rgbColor") if e.get("rgb")]
         for at, element in enumerate(own[: len(self._indexed)]):
             self._indexed[at] = _rgb(element.get("rgb")) or self._indexed[at]
+
+    def drawn(self, kind: str, value: str, last: str = "") -> str:
+        """The RGB value of a drawing's `srgbClr`, `schemeClr` or `sysClr`; "" where it is not known."""
+        if kind == "schemeClr":
+            return self._theme.get(self._names.get(value, -1), "")
+        return _rgb(value) if kind == "srgbClr" else _rgb(last) if kind == "sysClr" else ""
 
     def of(self, element: etree._Element | None, automatic: str) -> str:
         """The RGB value of a `color`, `fgColor` or `bgColor` element; `automatic` where it names none."""

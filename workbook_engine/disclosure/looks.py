@@ -13,7 +13,7 @@ from workbook_engine.disclosure.elements import child, named
 from workbook_engine.model.colour import contrast
 from workbook_engine.opc import Workbook
 from workbook_engine.opc.namespaces import local_name, whole_number
-from workbook_engine.opc.unseen_format import shows_nothing
+from workbook_engine.opc.unseen_format import colour_named, shown_in_its_place, shows_nothing
 
 LEAST_SEEN = 1.2
 """The contrast, from 1, under which nobody sees that there is text."""
@@ -41,12 +41,14 @@ class Look:
         >>> Look(WHITE).why_unseen(None), Look(code=";;;").why_unseen(3.5), Look(code="0;-0;").why_unseen(3.5)
         ('its text has the colour of its fill', 'its number format shows nothing', '')
         """
-        if contrast(self.colour, self.fill) < LEAST_SEEN:
+        if contrast(colour_named(self.code, value) or self.colour, self.fill) < LEAST_SEEN:
             return SAME_COLOUR
         if self.size < SMALLEST_SEEN:
             return f"its text is {self.size:g} points high"
         if shows_nothing(self.code, value):
             return "its number format shows nothing"
+        if words := shown_in_its_place(self.code, value):
+            return f"its number format shows “{words[:40]}” in its place"
         return ""
 
 

@@ -45,4 +45,7 @@ def find_names(book: Book) -> Iterator[Finding]:
 
 
 def _is_excels_own(name: DefinedName) -> bool:
-    return name.name.casefold().startswith((_BUILT_IN, _FUTURE))
+    plain = name.name.casefold()
+    if plain.startswith(_FUTURE):
+        return name.text.strip() in ("#NAME?", "")
+    return plain.startswith(_BUILT_IN) and '"' not in name.text

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbook_engine.disclosure.beside_parts import find_beside_parts
 from workbook_engine.disclosure.book import Book
 from workbook_engine.disclosure.finding import Finding, hidden, note
 from workbook_engine.model.place import PartPlace
-from workbook_engine.opc.part_names import folded
+from workbook_engine.opc import Package
+from workbook_engine.opc.part_names import folded, relationships_source
 
 _PUBLISH = "Send the copy that publish makes."
 _BY_KIND = {
@@ -37,9 +39,18 @@ _BY_KIND = {
     "richValueRel": ("rich value", ""),
     "classificationlabels": ("sensitivity label", "The sensitivity label, with the organisation's number."),
     "richStyles": ("rich value", ""),
+    "customProperty": ("custom property", "Data of a program, kept with a sheet."),
+    "namedSheetView": ("custom view", "Views of a sheet, with the filters of those who saved them."),
+    "tableSingleCells": ("custom XML", "Cells that are bound to XML data."),
+    "Python": ("macro", "Programs in Python."),
     "rdSupportingPropertyBag": ("rich value", ""),
 }
 """What a part is by the relationship that leads to it, with a sentence; "" where it belongs to another."""
+
+_SHEETS = ("worksheet", "chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
+
+_BY_NUMBER = ("image", "chart", "drawing", "chartUserShapes")
+"""Relationships that lead to something only where the part itself names their number."""
 
 _KNOWN = frozenset(
     (
@@ -86,8 +97,6 @@ _KNOWN = frozenset(
         "custom-properties",
         "sheetMetadata",
         "themeOverride",
-        "tableSingleCells",
-        "customProperty",
         "hdphoto",
         "sig",
         "signature",
@@ -97,24 +106,46 @@ _KNOWN = frozenset(
         "rdRichValueWebImage",
         "legacyDrawingHF",
         "featurePropertyBag",
-        "namedSheetView",
-        "Python",
         "FeaturePropertyBag",
     )
 )
 """Relationships that lead to what readers see, or to what is told of elsewhere."""
 
 
+def _led_to(book: Book) -> dict[str, set[str]]:
+    """The kinds of relationships that lead to each part, on a way that begins at the package itself."""
+    package, found, waiting = book.package, dict[str, set[str]](), [""]
+    listed = {folded(sheet.part) for sheet in book.workbook.sheets if sheet.part}
+    while waiting:
+        source = waiting.pop()
+        for each in package.relationships(source):
+            part = folded(each.target)
+            if each.external or (each.kind in _SHEETS and part not in listed):
+                continue
+            if each.kind in _BY_NUMBER and not _names(package, source, each.id):
+                continue
+            if part not in found:
+                waiting.append(each.target)
+            found.setdefault(part, set()).add(each.kind)
+    return found
+
+
+def _names(package: Package, source: str, number: str) -> bool:
+    """Whether a part names one of its relationships: what it does not name is shown nowhere."""
+    data = package.read(source) if source in package else b""
+    said = number.encode()
+    is_plain = data.lstrip(b"\xef\xbb\xbf").startswith(b"<")
+    return not is_plain or b'"' + said + b'"' in data or b"'" + said + b"'" in data
+
+
 def find_parts(book: Book) -> Iterator[Finding]:
     """What the file holds beside sheets; parts that nothing leads to, and kinds that are not known here."""
+    yield from find_beside_parts(book)
     package = book.package
-    led_to: dict[str, set[str]] = {}
-    for relationships in package.all_relationships.values():
-        for relationship in relationships:
-            if not relationship.external:
-                led_to.setdefault(folded(relationship.target), set()).add(relationship.kind)
+    led_to = _led_to(book)
     for part in package.part_names:
-        if folded(part).endswith(".rels"):
+        source = relationships_source(part)
+        if source is not None and (not source or (source in package and folded(source) in led_to)):
             continue
         place, kinds = PartPlace(part), led_to.get(folded(part), set())
         if not kinds:

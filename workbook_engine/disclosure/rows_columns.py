@@ -11,6 +11,12 @@ from workbook_engine.model.counted import counted
 from workbook_engine.model.place import CellPlace, column_letters
 from workbook_engine.opc.areas import LAST_COLUMN, LAST_ROW, read_area
 
+_THAW = "View, Unfreeze Panes; scroll to A1, and freeze them again."
+_TO_DO = {
+    "filtered row": "Clear the filter and delete what is not to be read.",
+    "scrolled row": _THAW,
+    "scrolled column": _THAW,
+}
 _DELETE = "Delete them, or unhide them (select all, Home, Format, Unhide)."
 
 
@@ -20,6 +26,7 @@ def find_rows_columns(book: Book) -> Iterator[Finding]:
         scan = book.scans[sheet.name]
         yield from _rows(sheet.name, scan)
         yield from _columns(sheet.name, scan)
+        yield from _scrolled(sheet.name, scan)
 
 
 def _rows(sheet: str, scan: Scan) -> Iterator[Finding]:
@@ -48,6 +55,20 @@ def _columns(sheet: str, scan: Scan) -> Iterator[Finding]:
         yield _run(kind, CellPlace(sheet, 1, first), words, how, filled, last - first + 1)
 
 
+def _scrolled(sheet: str, scan: Scan) -> Iterator[Finding]:
+    """Rows and columns before the first that frozen panes let anybody scroll to."""
+    rows, columns = scan.scrolled
+    how = "above frozen panes, where nobody can scroll to"
+    if rows:
+        filled = sum(1 for _ in scan.within(1, 1, rows, LAST_COLUMN))
+        yield _run("scrolled row", CellPlace(sheet, 1, 1), _rows_words(1, rows), how, filled, rows)
+    if columns:
+        filled = sum(1 for _ in scan.within(1, 1, LAST_ROW, columns))
+        words = f"Columns A to {column_letters(columns)} are" if columns > 1 else "Column A is"
+        how = how.replace("above", "left of")
+        yield _run("scrolled column", CellPlace(sheet, 1, 1), words, how, filled, columns)
+
+
 def _rows_words(first: int, last: int) -> str:
     return f"Row {first:,} is" if first == last else f"Rows {first:,} to {last:,} are"
 
@@ -56,7 +77,7 @@ def _run(kind: str, place: CellPlace, words: str, how: str, filled: int, count: 
     if not filled:
         return note(kind, place, f"{words} {how}; there is nothing in it.", "", count)
     what = f"{words} {how}; {counted(filled, 'filled cell')} in {'it' if count == 1 else 'them'}."
-    to_do = "Clear the filter and delete what is not to be read." if kind == "filtered row" else _DELETE
+    to_do = _TO_DO.get(kind, _DELETE)
     return hidden(kind, place, what, to_do, count)
 
 

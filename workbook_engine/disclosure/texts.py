@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from lxml import etree
 
 from workbook_engine.disclosure.colours import Colours
-from workbook_engine.disclosure.elements import child, tags
+from workbook_engine.disclosure.elements import child, tags, text_of
 from workbook_engine.opc import Workbook
 from workbook_engine.opc.namespaces import local_name
 from workbook_engine.xml import stream_part, unescaped
@@ -17,11 +18,17 @@ _LONGEST_SAMPLE = 60
 
 @dataclass(frozen=True)
 class SharedText:
-    """A text of the table, cut short; `colours` are those of its runs ("" for the cell's), none if plain."""
+    """A text of the table, cut short; `colours` are those of its runs ("" for the cell's), none if plain.
+
+    `smallest` is the size in points of the smallest run that says one; `spoken` are the readings that Excel
+    keeps beside some texts, and shows only where it is asked to.
+    """
 
     sample: str
     colours: tuple[str, ...] = ()
     blank: bool = False
+    smallest: float = math.inf
+    spoken: str = ""
 
 
 def read_texts(workbook: Workbook, colours: Colours) -> list[SharedText]:
@@ -36,6 +43,7 @@ def shared_text(item: etree._Element, colours: Colours) -> SharedText:
     """The text of an `si` or `is` element."""
     texts: list[str] = []
     found: list[str] = []
+    smallest, spoken = math.inf, list[str]()
     for run in item:
         if local_name(run) == "t":
             texts.append(run.text or "")
@@ -46,5 +54,17 @@ def shared_text(item: etree._Element, colours: Colours) -> SharedText:
             if words.strip():
                 looks = child(run, "rPr")
                 found.append("" if looks is None else colours.of(child(looks, "color"), ""))
+                smallest = min(smallest, _points(looks))
+        elif local_name(run) == "rPh":
+            spoken.append(text_of(run))
     whole = unescaped("".join(texts))
-    return SharedText(whole[:_LONGEST_SAMPLE], tuple(found) if any(found) else (), not whole.strip())
+    said = tuple(found) if any(found) else ()
+    return SharedText(whole[:_LONGEST_SAMPLE], said, not whole.strip(), smallest, "".join(spoken))
+
+
+def _points(looks: etree._Element | None) -> float:
+    size = None if looks is None else child(looks, "sz")
+    try:
+        return math.inf if size is None else float(size.get("val", "11"))
+    except ValueError:
+        return math.inf

@@ -233,7 +233,8 @@ def _set_in(place: Place | None) -> str:
 def _published_words(row: PublishedRow) -> str:
     """What was rated when the month was published, and where that is recorded."""
     target = f", target {row.target.shown}" if row.target.shown else ""
-    return f"{row.figure.shown or 'no figure'} for {row.period}{target}, recorded in {row.place}"
+    said = f"{row.figure.shown or 'no figure'} for {row.period}{target}"
+    return f"{said}; {row.publication.words}; recorded in {row.place}"
 
 
 def _target_words(a: Assessment) -> str:

@@ -52,7 +52,7 @@ def _print_message(console: Console, message: Message) -> None:
         ("To", "; ".join(map(str, message.to))),
         ("Cc", "; ".join(map(str, message.cc))),
         ("Subject", message.subject),
-        ("Attached", f"{message.copy_name} (with it the message has {size_in_words(message.size)})"),
+        ("Attached", f"{message.copy_name} (the message with it: {size_in_words(message.size)})"),
     )
     for label, said in lines:
         if said:

@@ -26,10 +26,7 @@ def print_published(console: Console, published: Published) -> None:
         console.print(Text(sentence, "yellow"))
     if published.to_check:
         print_problems(console, published.to_check)
-    open_checks = len(checks(outcome.problems)) - len(published.to_check)
-    if open_checks:
-        what = counted(open_checks, "check is", "checks are")
-        console.print(Text(f"{what} open (workbook-engine check lists them).", "yellow"))
+    _print_open_checks(console, published)
     for remark in published.remarks:
         console.print(Text(remark))
     where = "the copy" if len(published.copies) == 1 else f"the {len(published.copies)} copies"
@@ -43,3 +40,18 @@ def print_published(console: Console, published: Published) -> None:
         console.print(Text(where, "dim"))
     for file in published.written:
         console.print(Text.assemble("Wrote ", (str(file), "bold"), "."))
+
+
+def _print_open_checks(console: Console, published: Published) -> None:
+    """How many checks are open; and each of them where somebody signs a final month, for `check` knows
+    nothing of a Red without commentary."""
+    still_open = [each for each in checks(published.outcome.problems) if each not in published.to_check]
+    if not still_open:
+        return
+    what = f"{counted(len(still_open), 'check is', 'checks are')} open"
+    card = published.outcome.scorecard
+    if published.final is not None and card is not None and card.publication is not None:
+        console.print(Text(f"{what}; {card.publication.signed_by} answers for:", "yellow"))
+        print_problems(console, still_open)
+    else:
+        console.print(Text(f"{what} (workbook-engine check says where).", "yellow"))

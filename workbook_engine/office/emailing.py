@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from workbook_engine import pipeline
-from workbook_engine.model.audience import Audience
 from workbook_engine.model.period import Month
 from workbook_engine.model.problem import Problem, stops
 from workbook_engine.office.files import (
@@ -25,7 +24,7 @@ from workbook_engine.office.mail.obstacles import as_checks, before_a_draft, bef
 from workbook_engine.office.mail.receivers import Receivers, or_those_of, receivers
 from workbook_engine.office.mail.settings import MailSettings, Server, read_mail_settings
 from workbook_engine.office.published import Published
-from workbook_engine.office.publishing import publish, target_for
+from workbook_engine.office.publishing import publish
 from workbook_engine.office.rules import load_template, settings_file
 from workbook_engine.rulebook.mistake import Mistake
 
@@ -110,7 +109,7 @@ def email(
     published = publish(
         workbook,
         rules,
-        output=output if output is not None else beside(Path(workbook), audience),
+        output=output,
         audiences=[audience],
         month=month,
         keep_notes=keep_notes,
@@ -127,17 +126,6 @@ def email(
     if send:
         return _send(replace(emailed, problems=obstacles, server=server), settings, step)
     return replace(emailed, problems=tuple(as_checks(obstacles)), server=server)
-
-
-def beside(workbook: Path, audience: str | None = None) -> Path:
-    """Where the copy of a workbook lies unless somebody says otherwise.
-
-    >>> beside(Path("july.xlsm")).name, beside(Path("july.xlsx"), "Health / care").name
-    ('july_to_send.xlsx', 'july_to_send - Health - care.xlsx')
-    """
-    whole = workbook.with_name(f"{workbook.stem}_to_send.xlsx")
-    who = None if audience is None else Audience(audience, ())
-    return target_for(whole, who, (None, who))
 
 
 def _server(named: str, settings: MailSettings) -> tuple[Server | None, list[Problem]]:

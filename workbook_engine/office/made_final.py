@@ -63,8 +63,9 @@ def still_to_sign(outcome: Outcome, final: Final) -> Outcome | None:
         return None
     month = outcome.scorecard.period.name if outcome.scorecard else "The month"
     things = counted(len(still_open), "thing is", "things are")
+    them = "it" if len(still_open) == 1 else "them"
     what = f"{month} cannot be made final: {things} open."
-    to_do = 'Settle them; or let somebody answer for them: --signed-by "Jane Smith".'
+    to_do = f'Settle {them}; or let somebody answer for {them}: --signed-by "Jane Smith".'
     problems = [replace(each, severity=Severity.STOP) for each in outcome.problems]
     problems.append(Problem.stop(what, to_do, FilePlace(str(outcome.workbook))))
     return replace(outcome, problems=tuple(problems))

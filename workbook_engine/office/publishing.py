@@ -37,7 +37,7 @@ def publish(
     workbook: _AnyPath,
     rules: _AnyPath | None = None,
     *,
-    output: _AnyPath,
+    output: _AnyPath | None = None,
     audiences: Sequence[str | None] | None = None,
     month: Month | str | None = None,
     keep_notes: bool = False,
@@ -52,9 +52,10 @@ def publish(
 ) -> Published:
     """Write copies that hold the sheets to be sent, as values, and nothing else; the workbook is left alone.
 
-    `output` is the copy of the whole scorecard; each audience of the rule book gets one of its part, under a
-    name that continues it (`july_to_send - Scrutiny.xlsx`). With `audiences`, names, only they get theirs
-    (None: the whole); that of one alone is `output` itself. Stops, with nothing written, where a refresh
+    `output` is the copy of the whole scorecard, else it lies beside the workbook as `july_to_send.xlsx`; each
+    audience of the rule book gets one of its part, under a name that continues it (`july_to_send -
+    Scrutiny.xlsx`). With `audiences`, names, only they get theirs (None: the whole); that of one alone is
+    `output` itself. Stops, with nothing written, where a refresh
     would change what is sent, and where anything in a copy would be hidden. Bad files and figures never
     raise. Raises ValueError for a month that is none. `barred` says why else nothing may be written, to be
     told with the rest.
@@ -63,12 +64,13 @@ def publish(
     that stops while anything is open that nobody has `signed_by` their name. `again` publishes a month once
     more, as a correction. Workbook and copies are written together, or none is. `dry_run` writes nothing.
 
-        published = publish("july.xlsx", output="july_to_send.xlsx")
+        published = publish("july.xlsx")
         published.written, [copy.left_out for copy in published.copies], published.outcome.problems
     """
     wanted = month_of(month)
     try:
-        file, target = followed(workbook), followed(output)
+        alone = audiences[0] if audiences and len(audiences) == 1 else None
+        file, target = followed(workbook), followed(output or beside(Path(workbook), alone))
     except FileProblem as error:
         return Published(Outcome(Path(workbook), None, None, (error.problem, *barred)))
     step("Opening the workbook")
@@ -80,12 +82,30 @@ def publish(
     made = Final(published_on or datetime.date.today(), " ".join(signed_by.split()), again) if final else None
     opened = replace(opened, problems=(*opened.problems, *dict.fromkeys(problems), *barred))
     published = sent_copies(
-        opened, file, wanted, audiences=audiences, keep_notes=keep_notes, final=made, step=step
+        opened,
+        file,
+        wanted,
+        audiences=audiences,
+        keep_notes=keep_notes,
+        final=made,
+        files=targets,
+        step=step,
     )
     if dry_run:
         told = ("This is what would come of it:", *published.remarks) if published.remarks else ()
         return replace(published, outcome=replace(published.outcome, dry_run=True), remarks=told)
     return _write(published, targets, opened.data, pdf, step) if published.copies else published
+
+
+def beside(workbook: Path, audience: str | None = None) -> Path:
+    """Where the copy of a workbook lies unless somebody says otherwise.
+
+    >>> beside(Path("july.xlsm")).name, beside(Path("july.xlsx"), "Health / care").name
+    ('july_to_send.xlsx', 'july_to_send - Health - care.xlsx')
+    """
+    whole = workbook.with_name(f"{workbook.stem}_to_send.xlsx")
+    who = None if audience is None else Audience(audience, ())
+    return target_for(whole, who, (None, who))
 
 
 def target_for(output: Path, audience: Audience | None, whom: Sequence[Audience | None]) -> Path:

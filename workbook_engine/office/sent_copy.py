@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,13 +43,15 @@ def sent_copies(
     keep_notes: bool = False,
     in_excel: bool = False,
     final: Final | None = None,
+    files: Mapping[Audience | None, Path] | None = None,
     step: pipeline.Step = pipeline.no_step,
 ) -> Published:
     """The copies of an opened workbook that are to be sent, written nowhere yet; all of them, or a stop.
 
     Without `audiences` they are that of the whole and one for each audience of the rule book; `audiences`
     are the names of those that alone get theirs, None for the whole. `in_excel` is a workbook that is
-    open there: what is to be done is then told for its user. With `final` the month is made final: the
+    open there: what is to be done is then told for its user. `files` are where each is to lie, whose names
+    the accessibility checklist looks at. With `final` the month is made final: the
     copies say so, and the workbook that records it comes with them.
     """
     if opened.workbook is None or opened.book is None or opened.template is None or stops(opened.problems):
@@ -81,7 +83,11 @@ def sent_copies(
         published = replace(published, kept_back=kept)
     if stale or published.outcome.stopped:
         return published.stopped_by(stale)
-    made = [_made(opened, refreshed, Edition(each), file, keep_notes, step) for each in wanted]
+    names = {each: to.name for each, to in (files or {}).items()}
+    made = [
+        _made(opened, refreshed, Edition(each), file, names.get(each, ""), keep_notes, step)
+        for each in wanted
+    ]
     problems = tuple(dict.fromkeys(problem for _, found in made for problem in found))
     if stops(problems):
         return published.stopped_by(problems)
@@ -116,10 +122,11 @@ def _made(
     whole: pipeline.Refreshed,
     edition: Edition,
     file: Path,
+    name: str,
     keep_notes: bool,
     step: pipeline.Step,
 ) -> tuple[MadeCopy | None, tuple[Problem, ...]]:
-    """One copy, looked into before it may leave; None, with the stops, where it may not."""
+    """One copy, of this name, looked into before it may leave; None, with the stops, where it may not."""
     audience = edition.audience
     step(f"Making the copy for {audience.name}" if audience else "Copying the sheets")
     if opened.template is None:
@@ -143,7 +150,7 @@ def _made(
         sent.copy.left_out,
         sent.problems,
         tuple(each for each in findings if each not in hidden),
-        check_accessibility(sent.copy.package),
+        check_accessibility(sent.copy.package, name),
     )
     return copy, sent.problems
 
@@ -158,6 +165,7 @@ def _left_behind(opened: Opened, copies: Sequence[MadeCopy]) -> tuple[tuple[str,
     try:
         for finding in hidden_only(inspect_package(opened.data)):
             found[finding.kind] += 1 if finding.kind.endswith(_COUNTED_ONCE) else finding.count
+        found["other sheet"] -= found["hidden sheet"] + found["very hidden sheet"]
     except Refusal:  # a part that is damaged, and that the copy has no use for
         pass
     return tuple((+found).items())

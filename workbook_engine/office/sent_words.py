@@ -11,7 +11,7 @@ from workbook_engine.model.small_numbers import KeptBack
 from workbook_engine.office.published import Published
 
 _IN_WORDS = {
-    "engine's mark": "mark of the engine",
+    "engine's mark": "name that the engine keeps",
     "property": "property of the file",
     "format that shows nothing": "cell whose number format shows nothing",
 }
@@ -88,7 +88,7 @@ def _listed(things: Sequence[tuple[str, int]]) -> str:
     """Things with how many of each there are, in an order that the eye can follow.
 
     >>> _listed([("other sheet", 7), ("property", 2), ("engine's mark", 1)])
-    '7 other sheets, 2 properties of the file, 1 mark of the engine'
+    '7 other sheets, 2 properties of the file, 1 name that the engine keeps'
     >>> _listed([("cell whose number format shows nothing", 17)])
     '17 cells whose number format shows nothing'
     """

@@ -34,8 +34,9 @@ def refuse_what_is_no_package(data: bytes) -> None:
         )
     if _is_text(start):
         raise Refusal(
-            "The file is not an Excel workbook: it is a text file, such as a CSV, with a workbook's name.",
-            "Open it in Excel and save it as an Excel workbook (.xlsx); renaming it is not enough.",
+            "The file is not an Excel workbook but a text file, such as a CSV or a rule book.",
+            "Check that this is the right file. Open a CSV in Excel and save it as an Excel workbook "
+            "(.xlsx); renaming it is not enough.",
         )
     raise Refusal(
         "The file is not an Excel workbook (.xlsx or .xlsm).",

@@ -98,6 +98,18 @@ def read_items(data: bytes) -> tuple[ZipItem, ...]:
         raise Refusal("The workbook is damaged, or only a part of it is there.", GET_AGAIN) from error
 
 
+def beside_items(data: bytes) -> int:
+    """How many bytes of an archive stand before its first entry, and after its end: nothing reads them.
+
+    >>> written = write_items([zip_item("a", b"b")])
+    >>> beside_items(written), beside_items(b"Hello" + written)
+    (0, 5)
+    """
+    end = data.rfind(b"PK\x05\x06")
+    first = data.find(b"PK\x03\x04")
+    return max(first, 0) + (len(data) - end - _END.size if end >= 0 else 0)
+
+
 def _read_item(data: bytes, info: zipfile.ZipInfo) -> ZipItem:
     header = _LOCAL.unpack_from(data, info.header_offset)
     signature, _, local_flags, _, time, date, _, _, _, name_length, extra_length = header

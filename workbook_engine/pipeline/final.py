@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from workbook_engine.model.assessment import Assessment
 from workbook_engine.model.date_words import date_in_words
 from workbook_engine.model.indicator import match_key
-from workbook_engine.model.mark import SCORECARD
+from workbook_engine.model.mark import SCORECARD, history_tab
 from workbook_engine.model.place import Place, SheetPlace
 from workbook_engine.model.problem import Problem
 from workbook_engine.model.published import Publication, PublishedRow, Record
@@ -90,7 +90,9 @@ def _cannot_be(card: Scorecard, before: Publication | None, final: Final) -> Ite
     to_do = (
         "To publish a correction, rated anew, add --again; both versions are kept. To make its copy again, "
     )
-    yield Problem.stop(what, f"{to_do}leave --final out.")
+    yield Problem.stop(
+        what, f"{to_do}leave --final out.", SheetPlace(history_tab(card.rule_book.scorecard_sheet))
+    )
 
 
 def _unexplained(material: Material, template: Template) -> Iterator[Problem]:

@@ -37,14 +37,17 @@ _ROLES = (
     "period", "code", "name", "owner", "period", "current", "previous", "owner", "target", "to_date",
     "rating", "because", "owner", "owner", "series",
 )  # fmt: skip
-_WIDTHS = (10.5, 9.0, 38.0, 20.0, 11.0, 11.0, 12.0, 18.0, 11.0, 11.0, 12.0, 44.0, 13.5, 19.0, 11.0)
+_WIDTHS = (10.5, 9.0, 38.0, 20.0, 11.0, 11.0, 12.0, 18.0, 11.0, 13.5, 12.0, 44.0, 13.5, 19.0, 11.0)
 _LEFT, _CENTRE = "sentence", "rating"
 _FIGURES = ("current", "previous", "target", "to_date", "rating", "series")
+_CLEAR_OF = {"to_date": 1}
+"""The figures beside the rating's colour keep clear of it."""
 _MONTH, _DAY = "mmm yyyy", "d mmm yyyy"
 _HEADER_ROW, _AIR = 4, 1.5
 _ABOUT = (
     "What was published as final, the newest month first. The engine reads it back, and rates none of these "
-    "months again: sort and filter it as you like, and leave the words and figures as they are."
+    "months again: sort and filter it as you like, and leave the words and figures as they are. "
+    "Year to date is blank where the rule book does not say how an indicator adds up (basis)."
 )
 
 
@@ -146,7 +149,7 @@ def _cells(row: PublishedRow, ratings: Mapping[str, Rating]) -> Iterator[Planned
     )
     for value, role, heading in zip(values, _ROLES, HISTORY_HEADINGS, strict=True):
         if isinstance(value, Held):
-            yield PlannedCell(value.value, role, value.number_format)
+            yield PlannedCell(value.value, role, value.number_format, indent=_CLEAR_OF.get(role, 0))
         elif isinstance(value, datetime.datetime):
             is_month = heading == "Month"
             yield PlannedCell(

@@ -197,7 +197,7 @@ def test_the_copy_to_send_lies_beside_the_answer_under_a_name_of_its_own(book: P
     assert said["message"] == "The copy is of July 2019, and nothing is hidden in it."
     assert said.all("text")[:2] == [
         ("In the copy, as values: Scorecard.",),
-        ("Left behind in the workbook: 1 other sheet, 2 marks of the engine.",),
+        ("Left behind in the workbook: 1 other sheet, 2 names that the engine keeps.",),
     ]
     assert said["result"] not in {book.name, "input.xlsx"}
     sent = folder.parent / "sent.xlsx"

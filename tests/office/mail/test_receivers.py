@@ -115,7 +115,7 @@ def test_without_a_list_of_domains_nothing_is_sent_and_a_draft_is_warned_of(coun
     council.settings(MAIL.replace('domains = ["smallton.gov.uk"]\n', ""))
     told = council.stops("--to", "asha@smallton.gov.uk", "--smtp", "localhost:1", "--send")
     assert "settings.toml: The settings name no domains that mail may be sent to." in told
-    assert 'domains = ["smallton.gov.uk"]' in told
+    assert 'domains = ["council.gov.uk"]' in told
     code, printed = council.email("--to", "asha@smallton.gov.uk", "--draft", council.folder / "july.eml")
     assert code == 0
     assert "The settings name no domains" in printed

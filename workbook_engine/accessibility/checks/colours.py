@@ -9,14 +9,13 @@ from workbook_engine.accessibility.book import Book
 from workbook_engine.accessibility.conditions import Condition, Paints
 from workbook_engine.accessibility.formats import Format
 from workbook_engine.accessibility.item import Answer, Places, look, met, not_met
-from workbook_engine.accessibility.numbers import colour_in_code
 from workbook_engine.accessibility.sheet import Cell, Sheet
 from workbook_engine.accessibility.texts import Text
 from workbook_engine.model.colour import LEAST_CONTRAST, LEAST_OF_LARGE, contrast
 from workbook_engine.model.counted import counted
 from workbook_engine.model.grid import Coordinate
 from workbook_engine.opc.areas import holds
-from workbook_engine.opc.unseen_format import shows_nothing
+from workbook_engine.opc.unseen_format import colour_named, shows_nothing
 
 _STRONG = 0.35
 """How saturated a fill must be to be taken for one that says something; bands and headings are paler."""
@@ -87,7 +86,7 @@ def _pairs(
         return [], True
     colour, ground, is_sure = looks.font.colour, looks.ground, not looks.is_mixed
     if number is not None:
-        colour = colour_in_code(looks.code, number) or colour
+        colour = colour_named(looks.code, number) or colour
     colours = [colour]
     if isinstance(cell.value, Text) and cell.value.runs:
         runs = [run.font.colour if run.font else colour for run in cell.value.runs if run.text.strip()]

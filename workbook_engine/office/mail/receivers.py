@@ -14,7 +14,7 @@ from workbook_engine.rulebook.mistake import listed
 Receivers = tuple[tuple[MailAddress, ...], tuple[MailAddress, ...]]
 """Those that a message is for, and those that are to have it as well."""
 
-_WHERE_TO_SAY = "Say which may be, under [mail] in {file}: domains = [{example}]."
+_WHERE_TO_SAY = 'Say which may be, under [mail] in {file}: domains = ["council.gov.uk"].'
 
 
 def receivers(to: Iterable[str], cc: Iterable[str]) -> tuple[Receivers, list[Problem]]:
@@ -46,9 +46,8 @@ def not_on_the_list(addresses: Sequence[MailAddress], settings: MailSettings) ->
         return []
     place = FilePlace(str(settings.file))
     if not settings.domains:
-        example = ", ".join(f'"{each}"' for each in domains)
         what = "The settings name no domains that mail may be sent to."
-        return [Problem.stop(what, _WHERE_TO_SAY.format(file=settings.file, example=example), place)]
+        return [Problem.stop(what, _WHERE_TO_SAY.format(file=settings.file), place)]
     are = "is of a domain" if len(others) == 1 else "are of domains"
     what = f"{listed((each.address for each in others), 'and')} {are} that mail may not be sent to."
     to_do = f"Leave it out, or add {listed(domains, 'and')} to domains in the settings."

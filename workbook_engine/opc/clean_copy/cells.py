@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,7 +19,14 @@ from workbook_engine.opc.clean_copy.sheet_allowed import SHEET
 from workbook_engine.opc.clean_copy.sight import Sight, size
 from workbook_engine.opc.namespaces import main, whole_number
 from workbook_engine.opc.shared_strings import plain_text
-from workbook_engine.opc.unseen_format import shows_nothing
+from workbook_engine.opc.unseen_format import shown_in_its_place, shows_nothing
+
+_VALUES = {
+    "b": re.compile(r"0|1|true|false"),
+    "e": re.compile(r"#[A-Z0-9/_]{1,18}[!?]?"),
+    "d": re.compile(r"[\d:.TZ+-]{1,40}"),
+}
+"""What a stored truth, error or date looks like (ECMA-376 Part 1, 18.18.11)."""
 
 _RECALCULATE = "Open the workbook in Excel, let it calculate (F9), save it, and publish again."
 
@@ -79,8 +88,13 @@ class CellCopier:
         if self.sight.is_covered(row, column):
             self._unseen("cell under merged cells", row, column)
             return
-        if self._shows_nothing(cell):
+        code, number = self.looks.code(whole_number(cell.get("s"))), _number(cell)
+        if shows_nothing(code, number):
             self._unseen("cell whose number format shows nothing", row, column)
+            return
+        if words := shown_in_its_place(code, number):
+            self._unseen("cell whose number format shows words in its place (they are sent)", row, column)
+            self._words(words, new, (row, column))
             return
         if cell.find(main("f")) is not None:
             self._has_a_value(cell, row, column)
@@ -92,13 +106,6 @@ class CellCopier:
     def _unseen(self, what: str, row: int, column: int) -> None:
         self.copied.left_out[what] += 1
         self.copied.unseen.add((row, column))
-
-    def _shows_nothing(self, cell: etree._Element) -> bool:
-        """Whether a cell's number format hides what it holds."""
-        number = None
-        if cell.get("t", "n") not in ("s", "str", "inlineStr"):
-            number = size(cell.findtext(main("v")), 1.0)
-        return shows_nothing(self.looks.code(whole_number(cell.get("s"))), number)
 
     def _has_a_value(self, cell: etree._Element, row: int, column: int) -> None:
         is_empty_text = cell.get("t") == "str" and cell.find(main("v")) is not None
@@ -117,16 +124,19 @@ class CellCopier:
             if item is not None:
                 self._text(item, new, at)
         elif kind == "str":
-            item = etree.Element(main("is"))
-            etree.SubElement(item, main("t")).text = stored
-            self._text(item, new, at)
-        elif stored:
+            self._words(stored, new, at)
+        elif stored and is_value(kind, stored):
             if kind != "n":
                 new.set("t", kind)
             else:
                 self.copied.numbers.add(at)
             etree.SubElement(new, main("v")).text = stored
             self.copied.values[at] = stored
+
+    def _words(self, words: str, cell: etree._Element, at: tuple[int, int]) -> None:
+        item = etree.Element(main("is"))
+        etree.SubElement(item, main("t")).text = words
+        self._text(item, cell, at)
 
     def _text(self, item: etree._Element, cell: etree._Element, at: tuple[int, int]) -> None:
         """Gives a cell its text itself; `item` is an `is` element or a shared string."""
@@ -140,3 +150,17 @@ class CellCopier:
             if run.text and run.text != run.text.strip():
                 run.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         self.copied.values[at] = "".join(run.text or "" for run in inline.iter(main("t")))
+
+
+def _number(cell: etree._Element) -> float | None:
+    """The number in a cell; None where it holds a text."""
+    if cell.get("t", "n") in ("s", "str", "inlineStr"):
+        return None
+    return size(cell.findtext(main("v")), 1.0)
+
+
+def is_value(kind: str, stored: str) -> bool:
+    """Whether what is stored is a value of its kind: an error with a text of its own shows nothing of it."""
+    if kind == "n":
+        return size(stored, math.nan) == size(stored, math.nan)
+    return _VALUES[kind].fullmatch(stored) is not None if kind in _VALUES else False

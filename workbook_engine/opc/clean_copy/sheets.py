@@ -15,7 +15,7 @@ from workbook_engine.opc.clean_copy.looks import Looks
 from workbook_engine.opc.clean_copy.sheet_allowed import EXTENSIONS, SHEET
 from workbook_engine.opc.clean_copy.sight import Sight
 from workbook_engine.opc.clean_copy.sources import Sources
-from workbook_engine.opc.namespaces import main, whole_number
+from workbook_engine.opc.namespaces import is_true, main, whole_number
 
 _EXTENSIONS = frozenset(number.casefold() for number in EXTENSIONS)
 _RULES = (main("cfRule"), qualified("x14:cfRule"))
@@ -47,6 +47,7 @@ class SheetCopier:
         self._title(new)
         self._views(new, first)
         self._columns(new, sight)
+        self._headers(new)
         self._rules(new)
         self._sparklines(new, name)
         for kind in ("ext", "extLst"):
@@ -82,6 +83,16 @@ class SheetCopier:
         for settings in root.iter(main("sheetFormatPr")):
             if not settings.get("defaultRowHeight"):
                 settings.set("defaultRowHeight", "15")
+
+    def _headers(self, root: etree._Element) -> None:
+        """Headers and footers that are not printed are left out."""
+        for settings in root.iterfind(main("headerFooter")):
+            for kind, switch in (("first", "differentFirst"), ("even", "differentOddEven")):
+                for end in ("Header", "Footer"):
+                    for text in settings.findall(main(kind + end)):
+                        if not is_true(settings.get(switch)):
+                            self.left_out["header or footer that is not printed"] += 1
+                            settings.remove(text)
 
     def _rules(self, root: etree._Element) -> None:
         """Conditional formats: renumbered; those that look at what is not sent are left out."""

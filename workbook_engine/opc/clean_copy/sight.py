@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
 
 from workbook_engine.model.grid import Area
-from workbook_engine.opc.areas import read_area
-from workbook_engine.opc.namespaces import is_true, main, whole_number
+from workbook_engine.opc.areas import LAST_COLUMN, read_area
+from workbook_engine.opc.namespaces import is_true, local_name, main, whole_number
 
 TINY_ROW, TINY_COLUMN = 3.0, 0.6
 """Points high, characters wide: under these nothing of a row or column can be read."""
@@ -63,17 +63,55 @@ class Sight:
 def _hidden_rows(root: etree._Element) -> Iterator[int]:
     settings, row = root.find(main("sheetFormatPr")), 0
     all_hidden = settings is not None and is_true(settings.get("zeroHeight"))
+    usual = size(None if settings is None else settings.get("defaultRowHeight"), 15.0)
+    yield from range(1, scrolled_away(root)[0] + 1)
     for element in root.iter(main("row")):
         row = whole_number(element.get("r")) if element.get("r") else row + 1
         unless_said = all_hidden and not is_true(element.get("customHeight"))
-        if is_true(element.get("hidden")) or unless_said or size(element.get("ht"), 15.0) < TINY_ROW:
+        if is_true(element.get("hidden")) or unless_said or size(element.get("ht"), usual) < TINY_ROW:
             yield row
 
 
 def _hidden_columns(root: etree._Element) -> Iterator[tuple[int, int]]:
+    away = scrolled_away(root)[1]
+    if away:
+        yield 1, away
+    listed: list[tuple[int, int]] = []
+    settings = root.find(main("sheetFormatPr"))
     for element in root.iter(main("col")):
+        listed.append((whole_number(element.get("min")), whole_number(element.get("max"))))
         if is_true(element.get("hidden")) or size(element.get("width"), 8.0) < TINY_COLUMN:
-            yield whole_number(element.get("min")), whole_number(element.get("max"))
+            yield listed[-1]
+    if settings is not None and size(settings.get("defaultColWidth"), 8.0) < TINY_COLUMN:
+        yield from between(listed)
+
+
+def between(listed: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches of columns that are in none of some others.
+
+    >>> list(between([(5, 6), (1, 2)]))
+    [(3, 4), (7, 16384)]
+    """
+    at = 1
+    for first, last in sorted(listed):
+        if at < first:
+            yield at, first - 1
+        at = max(at, last + 1)
+    if at <= LAST_COLUMN:
+        yield at, LAST_COLUMN
+
+
+def scrolled_away(root: etree._Element) -> tuple[int, int]:
+    """How many of the first rows and columns nobody can scroll to: the panes were frozen below them."""
+    view = next((each for each in root.iter() if local_name(each) == "sheetView"), None)
+    pane = None if view is None else next((each for each in view if local_name(each) == "pane"), None)
+    if view is None or pane is None or not pane.get("state", "").startswith("frozen"):
+        return 0, 0
+    corner = read_area(view.get("topLeftCell", ""))
+    if corner is None:
+        return 0, 0
+    rows = corner.first_row - 1 if size(pane.get("ySplit"), 0.0) else 0
+    return rows, corner.first_column - 1 if size(pane.get("xSplit"), 0.0) else 0
 
 
 def size(text: str | None, otherwise: float) -> float:

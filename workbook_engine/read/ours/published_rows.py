@@ -51,9 +51,11 @@ def read_published(sheet: OurSheet) -> _Found:
     last = max(rows, default=header)
     ours = set(by_heading.values())
     broken = [
-        row for row in found if row < last and row not in rows and len(ours & sheet.grid.rows[row].keys()) > 1
-    ]
-    stops = tuple(_broken(sheet, row, by_heading) for row in broken)
+        row
+        for row in found.keys() - rows.keys()
+        if len(ours & sheet.grid.rows[row].keys()) > (1 if row < last else len(ours) // 2)
+    ]  # below the last row people write what they like, and hardly ever in most of the columns
+    stops = tuple(_broken(sheet, row, by_heading) for row in sorted(broken))
     told = [Problem.check(each.what, each.to_do, each.place) for each in stops]
     return tuple(rows.values()), (*told, *_not_as_published(sheet, rows.values(), len(broken))), stops
 
