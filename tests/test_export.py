@@ -58,6 +58,19 @@ def test_in_one_file_each_assessment_stands_beside_the_figure_that_was_rated(wor
     assert list(rated["rating"]) == ["Red", "Green", "Grey"]
 
 
+def test_no_text_in_a_csv_file_is_a_formula_for_excel(tmp_path: Path) -> None:
+    rules = RULES.replace("Visits on time", '"=HYPERLINK(1)"').replace("Average caseload", '"-2+3+cmd"')
+    (tmp_path / "july.yaml").write_text(rules)
+    rows = (("A 1", "V", 0.6, 0.65, 0.69), ("A 2", "C", 16, 16, -16), ("B 1", "Open", "-", 2, 3))
+    file = tmp_path / "july.csv"
+    code, printed = run("export", write_workbook(tmp_path / "july.xlsx", rows), "--output", file)
+    assert code == 0, printed
+    frame = pandas.read_csv(file)
+    assert {"'=HYPERLINK(1)", "'-2+3+cmd"} <= set(frame["name"])
+    assert "-16.0" in set(frame["shown"])
+    assert not [text for text in frame.to_numpy().ravel() if str(text).startswith(("=", "@"))]
+
+
 def test_a_folder_has_a_file_of_figures_and_one_of_assessments(workbook: Path, tmp_path: Path) -> None:
     exported = workbook_engine.export(workbook, output=tmp_path / "out" / "july")
     assert [file.name for file in exported.written] == ["observations.csv", "assessments.csv"]

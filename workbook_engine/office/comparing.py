@@ -13,6 +13,7 @@ from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, stops
 from workbook_engine.model.template import Template
 from workbook_engine.office.compared import Compared, Side
+from workbook_engine.office.csv_table import csv_table
 from workbook_engine.office.files import (
     FileProblem,
     followed,
@@ -193,7 +194,7 @@ def _target(output: _AnyPath | None, files: tuple[_AnyPath, _AnyPath]) -> tuple[
 
 def _write(compared: Compared, comparison: Comparison, opened: Sequence[Opened], target: Path) -> Compared:
     if target.suffix.lower() == _CSV:
-        content = compared.to_frame().to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+        content = csv_table(compared.to_frame())
     else:
         content = _as_workbook(compared, comparison, opened)
     try:

@@ -12,6 +12,7 @@ from workbook_engine import pipeline
 from workbook_engine.model.period import Month
 from workbook_engine.model.place import FilePlace
 from workbook_engine.model.problem import Problem, stops
+from workbook_engine.office.csv_table import csv_table
 from workbook_engine.office.files import (
     FileProblem,
     followed,
@@ -155,9 +156,9 @@ def _with(exported: Exported, problem: Problem) -> Exported:
 
 
 def _content(frame: DataFrame, file: Path) -> bytes:
-    """A table as the bytes of a file; a .csv file has the mark by which Excel knows that it is UTF-8."""
+    """A table as the bytes of a file."""
     if file.suffix.lower() == _PARQUET:
         buffer = io.BytesIO()
         frame.to_parquet(buffer, index=False)
         return buffer.getvalue()
-    return frame.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    return csv_table(frame)
