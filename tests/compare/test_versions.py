@@ -229,7 +229,7 @@ def test_every_problem_of_both_files_is_told_at_once_and_nothing_is_written(mond
     code, printed = run("compare", damaged, monday.with_name("nowhere.xlsx"), "--output", output)
     assert code == 1
     assert printed.count("stop ") == 2
-    assert "text file" in " ".join(printed.split())
+    assert "CSV" in printed
     assert "There is no workbook of this name." in " ".join(printed.split())
     assert not output.exists()
 
