@@ -41,6 +41,17 @@ FORMS: dict[str, Callable[[bytes], bytes]] = {
     "a dialog sheet": packages.with_a_dialog_sheet,
     "a very hidden sheet of Excel 4 macros": packages.with_a_macro_sheet,
     "a sensitivity label that does not encrypt": packages.with_a_label,
+    "no styles": packages.without_styles,
+    "the highest number that a sheet may have": packages.with_the_last_sheet_id,
+    "descriptors without a signature": packages.streamed_without_signatures,
+    "comments, instructions and CDATA": packages.with_asides,
+    "numbered characters": packages.with_numbered_characters,
+    "a byte order mark before each part": packages.with_byte_order_marks,
+    "no declarations": packages.without_declarations,
+    "no theme and no properties": packages.without_theme_or_properties,
+    "cells that say no address": packages.without_addresses,
+    "no window": packages.without_a_window,
+    "types of all parts by name": packages.with_overrides_alone,
     "64,000 cell formats": lambda data: packages.with_cell_formats(data, 64_000),
 }
 

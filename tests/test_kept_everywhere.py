@@ -176,3 +176,20 @@ def test_what_stands_in_the_last_rows_of_a_sheet_comes_up_where_the_sheet_grows(
     for name in ("Trends", "Overview", "Scorecard"):
         sheet = openpyxl.load_workbook(workbook)[name]
         assert f"Far down on {name}" in [cell.value for cell in sheet._cells.values()]
+
+
+def test_what_had_to_move_keeps_its_look_from_the_first_refresh_on(tmp_path: Path) -> None:
+    file = write_workbook(tmp_path / "july.xlsx")
+    assert refresh(file).exit_code == 0
+    book = openpyxl.load_workbook(file)
+    book["Scorecard"]["G4"] = "Beside the counts"
+    book.save(file)
+    blue = "  - {rating: Blue, colour: blue, when: within 2% of target}\n  - {rating: Amber,"
+    rules = RULES.replace("  - {rating: Amber,", blue)
+    looks = []
+    for told in (1, 0):
+        assert len(refresh(file, rules).problems) == told
+        sheet = opened(file, "Scorecard")
+        moved = sheet.cell(row_with(sheet, "Was above the table"), 1)
+        looks.append((moved.coordinate, moved.alignment.wrap_text, sheet.row_dimensions[moved.row].height))
+    assert looks[0] == looks[1]

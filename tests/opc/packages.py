@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from unittest import mock
 
@@ -274,6 +276,110 @@ def _rewritten(parts: dict[str, bytes]) -> bytes:
         for name, content in parts.items():
             archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
+
+
+def without_styles(data: bytes) -> bytes:
+    """A workbook that has no looks at all, as small programs write it; its months are texts."""
+    months = {"43586": "May-19", "43617": "Jun-19", "43647": "Jul-19"}
+
+    def plain(name: str, xml: bytes) -> bytes:
+        if not name.startswith("xl/worksheets/"):
+            return re.sub(rb"<(Override|Relationship) [^>]*[/\"]styles(\.xml)?\"[^>]*/>", b"", xml)
+        text = re.sub(r' s="\d+"', "", xml.decode())
+        text = re.sub(r"<cols>.*?</cols>", "", text)
+        text = re.sub(r"<v>(0\.\d+)</v>", lambda found: f"<v>{float(found[1]) * 100:g}</v>", text)
+        for day, month in months.items():
+            text = text.replace(f"><v>{day}</v>", f' t="inlineStr"><is><t>{month}</t></is>')
+        return text.encode()
+
+    return changed(_each(data, plain), {STYLES: None})
+
+
+def with_the_last_sheet_id(data: bytes) -> bytes:
+    """A workbook in which sheets have come and gone until the last number was given."""
+    return edited(data, WORKBOOK, 'sheetId="1"', 'sheetId="65534"')
+
+
+def streamed_without_signatures(data: bytes) -> bytes:
+    """Data descriptors that do not begin with the signature, which the format leaves open."""
+    entries, directory = bytearray(), bytearray()
+    for name, content in contents(data).items():
+        squeeze = zlib.compressobj(wbits=-15)
+        packed = squeeze.compress(content) + squeeze.flush()
+        sizes = (zlib.crc32(content), len(packed), len(content))
+        how = (20, 0x808, 8, 0, 33)
+        directory += struct.pack("<I6H3I", 0x02014B50, 20, *how, *sizes)
+        directory += struct.pack("<5HII", len(name), 0, 0, 0, 0, 0, len(entries)) + name.encode()
+        entries += struct.pack("<I5H3I2H", 0x04034B50, *how, 0, 0, 0, len(name), 0) + name.encode()
+        entries += packed + struct.pack("<3I", *sizes)
+    count = len(contents(data))
+    end = struct.pack("<I4H2IH", 0x06054B50, 0, 0, count, count, len(directory), len(entries), 0)
+    return bytes(entries + directory + end)
+
+
+def with_asides(data: bytes) -> bytes:
+    """Comments and instructions wherever they may stand, and texts in CDATA sections."""
+
+    def aside(_: str, xml: bytes) -> bytes:
+        text = re.sub(
+            r"(\?>)",
+            r'\1<!-- of </sheets> --><?mso-application progid="Excel.Sheet"?>',
+            xml.decode(),
+            count=1,
+        )
+        text = re.sub(
+            r"(<(?:sheetData|Types|Relationships)\b[^>]*(?<!/)>)",
+            r"\1<!-- </sheets> --><?x y?>",
+            text,
+        )
+        return re.sub(r"<t>([^<&]*)</t>", r"<t><![CDATA[\1]]></t>", text).encode()
+
+    return _each(data, aside)
+
+
+def with_numbered_characters(data: bytes) -> bytes:
+    return edited(data, WORKBOOK, 'name="Data"', 'name="&#68;&#x61;ta"')
+
+
+def with_byte_order_marks(data: bytes) -> bytes:
+    return _each(data, lambda _, xml: b"\xef\xbb\xbf" + xml)
+
+
+def without_declarations(data: bytes) -> bytes:
+    return _each(data, lambda _, xml: re.sub(rb"^<\?xml.*?\?>\s*", b"", xml))
+
+
+def without_theme_or_properties(data: bytes) -> bytes:
+    """A workbook of the parts that it must have, and its looks."""
+    data = _each(
+        data, lambda _, xml: re.sub(rb"<(Override|Relationship) [^>]*(theme|docProps)[^>]*/>", b"", xml)
+    )
+    return changed(data, dict.fromkeys(("docProps/app.xml", "docProps/core.xml", "xl/theme/theme1.xml")))
+
+
+def without_addresses(data: bytes) -> bytes:
+    """Cells that stand where they are by their order, which the format allows."""
+
+    def bare(name: str, xml: bytes) -> bytes:
+        return re.sub(rb'<c r="[A-Z]+\d+"', b"<c", xml) if name.startswith("xl/worksheets/") else xml
+
+    return _each(data, bare)
+
+
+def without_a_window(data: bytes) -> bytes:
+    return _each(data, lambda _, xml: re.sub(rb"<(bookViews|sheetViews)>.*?</\1>", b"", xml))
+
+
+def with_overrides_alone(data: bytes) -> bytes:
+    """Content types that name each part, relationships too, and no ending, as LibreOffice has done."""
+    kind = "application/vnd.openxmlformats-package.relationships+xml"
+    named = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>'
+        for name in contents(data)
+        if name.endswith(".rels")
+    )
+    types = re.sub(r"<Default [^>]*/>", "", contents(data)[TYPES].decode())
+    return changed(data, {TYPES: types.replace("</Types>", f"{named}</Types>").encode()})
 
 
 def with_macros(data: bytes) -> bytes:

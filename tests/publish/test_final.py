@@ -53,7 +53,7 @@ def test_with_commentary_nobody_has_to_sign(team: Team) -> None:
 
 def test_whoever_signs_is_told_each_thing_that_they_answer_for(team: Team) -> None:
     printed = team.final()
-    assert "1 check is open; Jane Smith answers for: " in printed
+    assert "1 check is open, for which Jane Smith answers: " in printed
     assert "A 1 is Red, and nothing is said about it." in printed
 
 

@@ -41,6 +41,8 @@ class Commands(Mapping[str, Any]):
     def __getitem__(self, verb: str) -> Any:
         command = typer.main.get_command(import_module(f"workbook_engine.cli.{VERBS[verb]}").app)
         command.name = verb
+        for each in (command, *getattr(command, "commands", {}).values()):
+            each.help = in_paragraphs(each.help or "")
         return command
 
     def __iter__(self) -> Iterator[str]:
@@ -48,6 +50,15 @@ class Commands(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(VERBS)
+
+
+def in_paragraphs(text: str) -> str:
+    """A help text without the ends of its lines, which are the source's and would break a narrow window's.
+
+    >>> in_paragraphs("Make a copy.\\n\\n    Each gets\\n    its own.")
+    'Make a copy.\\n\\nEach gets its own.'
+    """
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
 
 
 class Group(typer.core.TyperGroup):

@@ -49,7 +49,7 @@ def print_emailed(console: Console, emailed: Emailed) -> None:
 def _print_message(console: Console, message: Message) -> None:
     lines = (
         ("From", str(message.sender or "")),
-        ("To", "; ".join(map(str, message.to))),
+        ("To", "; ".join(map(str, message.to)) or "nobody yet; --to says who it is for"),
         ("Cc", "; ".join(map(str, message.cc))),
         ("Subject", message.subject),
         ("Attached", f"{message.copy_name} (the message with it: {size_in_words(message.size)})"),

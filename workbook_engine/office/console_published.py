@@ -36,10 +36,20 @@ def print_published(console: Console, published: Published) -> None:
     if outcome.dry_run:
         console.print("Nothing was written.")
     elif published.written:
-        where = f"workbook-engine inspect {published.copies[0].written[0]} --accessibility says where."
+        name = str(published.copies[0].written[0])
+        where = f"workbook-engine inspect {as_typed(name)} --accessibility says where."
         console.print(Text(where, "dim"))
     for file in published.written:
         console.print(Text.assemble("Wrote ", (str(file), "bold"), "."))
+
+
+def as_typed(name: str) -> str:
+    """A file's name as it is typed on the command line.
+
+    >>> as_typed("july.xlsx"), as_typed("july - Scrutiny.xlsx")
+    ('july.xlsx', '"july - Scrutiny.xlsx"')
+    """
+    return f'"{name}"' if " " in name else name
 
 
 def _print_open_checks(console: Console, published: Published) -> None:
@@ -51,7 +61,7 @@ def _print_open_checks(console: Console, published: Published) -> None:
     what = f"{counted(len(still_open), 'check is', 'checks are')} open"
     card = published.outcome.scorecard
     if published.final is not None and card is not None and card.publication is not None:
-        console.print(Text(f"{what}; {card.publication.signed_by} answers for:", "yellow"))
+        console.print(Text(f"{what}, for which {card.publication.signed_by} answers:", "yellow"))
         print_problems(console, still_open)
     else:
         console.print(Text(f"{what} (workbook-engine check says where).", "yellow"))

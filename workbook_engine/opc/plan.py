@@ -56,7 +56,7 @@ def make_plan(host: Workbook, donor: Donor, seats: tuple[Seat, ...]) -> Plan:
         for seat in seats
     )
     styles = merge_styles(_read(host, host.styles_part), _read(donor.workbook, donor.workbook.styles_part))
-    styles_part = host.styles_part or transplant.free_name(posixpath.join(folder, "styles1.xml"))
+    styles_part = host.styles_part or transplant.free_name_of_one(posixpath.join(folder, "styles.xml"))
     marked = _transplant_sheets(host, donor, named, transplant, styles, new_names)
     return Plan(host, marked, old, new_names, styles, styles_part, transplant)
 

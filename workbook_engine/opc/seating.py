@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import count
 
 from workbook_engine.model.mark import INPUT, SCORECARD, Mark
 from workbook_engine.opc.attachments import BEYOND_A_DRAWN_SHEET, attached, counted
@@ -14,6 +15,8 @@ from workbook_engine.opc.part_names import next_free
 from workbook_engine.opc.refusal import Refusal
 from workbook_engine.opc.shared_strings import strings_of
 from workbook_engine.opc.workbook import SheetEntry, Workbook
+
+_HIGHEST_SHEET_ID = 65_534  # Excel's limit
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ def seat_sheets(host: Workbook, donor: Donor) -> tuple[Seat, ...]:
     Raises Refusal where a seat cannot be told, or where a sheet that the engine did not make would be lost:
     a name that is taken is the user's, and a second name of our own making would not be found next month.
     """
-    sheet_id = max((sheet.sheet_id for sheet in host.sheets), default=0)
+    sheet_ids = {sheet.sheet_id for sheet in host.sheets}
     rel_ids = [relationship.id for relationship in host.package.relationships(host.part)]
     place = len(host.sheets)
     seats: list[Seat] = []
@@ -48,12 +51,22 @@ def seat_sheets(host: Workbook, donor: Donor) -> tuple[Seat, ...]:
             seats.append(Seat(sheet, old, host.sheets.index(old), is_new=False))
             continue
         _refuse_taken_name(host, sheet)
-        sheet_id += 1
+        sheet_ids.add(sheet_id := _free_id(sheet_ids))
         rel_ids.append(next_free("rId1", rel_ids))
         entry = replace(sheet.entry, sheet_id=sheet_id, rel_id=rel_ids[-1], part="")
         seats.append(Seat(sheet, entry, place, is_new=True))
         place += 1
     return tuple(seats)
+
+
+def _free_id(taken: set[int]) -> int:
+    """The id after the highest, as Excel gives them; where that is the last that may be, the lowest free.
+
+    >>> _free_id({1, 4}), _free_id({1, 2, _HIGHEST_SHEET_ID})
+    (5, 3)
+    """
+    after = max(taken, default=0) + 1
+    return after if after <= _HIGHEST_SHEET_ID else next(each for each in count(1) if each not in taken)
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,13 @@ class Transplant:
     def free_name(self, like: str) -> str:
         """A part name of the same kind that is free in the host; from now on it is taken."""
         name = freed(like, self._freed) or next_free(like, self._taken | self._freed)
+        return self._take(name)
+
+    def free_name_of_one(self, usual: str) -> str:
+        """The usual name of a part of which there is only one, where it is free: openpyxl knows no other."""
+        return self._take(usual if folded(usual) not in self._taken | self._freed else self.free_name(usual))
+
+    def _take(self, name: str) -> str:
         self._taken.add(folded(name))
         self._freed.discard(folded(name))
         return name

@@ -48,7 +48,8 @@ def small_texts(material: Material, *, keep_notes: bool, log_is_sent: bool) -> I
     names = {match_key(each.indicator.key): each.indicator.name for each in card.assessments}
     for text in _texts(material, card, keep_notes=keep_notes, log_is_sent=log_is_sent):
         known = _about(text, by_key, names)
-        known = tuple(each for each in known if match_key(each.key) in told)
+        latest_first = sorted(known, key=lambda each: each.period.last, reverse=True)
+        known = tuple(each for each in latest_first if match_key(each.key) in told)
         recent = [each for each in known if each.period.last >= told[match_key(each.key)]]
         found = repeated(text.text, recent) or repeated(text.text, known)
         if found is not None:

@@ -167,7 +167,7 @@ def carry(typed: Typed, ground: Ground) -> Carried:
     for lost in homeless:
         place = CellPlace(ground.sheet, row, 1)
         problems.append(_moved(lost, place))
-        cells[row, 1] = PlannedCell(f"{_story(lost.anchor)}:", "typed", wrap=False, typed=True)
+        cells[row, 1] = PlannedCell(f"{_story(lost.anchor)}:", "typed", typed=True)
         if isinstance(lost, Note):
             notes[row, 1] = PlannedNote(row, 1, lost.author, lost.text)
         else:

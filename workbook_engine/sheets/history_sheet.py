@@ -43,7 +43,7 @@ _FIGURES = ("current", "previous", "target", "to_date", "rating", "series")
 _CLEAR_OF = {"to_date": 1}
 """The figures beside the rating's colour keep clear of it."""
 _MONTH, _DAY = "mmm yyyy", "d mmm yyyy"
-_HEADER_ROW, _AIR = 4, 1.5
+_HEADER_ROW, _AIR, _LEAST_HEIGHT = 4, 1.5, 18.0
 _ABOUT = (
     "What was published as final, the newest month first. The engine reads it back, and rates none of these "
     "months again: sort and filter it as you like, and leave the words and figures as they are. "
@@ -114,7 +114,7 @@ def history_sheet(record: Record, scorecard: Scorecard, template: Template) -> S
         for at, cell in enumerate(_cells(row, ratings), 1):
             cells[at_row, at] = cell
             needed = cell_height(cell, column_pixels(_WIDTHS[at - 1]), theme) + _AIR
-            heights[at_row] = max(heights.get(at_row, 0.0), needed)
+            heights[at_row] = max(heights.get(at_row, _LEAST_HEIGHT), needed)
     last = max(_HEADER_ROW + 1, *heights)
     area = Area(1, 1, last, len(HISTORY_HEADINGS))
     at_rating = HISTORY_HEADINGS.index("Rating") + 1
