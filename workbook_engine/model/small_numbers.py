@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from workbook_engine.model.observation import Absence, NoFigure, Observation
 from workbook_engine.model.period import Period
@@ -86,7 +87,14 @@ class KeptBack:
 
     def of(self, key: str) -> tuple[Observation, ...]:
         """Those of one indicator."""
-        return tuple(seen for (other, _), seen in self.observations.items() if other == key)
+        return tuple(self._by_key.get(key, ()))
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[Observation]]:
+        found: dict[str, list[Observation]] = {}
+        for (key, _), seen in self.observations.items():
+            found.setdefault(key, []).append(seen)
+        return found
 
 
 NOTHING = KeptBack()
