@@ -16,6 +16,7 @@ from workbook_engine.model.colour import contrast
 from workbook_engine.model.counted import counted
 from workbook_engine.model.grid import Area
 from workbook_engine.model.place import CellPlace, Place, SheetPlace
+from workbook_engine.model.text_length import in_short
 from workbook_engine.opc.namespaces import local_name, whole_number
 
 _SHOWN = ("sp", "pic", "graphicFrame", "grpSp", "cxnSp")
@@ -60,7 +61,9 @@ def _anchored(anchor: etree._Element, sheet: str, scan: Scan, colours: Colours) 
     for properties in list(named(anchor, "cNvPr"))[:1]:
         words = "; ".join(filter(None, (properties.get("title", ""), properties.get("descr", ""))))
         if words:
-            yield note("alternative text", place, f"A {what} has words for screen readers: {words[:80]}.")
+            yield note(
+                "alternative text", place, f"A {what} has words for screen readers: “{in_short(words)}”."
+            )
 
 
 def _corner(end: etree._Element | None) -> tuple[int, int, bool, bool] | None:
