@@ -7,7 +7,7 @@ import io
 import zipfile
 from pathlib import Path
 
-from workbook_engine import __version__
+from workbook_engine.model.version import __version__
 from workbook_engine.office.vba_project import Module, build, document_module, read_module
 
 ADDIN_NAME = "WorkbookEngine.xlam"

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PureWindowsPath
 
-from workbook_engine import __version__
 from workbook_engine.model.problem import Problem
+from workbook_engine.model.version import __version__
 from workbook_engine.office.addin_file import ADDIN_NAME
 from workbook_engine.office.addin_settings import (
     MODES,

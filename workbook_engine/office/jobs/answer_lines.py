@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workbook_engine import __version__
 from workbook_engine.model.counted import counted
 from workbook_engine.model.problem import Problem, Severity
+from workbook_engine.model.version import __version__
 from workbook_engine.office.jobs.request import PROTOCOL
 from workbook_engine.office.jobs.text import Line
 from workbook_engine.office.outcome import Outcome
