@@ -75,7 +75,7 @@ def test_what_a_relationship_points_at_outside_is_never_opened(target: str, mode
 
 
 @pytest.mark.parametrize(
-    "name", ["../../evil.txt", "/tmp/evil.txt", "..\\evil.txt", "C:\\evil.txt", "a/../../evil"]
+    "name", ["../../evil.txt", "/evil.txt", "..\\evil.txt", "C:\\evil.txt", "a/../../evil"]
 )
 def test_a_part_whose_name_leads_out_of_the_package_is_written_nowhere(name: str, tmp_path: Path) -> None:
     folder = tmp_path / "a" / "b"
@@ -85,7 +85,7 @@ def test_a_part_whose_name_leads_out_of_the_package_is_written_nowhere(name: str
     assert refresh(file).exit_code == 0
     written = {each.name for each in tmp_path.rglob("*") if each.is_file()}
     assert written == {"july.xlsx", "july.backup.xlsx", "july.json", "small.yaml"}
-    assert not Path("/tmp/evil.txt").exists()
+    assert not Path("/evil.txt").exists()
 
 
 TYPED = [
