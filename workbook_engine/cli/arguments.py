@@ -97,3 +97,18 @@ ReportFile = Annotated[
         "--report", parser=path_of, metavar="REPORT.json", help="Also write what was found as JSON."
     ),
 ]
+
+SentFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        parser=path_of,
+        metavar="OUT.xlsx",
+        help="The copy that is to be sent. Left out: beside the workbook, as july_to_send.xlsx.",
+    ),
+]
+
+KeepNotes = Annotated[
+    bool,
+    typer.Option("--keep-notes", metavar=" ", help="Send the notes on cells too, without who wrote them."),
+]

@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from workbook_engine.cli.arguments import MonthOption, ReportFile, RulesFile, WorkbookFile, path_of
+from workbook_engine.cli.arguments import (
+    KeepNotes,
+    MonthOption,
+    ReportFile,
+    RulesFile,
+    SentFile,
+    WorkbookFile,
+    path_of,
+)
 from workbook_engine.cli.report import see_that_the_report_harms_nothing, write_report
 from workbook_engine.cli.terminal import console_for, progress
 
@@ -56,21 +64,8 @@ def email(
     ] = False,
     rules: RulesFile = None,
     month: MonthOption = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            parser=path_of,
-            metavar="OUT.xlsx",
-            help="The copy. Left out: beside the workbook, as july_to_send.xlsx.",
-        ),
-    ] = None,
-    keep_notes: Annotated[
-        bool,
-        typer.Option(
-            "--keep-notes", metavar=" ", help="Send the notes on cells too, without who wrote them."
-        ),
-    ] = False,
+    output: SentFile = None,
+    keep_notes: KeepNotes = False,
     report: ReportFile = None,
 ) -> None:
     """Publish a copy, and write the message that it is sent with: how it stands, what changed, and why.

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from workbook_engine.cli.arguments import MonthOption, ReportFile, RulesFile, WorkbookFile, date_of, path_of
+from workbook_engine.cli.arguments import (
+    KeepNotes,
+    MonthOption,
+    ReportFile,
+    RulesFile,
+    SentFile,
+    WorkbookFile,
+    date_of,
+)
 from workbook_engine.cli.report import see_that_the_report_harms_nothing, write_report
 from workbook_engine.cli.terminal import console_for, progress
 
@@ -18,15 +25,7 @@ app = typer.Typer(add_completion=False)
 @app.command(epilog="Example: workbook-engine publish july.xlsx --output july_to_send.xlsx")
 def publish(
     workbook: WorkbookFile,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            parser=path_of,
-            metavar="OUT.xlsx",
-            help="The copy that is to be sent. Left out: beside the workbook, as july_to_send.xlsx.",
-        ),
-    ] = None,
+    output: SentFile = None,
     audience: Annotated[
         list[str] | None,
         typer.Option(
@@ -37,12 +36,7 @@ def publish(
     ] = None,
     rules: RulesFile = None,
     month: MonthOption = None,
-    keep_notes: Annotated[
-        bool,
-        typer.Option(
-            "--keep-notes", metavar=" ", help="Send the notes on cells too, without who wrote them."
-        ),
-    ] = False,
+    keep_notes: KeepNotes = False,
     pdf: Annotated[
         bool,
         typer.Option("--pdf", metavar=" ", help="Also make a PDF beside each copy, by Excel or LibreOffice."),
